@@ -1,0 +1,113 @@
+// Package analysis thinks: it reads a diary and says what patterns it shows, how sure that is, and what speaks against it.
+//
+// It opens no file, writes no HTML and looks at no clock. A Detector is a value; Analyze runs them over one View, which counts
+// everything once, and returns a Report: the findings, and for every detector that kept silent, why.
+package analysis
+
+import "github.com/runlog/runlog/analysis/diary"
+
+// A Tier says how much a finding claims.
+type Tier string
+
+// The tiers, strongest first.
+const (
+	Pattern Tier = "pattern" // inferred from many entries, and passed its own error control
+	Hint    Tier = "hint"    // suggestive, or too young to say
+	Note    Tier = "note"    // an exact fact, no inference
+)
+
+// A Source is where a threshold or a claim comes from.
+type Source struct {
+	Title string `json:"title"`
+	URL   string `json:"url"`
+}
+
+// A Detector looks for one kind of pattern.
+type Detector struct {
+	ID        string   // stable: it stands in front matter, configuration and addresses
+	Title     string   // for people: "The slump that comes back"
+	Doc       string   // what it looks at, the formula in words, the threshold and its source, what it cannot tell; Markdown
+	Needs     string   // the least data it needs, in words: "3 years with 26 known weeks each"
+	Keys      []string // the front matter that would feed it
+	Sources   []Source
+	Sensitive bool // about body or mind: the runner's own business
+	Find      func(*View) ([]Finding, *Silence)
+}
+
+// A Finding is something that the diary shows.
+type Finding struct {
+	Detector *Detector
+	Tier     Tier
+	Kind     string     // a variety of the finding: slump or rhythm
+	Raised   diary.Date // the first day on which the diary up to that day shows it
+	diary.Span
+	Title    string   // one line, for a heading: "Running dips from early February"
+	Says     string   // what the diary shows, with counts
+	Sure     string   // how sure, in words and numbers
+	Ordinary string   // an ordinary reason that it could be nothing
+	Offer    string   // one offer, in one sentence
+	Silence  string   // how to switch it off
+	Measure  string   // distance, outings, feel …
+	Effect   float64  // as a fraction of usual
+	P        *float64 // family-wise; nil where no test was made
+	N        int
+	Recurs   *Recurs
+	Evidence []Evidence // the entries behind it
+	Against  []string   // what speaks against it
+	Why      []Factor
+	Advice   []string
+}
+
+// Recurs describes what comes back with the year.
+type Recurs struct {
+	From, To     MonthDay
+	YearsFor     []int // calendar years in which the dip began
+	YearsAgainst []int
+	Hits         []Hit // the dips themselves, a year each
+	Next         *Forecast
+}
+
+// A Hit is one year's dip.
+type Hit struct {
+	diary.Span
+	Depth float64 // fraction of the usual that was missing
+}
+
+// A MonthDay is a day of no particular year.
+type MonthDay struct{ Month, Day int }
+
+// A Forecast is when the next one would begin, if it comes.
+type Forecast struct {
+	diary.Span         // 90 % interval of its first day
+	Chance     float64 // 0 to 1
+}
+
+// Evidence is an entry behind a finding.
+type Evidence struct {
+	Entry *diary.Entry
+	Quote string // the sentence, for findings in words; else empty
+}
+
+// A Factor is something the runner logged that differed before the finding's stretches.
+type Factor struct {
+	Name              string
+	During, Otherwise float64
+	P                 float64
+	N                 int
+}
+
+// A Silence is a detector that had nothing to say, and why.
+type Silence struct {
+	Detector *Detector
+	Reason   string   // "needs 3 years, has 2"
+	Keys     []string // front matter that would wake it
+	P        *float64 // where a test was made
+	Measure  string
+}
+
+// A Report is everything that the analysis says about a diary.
+type Report struct {
+	View     *View
+	Findings []Finding // strongest first
+	Silent   []Silence // in the catalogue's order
+}

@@ -1,0 +1,130 @@
+package diary
+
+import "time"
+
+// Metres in the units that people write.
+const (
+	Kilometre = 1000.0
+	Mile      = 1609.344
+	Foot      = 0.3048
+	Yard      = 0.9144
+)
+
+// A Config is what runlog.yaml says, or its defaults: a folder with one Markdown file and no runlog.yaml is a site.
+type Config struct {
+	Title          string
+	URL            string // with the path that the site lives under, ending in a slash; empty = not known yet
+	Author         Author
+	Language       string // BCP 47
+	Timezone       string // IANA name; decides what day "today" is, and nothing else
+	Miles          bool   // show miles; a bare number in front matter is in miles
+	WeekStarts     time.Weekday
+	Theme          string
+	Scale          map[string]float64 // top of the numeric scale by key; "" = of all other keys: 5 or 10
+	Why            string
+	Goals          []Goal
+	Shoes          []Shoe
+	Heart          Heart
+	Overtraining   Overtraining
+	Born           int
+	Latitude       Opt
+	Complete       bool // logging: complete
+	AsOf           Date
+	Privacy        Privacy
+	Feeds          Feeds
+	Patterns       Patterns
+	Phrases        map[string]Phrases // by signal
+	UnsafeMarkdown bool               // markdown: {unsafe: true}
+	Symlinks       bool
+	CNAME          string
+	Params         map[string]any                // for themes
+	Fields         []FieldMap                    // other people's keys
+	Words          map[string]map[string]float64 // the runner's own words: key → word → 1 to 5
+	Menu           []Link
+}
+
+// Author is who writes.
+type Author struct{ Name, Email string }
+
+// A Goal is something that the runner wants, as runlog.yaml lists it.
+type Goal struct {
+	What, Kind string
+	Date       Date
+	From       Date
+}
+
+// A Shoe is a pair of shoes.
+type Shoe struct {
+	Key, Name     string
+	Start, Retire float64 // metres run before the diary, and at which it retires; 0 = not stated
+	Retired       Date
+}
+
+// Heart holds the runner's own heart rates, in beats a minute.
+type Heart struct{ Max, Resting, EasyCap float64 }
+
+// Overtraining turns on the return-to-running page.
+type Overtraining struct {
+	Diagnosed Date
+	UsualWeek float64 // metres
+	Publish   bool
+}
+
+// Privacy is what the published copy leaves out.
+type Privacy struct {
+	Zones            []Zone
+	Hide, Show       []string // keys of the front matter: added to the default list, taken from it
+	PublishSensitive []string // detectors
+}
+
+// A Zone is a circle that no published line enters.
+type Zone struct {
+	Lat, Lon float64 // degrees
+	Radius   float64 // metres
+}
+
+// Feeds says how much the feeds hold.
+type Feeds struct {
+	Items  int
+	Charts bool
+}
+
+// Patterns tunes the detectors.
+type Patterns struct {
+	Off        []string
+	Thresholds map[string]float64
+}
+
+// Phrases are the runner's additions to and deletions from the lexicon.
+type Phrases struct{ Add, Strike []string }
+
+// A FieldMap says that another blog's key (with dots into nested maps) holds one of ours, and in which unit.
+type FieldMap struct {
+	Key  string // ours
+	From string // theirs: workout.distance_mi
+	Unit string // mi; empty = as written
+}
+
+// A Link is a line of the menu.
+type Link struct{ Title, URL string }
+
+// Unit is the site's unit of distance, in metres.
+func (c *Config) Unit() float64 {
+	if c.Miles {
+		return Mile
+	}
+	return Kilometre
+}
+
+// Default is what a site without runlog.yaml has.
+func Default() *Config {
+	return &Config{
+		Title:      "Running log",
+		Language:   "en",
+		Timezone:   "UTC",
+		WeekStarts: time.Monday,
+		Theme:      "default",
+		Scale:      map[string]float64{"": 5},
+		Feeds:      Feeds{Items: 30, Charts: true},
+	}
+}

@@ -1,0 +1,164 @@
+// Package diary is the model of a running diary: what a runner wrote, day by day, with every value's place in its file.
+//
+// It knows bytes, not files, and Markdown source, not HTML. Parse reads one post and never stops at the first problem; Format
+// writes one, and Parse(Format(e)) gives e back; New puts posts in order; Published takes out what is nobody else's business.
+//
+// Missing is not zero. A quantity that a run must have more than none of (a distance, a duration, a heart rate, a score) is 0 when
+// it was not stated; one that may well be 0 (a temperature, an effort) is an Opt.
+//
+// Units inside the model are metres, seconds, beats a minute and degrees Celsius, whatever the author wrote.
+package diary
+
+// An Entry is one post of the diary.
+type Entry struct {
+	Pos               // the file, and the line and column of its date
+	ID         string // minted once by `new` and `import`; empty for a post written by hand
+	Title      string // as written; empty where the post has none
+	Slug       string // the last part of the address, as stated or from the file's name; empty where neither says
+	Date       Date
+	Clock      string // time of day as 06:40, or nothing
+	Week       Date   // the Monday of the ISO week that a weekly post is about, or no date
+	Updated    Date   // lastmod
+	Tags       []string
+	Categories []string // shown as tags
+	Aliases    []string
+	Permalink  string
+	Desc       string // description, for search engines and link previews
+	Image      string
+	Lang       string
+	Draft      bool
+	Private    bool
+	Note       string   // private_note
+	Goal       string   // what the post says it is for
+	Ack        []string // detectors whose findings are known: quiet for a year
+	Not        []string // detectors that were wrong here
+	Gap        string   // what the silence before this post was: rest, unlogged or life
+	Break      Span     // a planned break
+	Body       []byte   // Markdown
+	BodyLine   int      // line of the file on which Body starts
+	Day                 // how the day was
+	Runs       []Run    // what was run; empty for a rest day, a note or an essay
+}
+
+// A Run is one outing on foot. A run written straight into a post's front matter and one in its list of runs are the same to
+// everything that reads a Diary.
+type Run struct {
+	Pos
+	Date      Date    // the entry's, unless the run has its own
+	Clock     string  // 06:40, or nothing
+	Outings   int     // 1; a weekly total stands for several
+	Total     bool    // a total for the entry's Week rather than one run: belongs to the week, to no day of it
+	Distance  float64 // metres
+	Duration  float64 // seconds, moving
+	Type      string  // easy, long, tempo …, lower case
+	HR, HRMax float64 // beats a minute
+	RPE       Opt     // Borg CR10, 0 to 10
+	Elevation Opt     // metres climbed
+	Route     string
+	Surface   string
+	Shoes     string   // the shoe's key in runlog.yaml, or as written where that does not list it
+	With      []string // company
+	Weather   Weather
+	Plan      Plan
+	Need      string
+	Race      *Race
+	Walks     bool      // walk_breaks
+	Splits    []float64 // seconds
+	Kudos     Opt
+	Track     string // path beside the post
+	Source    string // where an imported run came from: strava:123
+	Day              // how it was, where a run in a list says so itself
+}
+
+// A Day is how a day was, apart from its running. Scores are on 1 to 5.
+type Day struct {
+	Feel       Feel
+	Energy     Score
+	Mood       Score
+	Joy        Score // did I enjoy it
+	Stress     Score // life's, not training's
+	Soreness   Score
+	Motivation Score
+	Sleep      float64 // hours
+	RestingHR  float64 // beats a minute
+	HRV        float64 // milliseconds
+	Weight     float64 // kilograms
+	Medication string
+	Strength   float64 // seconds of strength work
+	Cross      []Cross // other sports
+	Rest       bool    // a rest day that was meant
+	Ill        []Spell
+	Injury     []Spell
+	Life       string // a big event
+}
+
+// A Score is a value on the scale of 1 to 5 together with what was written: a number, an emoji, a word or a colour.
+type Score struct {
+	Value float64 // 1 (least) to 5 (most); 0 = not stated
+	Raw   string
+}
+
+// Feel is how the running felt. One value alone is how it felt after.
+type Feel struct{ Before, During, After Score }
+
+// An Opt is a number that may be 0 and may be missing.
+type Opt struct {
+	Value float64
+	Known bool
+}
+
+// Some is a known number.
+func Some(v float64) Opt { return Opt{v, true} }
+
+// Weather is what it was like out there.
+type Weather struct {
+	Temp Opt // degrees Celsius
+	Sky  string
+	Wind string
+	Text string // free text, where that is how it was written
+}
+
+// A Plan is what was to be run.
+type Plan struct {
+	Text     string
+	Distance float64 // metres, where the text says so; 0 = it doesn't
+	Skipped  string  // why it was not run; empty = it was
+}
+
+// A Race is a run with a number on the chest.
+type Race struct {
+	Name     string
+	Distance float64 // metres, official; 0 = not stated
+	Time     float64 // seconds, official; 0 = not stated
+	Goal     float64 // seconds hoped for; 0 = not stated
+	Place    int     // 0 = not stated
+}
+
+// Cross is training that is not running: shown and counted as such.
+type Cross struct {
+	Kind     string
+	Duration float64 // seconds
+	Distance float64 // metres
+}
+
+// A Spell is a stretch of illness or injury.
+type Spell struct {
+	What string // as written; empty where the post only says that there was one
+	Span        // the entry's day, unless it says from when to when
+}
+
+// A Diary is every post in order of date. It never changes after New.
+type Diary struct {
+	Config   *Config
+	Entries  []*Entry
+	Withheld []Span // days of which something was taken out by Published: what happened then is unknown to whoever holds this copy
+}
+
+// Runs calls f for every run of the diary, in order of entries.
+func (d *Diary) Runs(f func(*Entry, *Run)) {
+	for _, e := range d.Entries {
+		for i := range e.Runs {
+			f(e, &e.Runs[i])
+		}
+	}
+}
