@@ -12,6 +12,13 @@ type View struct {
 	Weeks []Bucket   // every week that First to Last touches, by the site's first day of the week
 	// Seasons are the years of 52 season weeks of patterns: see Season.
 	Seasons *Seasons
+	// Thresholds are the runner's own numbers for detectors.
+	Thresholds Thresholds
+}
+
+// NewView counts a diary as it stood on the day asOf: later entries are left out.
+func NewView(d *diary.Diary, asOf diary.Date) *View {
+	return &View{Diary: d, AsOf: asOf, Seasons: &Seasons{}}
 }
 
 // A State says what an absence of running means.
