@@ -1,0 +1,170 @@
+package importer
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+
+	"github.com/runlog/runlog/analysis/diary"
+)
+
+// An activity is what every format knows of one outing, before it becomes an entry. Units are metres, seconds and beats a minute;
+// 0 is not stated.
+type activity struct {
+	source      string // running_page:123
+	title, note string // as written outside
+	kind        string // the sport, in the format's own word
+	start       time.Time
+	distance    float64
+	duration    float64 // moving
+	hr, hrMax   float64
+	climb       diary.Opt
+}
+
+// Bounds of what is believed. A watch that has not found its satellites believes in 1970, 1989 or 2000; the longest official foot
+// race is 3,100 miles; the fastest kilometre is 2:11.96 (Noah Ngeny, 1999) and the fastest 100 m took 9.58 s (Usain Bolt, 2009).
+const (
+	firstYear, lastYear = 2001, 2100
+	longestRun          = 3100 * diary.Mile
+	longestTime         = 60 * 24 * 3600.0
+	fastestKilometre    = 1000 / 131.96
+	fastestSprint       = 100 / 9.58
+	lowestHR, highestHR = 30.0, 240.0
+	highestClimb        = 20_000.0
+)
+
+// entry makes a post of the activity. Its error says why the activity cannot be believed; odd is told of a side value that is left
+// out while the rest stands.
+func (a *activity) entry(odd func(msg string)) (*diary.Entry, error) {
+	kind := kindOf(a.kind)
+	if err := a.credible(kind); err != nil {
+		return nil, err
+	}
+	e := &diary.Entry{
+		ID:    mint(a.source),
+		Title: plain(a.title),
+		Date:  diary.DateOf(a.start),
+		Clock: a.start.Format("15:04"),
+		Body:  escape(a.note),
+	}
+	if kind != "" {
+		e.Cross = []diary.Cross{{Kind: kind, Duration: a.duration, Distance: a.distance}}
+		return e, nil
+	}
+	r := diary.Run{
+		Date: e.Date, Clock: e.Clock, Outings: 1, Source: a.source, Surface: surfaceOf(a.kind),
+		Distance: a.distance, Duration: a.duration,
+	}
+	r.HR = within("heart rate", a.hr, lowestHR, highestHR, odd)
+	r.HRMax = within("highest heart rate", a.hrMax, lowestHR, highestHR, odd)
+	if a.climb.Known && (a.climb.Value == 0 || within("climb", a.climb.Value, 0, highestClimb, odd) > 0) {
+		r.Elevation = a.climb
+	}
+	e.Runs = []diary.Run{r}
+	return e, nil
+}
+
+// credible says what is wrong with the date, the distance or the duration. Kind is empty for a run.
+func (a *activity) credible(kind string) error {
+	switch year := a.start.Year(); {
+	case kindKey(a.kind) == "":
+		return errors.New("it does not say which sport it was")
+	case year < firstYear || year > lastYear:
+		return fmt.Errorf("the year %d looks like a watch whose clock was not set", year)
+	case !(a.distance >= 0 && (kind != "" || a.distance <= longestRun)):
+		return fmt.Errorf("a distance of %g m cannot be", a.distance)
+	case !(a.duration >= 0 && a.duration <= longestTime):
+		return fmt.Errorf("a duration of %g s cannot be", a.duration)
+	case kind != "":
+		return nil
+	case a.distance == 0 && a.duration == 0:
+		return errors.New("it has neither a distance nor a duration")
+	case a.duration > 0 && a.distance/a.duration > fastest(a.distance):
+		return fmt.Errorf("%.0f m in %.0f s is faster than anyone has run", a.distance, a.duration)
+	}
+	return nil
+}
+
+// fastest is the speed, in m/s, that nobody has run over a distance.
+func fastest(distance float64) float64 {
+	if distance < diary.Kilometre {
+		return fastestSprint
+	}
+	return fastestKilometre
+}
+
+// within is v where it lies between the bounds, and 0 with a word to the runner where it does not. 0 stays 0: not stated.
+func within(what string, v, low, high float64, odd func(string)) float64 {
+	if v == 0 || v >= low && v <= high {
+		return v
+	}
+	odd(fmt.Sprintf("a %s of %g is left out", what, v))
+	return 0
+}
+
+// runKinds are the words by which programs and devices call running, as kindKey writes them.
+var runKinds = []string{
+	"run", "running", "trailrun", "trailrunning", "treadmill", "treadmillrun", "treadmillrunning", "virtualrun", "virtualrunning",
+	"indoorrun", "indoorrunning", "streetrun", "streetrunning", "trackrun", "trackrunning", "roadrun", "roadrunning", "ultrarun",
+	"ultrarunning", "outdoorrun", "outdoorrunning", "race", "racerunning",
+}
+
+// kindOf is the sport in plain words, as weight training for WeightTraining, or nothing for a run.
+func kindOf(s string) string {
+	if slices.Contains(runKinds, kindKey(s)) {
+		return ""
+	}
+	var out strings.Builder
+	lower := false
+	for _, r := range plain(s) {
+		if unicode.IsUpper(r) && lower {
+			out.WriteByte(' ')
+		}
+		lower = unicode.IsLower(r)
+		if r == '_' {
+			r = ' '
+		}
+		out.WriteRune(unicode.ToLower(r))
+	}
+	return strings.Join(strings.Fields(out.String()), " ")
+}
+
+// kindKey is a sport's word without case, spaces and marks.
+func kindKey(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
+}
+
+// surfaceOf is the ground, where the sport's word says it.
+func surfaceOf(kind string) string {
+	switch key := kindKey(kind); {
+	case strings.HasPrefix(key, "trail"):
+		return "trail"
+	case strings.HasPrefix(key, "treadmill"):
+		return "treadmill"
+	case strings.HasPrefix(key, "track"):
+		return "track"
+	}
+	return ""
+}
+
+// problems collects what one file's import has to say.
+type problems struct {
+	file string
+	list diary.Problems
+}
+
+func (ps *problems) add(id, msg, hint string) {
+	ps.list = append(ps.list, diary.Problem{Pos: diary.Pos{File: ps.file}, ID: id, Msg: msg, Hint: hint})
+}
+
+func (ps *problems) fatal(msg, hint string) {
+	ps.list = append(ps.list, diary.Problem{Pos: diary.Pos{File: ps.file}, Fatal: true, ID: "unreadable", Msg: msg, Hint: hint})
+}

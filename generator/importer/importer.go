@@ -1,0 +1,66 @@
+// Package importer turns what other programs export into entries of the diary, and reads the tracks of GPS devices.
+//
+// It goes forward in three steps that know nothing of each other. A Format reads bytes into entries; Plan compares these with the
+// diary that is there and says which files to write; Write creates them and never touches a file that exists. So a second import
+// of the same export writes nothing, and what a person has written stays as it is.
+//
+// Nothing is guessed: a record whose date or distance makes no sense is left out with a Problem that names it. Text from outside
+// stays text: a name becomes a title, a description becomes escaped Markdown.
+package importer
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/base32"
+	"io"
+	"io/fs"
+	"strings"
+
+	"github.com/runlog/runlog/analysis/diary"
+)
+
+// A Format is one kind of export that runlog can read. To add one: a file with a Format value, a line in All and a fixture
+// testdata/<id>.txtar with the file to read and the posts that it becomes.
+type Format struct {
+	ID  string // short and stable; the first part of the sources that it writes, as in running_page:123
+	Doc string // one sentence for the help: what the export is and where it comes from
+
+	// Is says whether a file is of this kind, from its base name and its first bytes (HeadSize of them, or all there are).
+	Is func(name string, head []byte) bool
+
+	// Read decodes an export. It returns every entry that it understood; what it did not becomes a Problem, fatal where the
+	// file as a whole cannot be read. Every entry holds one activity, and has an ID made of its source.
+	Read func(in Input) ([]*diary.Entry, diary.Problems)
+}
+
+// An Input is an export to be read.
+type Input struct {
+	Name   string // the file's name as the runner knows it, for problems
+	Body   io.Reader
+	Beside fs.FS         // the folder or archive that the file came in, for the tracks that it mentions; nil = it came alone
+	Config *diary.Config // the site's units and time zone, for exports that leave theirs unsaid
+}
+
+// HeadSize is how many bytes of a file Detect likes to see.
+const HeadSize = 4096
+
+// All are the formats, most particular first: Detect takes the first that fits.
+var All = []*Format{RunningPage, FIT, GPX, TCX}
+
+// Detect is the format of a file by its name and its first bytes, or nil for none. A gzipped file is known by what it holds: the
+// caller passes the name without its .gz and the unpacked bytes.
+func Detect(name string, head []byte) *Format {
+	head = bytes.TrimPrefix(head, []byte("\ufeff"))
+	for _, f := range All {
+		if f.Is(name, head) {
+			return f
+		}
+	}
+	return nil
+}
+
+// mint makes the id of a post from its source, so that the same activity has the same id whenever and wherever it is imported.
+func mint(source string) string {
+	sum := sha256.Sum256([]byte(source))
+	return strings.ToLower(base32.StdEncoding.EncodeToString(sum[:5]))
+}

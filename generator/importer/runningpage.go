@@ -1,0 +1,168 @@
+package importer
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"regexp"
+	"strconv"
+	"time"
+
+	"github.com/runlog/runlog/analysis/diary"
+)
+
+// RunningPage reads the activities.json of running_page. A run's source is running_page:<run_id>: the id is the one thing that
+// stays when an activity is renamed or its data are synchronised again.
+var RunningPage = &Format{
+	ID:  "running_page",
+	Doc: "activities.json of a running_page site (src/static/activities.json)",
+	Is: func(name string, head []byte) bool {
+		return bytes.HasPrefix(bytes.TrimSpace(head), []byte("[")) && bytes.Contains(head, []byte(`"run_id"`))
+	},
+	Read: readRunningPage,
+}
+
+// A runningPageRecord is one activity. Pointers tell what is missing from what is zero.
+type runningPageRecord struct {
+	RunID     json.Number `json:"run_id"`
+	Name      string      `json:"name"`
+	Distance  *float64    `json:"distance"`    // metres
+	Moving    string      `json:"moving_time"` // 0:31:24
+	Type      string      `json:"type"`
+	Start     string      `json:"start_date_local"`
+	HR        *float64    `json:"average_heartrate"`
+	Elevation *float64    `json:"elevation_gain"` // metres
+}
+
+// readRunningPage decodes record by record, so that it holds the entries and never the whole file.
+func readRunningPage(in Input) ([]*diary.Entry, diary.Problems) {
+	var entries []*diary.Entry
+	ps := problems{file: in.Name}
+	dec := json.NewDecoder(skipBOM(in.Body))
+	if t, err := dec.Token(); err != nil || t != json.Delim('[') {
+		ps.fatal("the file is not a list of activities", "the file to import is activities.json")
+		return nil, ps.list
+	}
+	seen := map[string]bool{}
+	for n := 1; dec.More(); n++ {
+		var raw json.RawMessage
+		if err := dec.Decode(&raw); err != nil {
+			ps.fatal(fmt.Sprintf("activity %d is not readable: %v", n, err), "export the file again")
+			return nil, ps.list
+		}
+		e, err := runningPageEntry(raw, &ps, n, seen)
+		if err != nil {
+			ps.add("left-out", fmt.Sprintf("activity %d is left out: %v", n, err), "")
+			continue
+		}
+		entries = append(entries, e)
+	}
+	if _, err := dec.Token(); err != nil {
+		ps.fatal(fmt.Sprintf("the list of activities has no end: %v", err), "export the file again")
+		return nil, ps.list
+	}
+	return entries, ps.list
+}
+
+// runningPageEntry makes an entry of the n-th record. Its error says why the record is no activity that can be believed.
+func runningPageEntry(raw []byte, ps *problems, n int, seen map[string]bool) (*diary.Entry, error) {
+	var r runningPageRecord
+	if err := json.Unmarshal(raw, &r); err != nil {
+		var kind *json.UnmarshalTypeError
+		if errors.As(err, &kind) {
+			return nil, fmt.Errorf("%s: a %s is not expected there", kind.Field, kind.Value)
+		}
+		return nil, err
+	}
+	id := r.RunID.String()
+	if id == "" {
+		return nil, errors.New("it has no run_id")
+	}
+	name := "run_id " + id
+	if seen[id] {
+		return nil, fmt.Errorf("%s stands in the file twice", name)
+	}
+	seen[id] = true
+	start, err := time.Parse(time.DateTime, r.Start)
+	if err != nil {
+		return nil, fmt.Errorf("%s: start_date_local: %q is not a date and time", name, r.Start)
+	}
+	seconds, err := movingTime(r.Moving)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	a := activity{
+		source: "running_page:" + id, title: r.Name, kind: r.Type, start: start, duration: seconds,
+		distance: value(r.Distance), hr: value(r.HR), climb: optional(r.Elevation),
+	}
+	e, err := a.entry(func(msg string) { ps.add("odd-value", fmt.Sprintf("activity %d, %s: %s", n, name, msg), "") })
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return e, nil
+}
+
+// The moving time has been written as a Python duration and as a moment of January 1970.
+var movingTimeShape = regexp.MustCompile(`^(?:1970-01-(\d\d)[ T]|(\d{1,3}) days?,? )?(\d{1,3}):([0-5]\d):([0-5]\d)(?:\.\d+)?$`)
+
+// movingTime reads "0:31:24", "1 day, 2:03:04" and "1970-01-01 0:31:24", in seconds.
+func movingTime(s string) (float64, error) {
+	m := movingTimeShape.FindStringSubmatch(s)
+	if m == nil {
+		return 0, fmt.Errorf("moving_time: %q is not a duration", s)
+	}
+	n := make([]int, len(m))
+	for i, part := range m[1:] {
+		if part == "" {
+			continue
+		}
+		var err error
+		if n[i+1], err = strconv.Atoi(part); err != nil {
+			return 0, fmt.Errorf("moving_time: %w", err)
+		}
+	}
+	days := n[2]
+	if m[1] != "" {
+		if n[1] == 0 {
+			return 0, fmt.Errorf("moving_time: %q is not a duration", s)
+		}
+		days = n[1] - 1
+	}
+	return float64(((days*24+n[3])*60+n[4])*60 + n[5]), nil
+}
+
+func value(v *float64) float64 {
+	if v == nil {
+		return 0
+	}
+	return *v
+}
+
+func optional(v *float64) diary.Opt {
+	if v == nil {
+		return diary.Opt{}
+	}
+	return diary.Some(*v)
+}
+
+// skipBOM leaves out the byte order mark that some editors put in front of a file.
+func skipBOM(r io.Reader) io.Reader {
+	const bom = "\ufeff"
+	head := make([]byte, len(bom))
+	n, err := io.ReadFull(r, head)
+	rest := io.MultiReader(bytes.NewReader(head[:n]), r)
+	switch {
+	case err == nil && string(head) == bom:
+		return r
+	case err != nil && err != io.EOF && err != io.ErrUnexpectedEOF:
+		return io.MultiReader(bytes.NewReader(head[:n]), broken{err})
+	}
+	return rest
+}
+
+// broken is a reader whose source gave an error before it was handed on.
+type broken struct{ err error }
+
+func (b broken) Read([]byte) (int, error) { return 0, b.err }

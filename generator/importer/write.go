@@ -1,0 +1,75 @@
+package importer
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+
+	"github.com/runlog/runlog/analysis/diary"
+)
+
+// Write creates the files below root, with the folders that they need. It never overwrites: a file that exists is an error that
+// wraps fs.ErrExist, and those before it stay written. Each file appears whole or not at all, even when the power goes; no path and
+// no symbolic link leads out of root.
+func Write(root string, files []File, c *diary.Config) error {
+	r, err := os.OpenRoot(root)
+	if err != nil {
+		return fmt.Errorf("opening the site: %w", err)
+	}
+	defer r.Close()
+	for _, f := range files {
+		if err := create(r, f.Path, []byte(f.Entry.Title)); err != nil {
+			return fmt.Errorf("writing %s: %w", f.Path, err)
+		}
+	}
+	return nil
+}
+
+// create writes a temporary file in the same folder and gives it its name by a hard link, which the system refuses where the name
+// is taken.
+func create(r *os.Root, name string, data []byte) error {
+	folder := path.Dir(name)
+	if err := r.MkdirAll(folder, 0o755); err != nil {
+		return err
+	}
+	temp := path.Join(folder, fmt.Sprintf(".%s.%d.tmp", path.Base(name), os.Getpid()))
+	// One that an interrupted import left may share its content with a finished file: unlink it, never write into it.
+	if err := r.Remove(temp); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if err := fill(r, temp, data); err != nil {
+		return errors.Join(err, r.Remove(temp))
+	}
+	if err := r.Link(temp, name); err == nil || errors.Is(err, fs.ErrExist) {
+		return errors.Join(err, r.Remove(temp))
+	}
+	return rename(r, temp, name)
+}
+
+// rename is for file systems without hard links, such as a USB stick's.
+func rename(r *os.Root, temp, name string) error {
+	if _, err := r.Lstat(name); !errors.Is(err, fs.ErrNotExist) {
+		return errors.Join(&fs.PathError{Op: "create", Path: name, Err: fs.ErrExist}, r.Remove(temp))
+	}
+	if err := r.Rename(temp, name); err != nil {
+		return errors.Join(err, r.Remove(temp))
+	}
+	return nil
+}
+
+// fill creates the file and waits until the disk has its bytes.
+func fill(r *os.Root, name string, data []byte) error {
+	w, err := r.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return err
+	}
+	if _, err := w.Write(data); err != nil {
+		return errors.Join(err, w.Close())
+	}
+	if err := w.Sync(); err != nil {
+		return errors.Join(err, w.Close())
+	}
+	return w.Close()
+}
