@@ -41,6 +41,7 @@ type Config struct {
 	Fields         []FieldMap                    // other people's keys
 	Words          map[string]map[string]float64 // the runner's own words: key → word → 1 to 5
 	Menu           []Link
+	Detectors      []string // ids of all patterns, given by whoever knows them; empty = ack and not are taken as written
 }
 
 // Author is who writes.

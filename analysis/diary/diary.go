@@ -34,6 +34,8 @@ type Entry struct {
 	Not        []string // detectors that were wrong here
 	Gap        string   // what the silence before this post was: rest, unlogged or life
 	Break      Span     // a planned break
+	Plan       Plan     // what was planned, where the post holds no run of its own for it: a run that was skipped
+	Source     string   // where an imported post without a run came from; a run has its own
 	Body       []byte   // Markdown
 	BodyLine   int      // line of the file on which Body starts
 	Day                 // how the day was
@@ -65,9 +67,10 @@ type Run struct {
 	Walks     bool      // walk_breaks
 	Splits    []float64 // seconds
 	Kudos     Opt
-	Track     string // path beside the post
-	Source    string // where an imported run came from: strava:123
-	Day              // how it was, where a run in a list says so itself
+	Track     string    // path beside the post
+	Source    string    // where an imported run came from: strava:123
+	Line      [][]Point // the route as far as it may be shown: without its ends and the private zones; Format leaves it out
+	Day                 // how it was, where a run in a list says so itself
 }
 
 // A Day is how a day was, apart from its running. Scores are on 1 to 5.
@@ -91,6 +94,9 @@ type Day struct {
 	Injury     []Spell
 	Life       string // a big event
 }
+
+// A Point is a place on earth, in degrees.
+type Point struct{ Lat, Lon float64 }
 
 // A Score is a value on the scale of 1 to 5 together with what was written: a number, an emoji, a word or a colour.
 type Score struct {

@@ -29,7 +29,7 @@ func (p Pos) String() string {
 type Problem struct {
 	Pos
 	Fatal bool   // nothing is written while it stands
-	ID    string // a short stable name of the kind of problem, such as "bad-value"
+	ID    string // a short stable name of the kind of problem, such as "unreadable"
 	Msg   string // what is wrong, in the author's words: `distance: "10 parsecs" is not a distance`
 	Hint  string // what to do about it, or nothing
 }

@@ -1,0 +1,33 @@
+package diary
+
+import "bytes"
+
+// Format writes a post: front matter with the keys in the order of the format, then the body. Parse reads the same entry back (but
+// for places in the file), given an entry in the form that Parse gives: text in UTF-8, scores with what was written, runs with the
+// entry's date, a body that does not begin with empty lines. The slug is left out where the file's name says it.
+func Format(e *Entry, c *Config) []byte {
+	if c == nil {
+		c = Default()
+	}
+	top := *e
+	if _, slug := fromName(e.File); slug == e.Slug {
+		top.Slug = ""
+	}
+	t := target{Entry: &top, run: &Run{Plan: e.Plan, Source: e.Source}, day: &top.Day}
+	if t.standsAlone() {
+		run := top.Runs[0]
+		t.run = &run
+	}
+	root := postTable.write(&writer{cfg: c, day: e.Date}, &t)
+	var b bytes.Buffer
+	b.WriteString("---\n")
+	if len(root.pairs) > 0 {
+		b.Write(dumpYAML(root))
+	}
+	b.WriteString("---\n")
+	if len(e.Body) > 0 {
+		b.WriteString("\n")
+		b.Write(e.Body)
+	}
+	return b.Bytes()
+}

@@ -1,0 +1,118 @@
+package diary
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/adrg/frontmatter"
+)
+
+// A matter is a file taken apart: the block of keys at its top and the Markdown below.
+type matter struct {
+	block     []byte // without its --- or +++ lines
+	toml      bool
+	blockLine int // line of the file on which block starts
+	body      []byte
+	bodyLine  int
+}
+
+// yamlMatter and tomlMatter hand the block over unread, so that our own reader can keep every value's place.
+func matterFormats() []*frontmatter.Format {
+	keep := func(isTOML bool) frontmatter.UnmarshalFunc {
+		return func(block []byte, v any) error {
+			m, ok := v.(*matter)
+			if !ok {
+				return fmt.Errorf("front matter is read into a matter, not a %T", v)
+			}
+			m.block, m.toml = block, isTOML
+			return nil
+		}
+	}
+	return []*frontmatter.Format{
+		frontmatter.NewFormat("---", "---", keep(false)),
+		frontmatter.NewFormat("+++", "+++", keep(true)),
+	}
+}
+
+// split takes a file apart. Front matter that is opened and never closed, or closed by an indented line, is a problem.
+func (r *reader) split(src []byte) matter {
+	src = bytes.TrimPrefix(src, []byte("\ufeff"))
+	if !utf8.Valid(src) {
+		line, col := firstInvalid(src)
+		r.add(line, col, true, "encoding", "save the file as UTF-8", "the text is not UTF-8 here")
+		src = bytes.ToValidUTF8(src, []byte("\ufffd"))
+	}
+	var m matter
+	rest, err := frontmatter.MustParse(bytes.NewReader(src), &m, r.formats()...)
+	switch {
+	case errors.Is(err, frontmatter.ErrNotFound):
+		m = matter{body: src}
+		r.checkUnopened(src)
+	case err != nil:
+		r.add(1, 1, true, "front-matter", "", "the front matter cannot be read: %v", err)
+		m = matter{body: src}
+	default:
+		top := src[:len(src)-len(rest)]
+		m.body = src[len(top):]
+		m.blockLine = r.checkFence(top, len(m.block))
+	}
+	lead := len(m.body) - len(bytes.TrimLeft(m.body, "\r\n"))
+	m.body = m.body[lead:]
+	m.bodyLine = 1 + bytes.Count(src[:len(src)-len(m.body)], []byte("\n"))
+	return m
+}
+
+// formats makes the formats once for each reader.
+func (r *reader) formats() []*frontmatter.Format { return matterFormats() }
+
+// checkUnopened looks for front matter that was meant and is not there: opened and never closed.
+func (r *reader) checkUnopened(src []byte) {
+	trimmed := bytes.TrimLeft(src, " \t\r\n")
+	line, _, _ := bytes.Cut(trimmed, []byte("\n"))
+	fence := string(bytes.TrimSpace(line))
+	if fence == "---" || fence == "+++" {
+		at := 1 + bytes.Count(src[:len(src)-len(trimmed)], []byte("\n"))
+		r.add(at, 1, true, "front-matter", fmt.Sprintf("end the keys with a line of %s", fence), "the front matter opens here and is never closed")
+	}
+}
+
+// checkFence finds the line on which the block starts, and notices a closing line that is indented: such a line belongs to a text
+// of several lines, and ends the front matter all the same.
+func (r *reader) checkFence(top []byte, block int) int {
+	trimmed := bytes.TrimLeft(top, " \t\r\n")
+	open := len(top) - len(trimmed)
+	end := bytes.IndexByte(trimmed, '\n')
+	if end < 0 {
+		return 1
+	}
+	start := open + end + 1
+	closing := string(top[start+block:])
+	if fence := strings.TrimLeft(closing, " \t"); fence != closing {
+		line := 1 + bytes.Count(top[:start+block], []byte("\n"))
+		fence = strings.TrimSpace(fence)
+		r.add(line, len(closing)-len(strings.TrimLeft(closing, " \t"))+1, true, "front-matter",
+			fmt.Sprintf("start the closing line with %s; inside a text, write another dash", fence), "an indented %s ends the front matter here", fence)
+	}
+	return 1 + bytes.Count(top[:start], []byte("\n"))
+}
+
+// firstInvalid is the place of the first byte that is not UTF-8.
+func firstInvalid(src []byte) (line, col int) {
+	line, col = 1, 1
+	for len(src) > 0 {
+		c, size := utf8.DecodeRune(src)
+		switch {
+		case c == utf8.RuneError && size == 1:
+			return line, col
+		case c == '\n':
+			line, col = line+1, 1
+		default:
+			col++
+		}
+		src = src[size:]
+	}
+	return line, col
+}

@@ -1,0 +1,83 @@
+package diary
+
+// A node is a piece of front matter or of runlog.yaml, as written: YAML and TOML both become nodes, so that one reader serves both.
+// Lines and columns count from 1 in the file. The same nodes, without places, are what Format writes.
+type node struct {
+	shape     shape
+	line, col int
+	text      string // of a value: as written, without its quotes
+	quoted    bool   // a value in quotes, which is text whatever it looks like
+	items     []node // of a list
+	pairs     []pair // of an object
+}
+
+// A pair is a key and its value.
+type pair struct {
+	name      string
+	line, col int
+	value     node
+}
+
+// A shape says what a node holds.
+type shape uint8
+
+const (
+	nothing shape = iota // a key without a value
+	value
+	list
+	object
+)
+
+func (s shape) String() string {
+	return [...]string{"nothing", "a single value", "a list", "a set of keys"}[s]
+}
+
+// get is the value of a key, or nil.
+func (n *node) get(name string) *node {
+	for i := range n.pairs {
+		if n.pairs[i].name == name {
+			return &n.pairs[i].value
+		}
+	}
+	return nil
+}
+
+// doubled lists the keys of an object that stand there a second time, by their index in pairs.
+func (n *node) doubled() []int {
+	var twice []int
+	if len(n.pairs) > 40 {
+		seen := make(map[string]bool, len(n.pairs))
+		for i, p := range n.pairs {
+			if seen[p.name] {
+				twice = append(twice, i)
+			}
+			seen[p.name] = true
+		}
+		return twice
+	}
+	for i := range n.pairs {
+		for j := range i {
+			if n.pairs[i].name == n.pairs[j].name {
+				twice = append(twice, i)
+				break
+			}
+		}
+	}
+	return twice
+}
+
+// plain is a value that is written without quotes: a number, a date, a word of ours.
+func plain(s string) node {
+	if s == "" {
+		return node{}
+	}
+	return node{shape: value, text: s}
+}
+
+// prose is a value in the author's words, quoted where YAML would take it for something else.
+func prose(s string) node {
+	if s == "" {
+		return node{}
+	}
+	return node{shape: value, text: s, quoted: true}
+}

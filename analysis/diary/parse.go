@@ -1,0 +1,173 @@
+package diary
+
+import (
+	"errors"
+	"slices"
+	"strings"
+)
+
+// Parse reads one post. file is its path, from which the date and the slug come where the front matter lacks them. It never stops at
+// the first problem: the entry holds all that was understood, and is nil only where there was nothing to understand. A nil Config
+// stands for Default.
+//
+// A post tells of a run if it says anything that a run alone has: a distance, a duration, a pace, a race, a track, splits, a heart
+// rate, an effort, a climb, walk breaks, or one of the usual types. Shoes, weather or a plan alone do not make one.
+func Parse(file string, src []byte, c *Config) (*Entry, Problems) {
+	if c == nil {
+		c = Default()
+	}
+	r := &reader{cfg: c, file: file}
+	if len(src) == 0 {
+		r.add(0, 0, false, "empty", "write a title and a line or two", "the file is empty")
+		return nil, r.problems
+	}
+	e := &Entry{Pos: Pos{File: file}}
+	m := r.split(src)
+	e.Body, e.BodyLine = m.body, m.bodyLine
+	root := r.keys(m)
+	r.readEntry(root, e)
+	r.problems.Sort()
+	return e, r.problems
+}
+
+// keys reads the front matter into nodes.
+func (r *reader) keys(m matter) *node {
+	var root node
+	var err error
+	if m.toml {
+		root, err = parseTOML(m.block, m.blockLine)
+	} else if m.block != nil {
+		root, err = parseYAML(m.block, m.blockLine)
+	}
+	var wrong *syntaxError
+	if errors.As(err, &wrong) {
+		r.add(wrong.line, wrong.col, true, "front-matter", syntaxHint(wrong.msg), "the front matter cannot be read: %s", wrong.msg)
+	}
+	if root.shape == value || root.shape == list {
+		r.add(root.line, root.col, true, "front-matter", "write keys and values, such as title: Canal tempo", "the front matter holds %s instead of keys", root.shape)
+		return &node{}
+	}
+	remap(&root, r.cfg.Fields)
+	return &root
+}
+
+// syntaxHint says in plain words what usually lies behind a message of the YAML library.
+func syntaxHint(msg string) string {
+	switch {
+	case strings.Contains(msg, "mapping values are not allowed"):
+		return "put a text that holds a colon in quotes"
+	case strings.Contains(msg, "tab") || strings.Contains(msg, "cannot start any token"):
+		return "indent with spaces, and put a text that begins with a sign in quotes"
+	case strings.Contains(msg, "did not find expected"):
+		return "a quote or bracket may be open, or a line indented more or less than its neighbours"
+	}
+	return ""
+}
+
+// readEntry fills the entry from its keys.
+func (r *reader) readEntry(root *node, e *Entry) {
+	day, slug := fromName(e.File)
+	e.Date = day
+	t := target{Entry: e, run: &Run{Outings: 1}, day: &e.Day}
+	r.settleDate(root, e)
+	postTable.read(r, root, &t, func(p *pair) {
+		if !foreignKeys[strings.ToLower(p.name)] {
+			r.unknownKey(p, postTable.names())
+		}
+	})
+	if e.Date.IsZero() {
+		e.Date = r.day
+	}
+	if e.Slug == "" {
+		e.Slug = slug
+	}
+	r.settleRuns(root, &t)
+}
+
+// settleDate finds the day before anything else is read, since other keys speak of it: the date, else the file's name, else the
+// last day of the week.
+func (r *reader) settleDate(root *node, e *Entry) {
+	quiet := &reader{cfg: r.cfg}
+	date, week := root.get("date"), root.get("week")
+	for i := range root.pairs {
+		if date == nil && strings.EqualFold(root.pairs[i].name, "date") {
+			date = &root.pairs[i].value
+		}
+	}
+	r.day = e.Date
+	if week != nil && e.Date.IsZero() {
+		var monday Date
+		if isoWeek.read(quiet, week, &monday); !monday.IsZero() {
+			r.day = monday.AddDays(6)
+		}
+	}
+	if date != nil && date.shape != nothing {
+		var m moment
+		if when.read(quiet, date, &m); !m.IsZero() {
+			r.day = m.Date
+		}
+		return
+	}
+	if r.day.IsZero() && !isPage(e.File) {
+		r.add(max(root.line, 1), 1, true, "no-date", "add date: 2026-02-03, or begin the file's name with the day", "neither the front matter nor the file's name says which day this is")
+	}
+}
+
+// settleRuns makes the run that the top of the post speaks of, or finishes its list of runs.
+func (r *reader) settleRuns(root *node, t *target) {
+	e := t.Entry
+	if n := root.get("runs"); n != nil && n.shape != nothing {
+		r.checkAbove(root)
+		e.Plan, e.Source = t.run.Plan, t.run.Source
+		for i := range e.Runs {
+			e.Runs[i].inherit(t.run)
+			e.Runs[i].settle()
+		}
+		return
+	}
+	r.applyPace(root, t)
+	run := *t.run
+	run.settle()
+	if !run.happened() {
+		e.Plan, e.Source = run.Plan, run.Source
+		r.noteIdleKeys(root)
+		return
+	}
+	run.Pos, run.Date, run.Clock = e.Pos, e.Date, e.Clock
+	e.Runs = []Run{run}
+}
+
+// checkAbove refuses what belongs to one run and stands above several: it might be any of them, or their sum.
+func (r *reader) checkAbove(root *node) {
+	for _, p := range root.pairs {
+		at := postTable.find(p.name)
+		if at < 0 || p.value.shape == nothing {
+			continue
+		}
+		name := postTable.rows[at].names[0]
+		if at < len(headKeys) || at >= len(headKeys)+len(runKeys) || slices.Contains(inheritedKeys, name) || slices.Contains(aboveKeys, name) {
+			continue
+		}
+		r.add(p.line, p.col, true, "misplaced-key", "move it into one of the runs", "%s: beside runs: it is not clear which run this speaks of", p.name)
+	}
+}
+
+// noteIdleKeys notes what speaks of a run in a post without one.
+func (r *reader) noteIdleKeys(root *node) {
+	for _, p := range root.pairs {
+		switch postName(p.name) {
+		case "route", "surface", "shoes", "with", "weather", "need", "kudos":
+			if p.value.shape != nothing {
+				r.add(p.line, p.col, false, "no-run", "add a distance, a duration or a type if there was one", "%s: the post tells of no run that this could belong to", p.name)
+			}
+		}
+	}
+}
+
+// postName is our name for a key of a post, or nothing.
+func postName(name string) string {
+	if at := postTable.find(name); at >= 0 {
+		return postTable.rows[at].names[0]
+	}
+	return ""
+}

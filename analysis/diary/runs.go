@@ -1,0 +1,173 @@
+package diary
+
+import (
+	"math"
+	"reflect"
+	"slices"
+)
+
+// severalRuns is the key runs: two runs a day, the runs of a week one by one, or their total.
+var severalRuns = row[target]{
+	names: []string{"runs"},
+	read: func(r *reader, n *node, t *target) {
+		items := n.items
+		if n.shape == object {
+			items = []node{*n}
+		} else if n.shape != list {
+			r.unreadable(n, "write a list: runs: [{distance: 5 km}, {distance: 8 km}]", "a list of runs stands here as a rule, and this is %s", n.shape)
+		}
+		day := r.day
+		for i := range items {
+			if items[i].shape == nothing {
+				continue
+			}
+			r.day = day
+			t.Runs = append(t.Runs, r.readRun(&items[i], t.Entry, n.shape == object))
+		}
+		r.day = day
+	},
+	write: func(w *writer, t *target) node {
+		if len(t.Runs) == 0 || t.standsAlone() {
+			return node{}
+		}
+		n := node{shape: list}
+		for i := range t.Runs {
+			run := t.Runs[i]
+			inner := &writer{cfg: w.cfg, day: w.day}
+			item := runTable.write(inner, &target{Entry: t.Entry, run: &run, day: &run.Day})
+			item.shape = object
+			n.items = append(n.items, item)
+		}
+		if len(t.Runs) == 1 && t.Runs[0].Total {
+			return n.items[0]
+		}
+		return n
+	},
+}
+
+// readRun reads one of several runs. One set of keys in place of a list is a total in a weekly post.
+func (r *reader) readRun(n *node, e *Entry, alone bool) Run {
+	run := Run{Pos: Pos{r.file, n.line, n.col}, Date: r.day, Outings: 1}
+	if n.shape == value { // runs: [5 km, 8 km]
+		distance.read(r, n, &run.Distance)
+		return run
+	}
+	if n.shape != object {
+		r.unreadable(n, "write {distance: 5 km}", "a run stands here as a rule, and this is %s", n.shape)
+		return run
+	}
+	weekly := !e.Week.IsZero()
+	if alone && weekly {
+		run.Total = true
+		if n.get("outings") == nil {
+			run.Outings = 0
+			r.warn(n, "no-outings", "add outings: 4, or whatever the number was", "the total of a week does not say how many outings it stands for")
+		}
+	}
+	t := target{Entry: e, run: &run, day: &run.Day}
+	runTable.read(r, n, &t, func(p *pair) {
+		if ofPost.find(p.name) >= 0 {
+			r.add(p.line, p.col, true, "misplaced-key", "move it to the top of the front matter", "%s: the key belongs to the post, not to one of its runs", p.name)
+			return
+		}
+		r.unknownKey(p, runTable.names())
+	})
+	r.applyPace(n, &t)
+	if run.Total && !weekly {
+		hint := "add week: " + isoWeek.write(nil, run.Date.Week(1)).text
+		r.unreadable(n, hint, "a total of several outings belongs to a week, and the post names none")
+	}
+	return run
+}
+
+// applyPace works out the distance or the duration that a pace leaves open, to the metre or the second.
+func (r *reader) applyPace(n *node, t *target) {
+	run := t.run
+	if t.pace == 0 {
+		return
+	}
+	at := n.get("pace")
+	if at == nil {
+		at = n
+	}
+	r.path = append(r.path, "pace")
+	defer func() { r.path = r.path[:len(r.path)-1] }()
+	switch {
+	case run.Distance == 0 && run.Duration == 0:
+		r.warn(at, "lone-pace", "add the distance or the duration", "a pace alone does not say how far the run went")
+	case run.Distance == 0:
+		run.Distance = math.Round(run.Duration / t.pace)
+	case run.Duration == 0:
+		run.Duration = math.Round(run.Distance * t.pace)
+	case math.Abs(run.Duration-run.Distance*t.pace) > run.Duration/20:
+		r.warn(at, "pace-differs", "leave the pace out; it follows from the two", "distance and duration give another pace than this")
+	}
+}
+
+// inherit takes over what stands above the list for all its runs.
+func (run *Run) inherit(top *Run) {
+	if run.Type == "" && run.Race == nil {
+		run.Type = top.Type
+	}
+	if run.Shoes == "" {
+		run.Shoes = top.Shoes
+	}
+	if run.Route == "" {
+		run.Route = top.Route
+	}
+	if run.Surface == "" {
+		run.Surface = top.Surface
+	}
+	if len(run.With) == 0 {
+		run.With = top.With
+	}
+	if run.Weather == (Weather{}) {
+		run.Weather = top.Weather
+	}
+}
+
+// settle brings a run into its one form: a race has the type race and the other way round, and a race's official distance and time
+// are the run's where it has none of its own.
+func (run *Run) settle() {
+	if run.Type == "race" && run.Race == nil {
+		run.Race = &Race{}
+	}
+	if run.Race == nil {
+		return
+	}
+	if run.Type == "" {
+		run.Type = "race"
+	}
+	if run.Distance == 0 {
+		run.Distance = run.Race.Distance
+	}
+	if run.Duration == 0 {
+		run.Duration = run.Race.Time
+	}
+}
+
+// runTypes are the usual types. One of them at the top of a post says that there was a run; Hugo's type: post does not.
+var runTypes = []string{
+	"easy", "long", "long run", "tempo", "interval", "intervals", "race", "recovery", "hills", "hill", "fartlek", "progression",
+	"threshold", "steady", "base", "speed", "strides", "track", "trail", "treadmill", "parkrun", "time trial", "run", "jog", "shakeout",
+	"commute", "workout", "marathon", "ultra", "warm-up", "cool-down",
+}
+
+// happened says whether the keys at the top of a post speak of a run that took place.
+func (run *Run) happened() bool {
+	return run.Distance > 0 || run.Duration > 0 || run.Race != nil || run.Track != "" || len(run.Splits) > 0 || run.HR > 0 || run.HRMax > 0 ||
+		run.RPE.Known || run.Elevation.Known || run.Walks || slices.Contains(runTypes, run.Type)
+}
+
+// standsAlone says whether the post's one run can be written at its top.
+func (t *target) standsAlone() bool {
+	e := t.Entry
+	if len(e.Runs) != 1 || e.Plan != (Plan{}) || e.Source != "" {
+		return false
+	}
+	run := e.Runs[0]
+	return run.happened() && !run.Total && run.Outings == 1 && run.Date == e.Date && run.Clock == e.Clock && run.Day.isZero()
+}
+
+// isZero says whether nothing is known of the day.
+func (d *Day) isZero() bool { return reflect.ValueOf(*d).IsZero() }

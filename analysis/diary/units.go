@@ -1,0 +1,172 @@
+package diary
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+)
+
+// Limits that no day of running passes, weekly totals included.
+const (
+	longest    = 2_000 * Kilometre
+	longestRun = 400 * 3600.0 // seconds
+)
+
+const distanceHint = `write it as "10.2 km", "6.3 mi" or "400 m"`
+
+// distance is metres; a bare number is in the site's unit.
+var distance = scalarOf(distanceHint, func(r *reader, s string) (float64, error) {
+	return parseDistance(s, r.cfg.Unit())
+}, func(w *writer, v float64) string { return formatDistance(v, w.cfg.Miles) })
+
+// metres in each unit of distance.
+func unitMetres(unit string) (float64, bool) {
+	switch unit {
+	case "km", "k", "kms", "kilometre", "kilometres", "kilometer", "kilometers":
+		return Kilometre, true
+	case "mi", "mile", "miles":
+		return Mile, true
+	case "m", "metre", "metres", "meter", "meters":
+		return 1, true
+	case "yd", "yds", "yard", "yards":
+		return Yard, true
+	case "ft", "foot", "feet":
+		return Foot, true
+	}
+	return 0, false
+}
+
+// parseDistance reads a distance in metres; unit is the unit of a bare number, in metres.
+func parseDistance(s string, unit float64) (float64, error) {
+	switch strings.ToLower(s) {
+	case "marathon":
+		return 42195, nil
+	case "half marathon", "half-marathon":
+		return 21097.5, nil
+	}
+	num, name := splitUnit(s)
+	v, err := parseNumber(num)
+	if err != nil {
+		if num == "" {
+			err = fmt.Errorf("%q is not a distance", s)
+		}
+		return 0, err
+	}
+	if name != "" {
+		known := false
+		if unit, known = unitMetres(name); !known {
+			return 0, fmt.Errorf("%q is not a distance: no unit is called %q", s, name)
+		}
+	}
+	v = scaled(v, unit)
+	if v <= 0 || v > longest {
+		return 0, fmt.Errorf("%q is out of range for a distance", s)
+	}
+	return v, nil
+}
+
+// scaled is v units in metres. Kilometres are moved by their decimal point, so that 5.02 km are 5020 m and not a hair less.
+func scaled(v, unit float64) float64 {
+	if unit != Kilometre {
+		return v * unit
+	}
+	return shift(v, 3)
+}
+
+// shift moves the decimal point of a number without rounding.
+func shift(v float64, places int) float64 {
+	mantissa, exponent, ok := strings.Cut(strconv.FormatFloat(v, 'e', -1, 64), "e")
+	e, err := strconv.Atoi(exponent)
+	if !ok || err != nil {
+		return v * math.Pow10(places)
+	}
+	out, err := strconv.ParseFloat(mantissa+"e"+strconv.Itoa(e+places), 64)
+	if err != nil {
+		return v * math.Pow10(places)
+	}
+	return out
+}
+
+// formatDistance writes metres so that they read back as the same number: in miles where the site has them and a few digits say it
+// exactly, else in metres or kilometres.
+func formatDistance(v float64, miles bool) string {
+	if v == 0 {
+		return ""
+	}
+	if miles {
+		s := decimal(math.Round(v/Mile*1e4) / 1e4)
+		if back, err := parseDistance(s+" mi", 1); err == nil && back == v {
+			return s + " mi"
+		}
+	}
+	s := decimal(shift(v, -3)) + " km"
+	if back, err := parseDistance(s, 1); v < 1000 || err != nil || back != v {
+		return decimal(v) + " m"
+	}
+	return s
+}
+
+// climb is metres of height; a bare number is in metres.
+var climb = opt(scalarOf(`write it as "120 m" or "400 ft"`, func(_ *reader, s string) (float64, error) {
+	return heightIn(s)
+}, func(_ *writer, v float64) string { return decimal(v) + " m" }), "0 m")
+
+func heightIn(s string) (float64, error) {
+	num, name := splitUnit(s)
+	v, err := parseNumber(num)
+	unit, known := unitMetres(name)
+	switch {
+	case name == "":
+		unit = 1
+	case !known:
+		return 0, fmt.Errorf("%q is not a height", s)
+	}
+	if err != nil {
+		return 0, err
+	}
+	return v * unit, within(v*unit, 0, 30_000, s, "metres climbed")
+}
+
+// warmth is degrees Celsius.
+var warmth = opt(scalarOf(`write it as "-2 °C" or "28 °F"`, func(_ *reader, s string) (float64, error) {
+	return parseTemp(s)
+}, func(_ *writer, v float64) string { return decimal(v) + " °C" }), "0 °C")
+
+func parseTemp(s string) (float64, error) {
+	num, unit := splitUnit(s)
+	v, err := parseNumber(num)
+	if err != nil {
+		return 0, err
+	}
+	switch strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(unit, "°"), "º")) {
+	case "", "c", "celsius", "℃":
+	case "f", "fahrenheit", "℉":
+		v = (v - 32) * 5 / 9
+	default:
+		return 0, fmt.Errorf("%q is not a temperature", s)
+	}
+	return v, within(v, -60, 60, s, "a temperature")
+}
+
+// weight is kilograms.
+var weight = scalarOf(`write it as "70 kg" or "154 lb"`, func(_ *reader, s string) (float64, error) {
+	num, unit := splitUnit(s)
+	v, err := parseNumber(num)
+	if err != nil {
+		return 0, err
+	}
+	switch unit {
+	case "", "kg", "kilo", "kilos":
+	case "lb", "lbs", "pounds":
+		v *= 0.45359237
+	default:
+		return 0, fmt.Errorf("%q is not a weight", s)
+	}
+	return v, within(v, 20, 400, s, "a weight")
+}, func(_ *writer, v float64) string {
+	if v == 0 {
+		return ""
+	}
+	return decimal(v) + " kg"
+})

@@ -1,0 +1,184 @@
+package diary
+
+import (
+	"errors"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// nodeLimit bounds what aliases may unfold to: a few lines of YAML can stand for a billion values.
+const nodeLimit = 100_000
+
+// A syntaxError says where text is not the YAML or TOML that it looks like.
+type syntaxError struct {
+	line, col int
+	msg       string
+}
+
+func (e *syntaxError) Error() string { return e.msg }
+
+// parseYAML reads a block of YAML whose first line is line number first of its file.
+func parseYAML(block []byte, first int) (node, error) {
+	var doc yaml.Node
+	if err := yaml.Load(block, &doc, yaml.WithSingleDocument()); err != nil {
+		return node{}, yamlError(err, first)
+	}
+	if len(doc.Content) == 0 {
+		return node{}, nil
+	}
+	c := converter{offset: first - 1, left: nodeLimit}
+	n := c.convert(doc.Content[0], 0)
+	if c.left <= 0 {
+		return node{}, &syntaxError{first, 1, "the aliases unfold to more than anyone would write"}
+	}
+	return n, nil
+}
+
+// yamlError puts a place of the file to what the YAML library says.
+func yamlError(err error, first int) error {
+	var many *yaml.LoadErrors
+	var one *yaml.LoadError
+	if errors.As(err, &many) && len(many.Errors) > 0 {
+		one = many.Errors[0]
+	} else if !errors.As(err, &one) {
+		if strings.Contains(err.Error(), "no documents") {
+			return nil
+		}
+		return &syntaxError{first, 1, err.Error()}
+	}
+	return &syntaxError{first - 1 + max(one.Mark.Line, 1), max(one.Mark.Column, 1), one.Message}
+}
+
+// A converter turns the library's nodes into ours.
+type converter struct {
+	offset int // lines of the file above the block
+	left   int // nodes that may still be made
+}
+
+func (c *converter) convert(y *yaml.Node, depth int) node {
+	c.left--
+	if c.left <= 0 || depth > 100 {
+		c.left = 0
+		return node{}
+	}
+	n := node{line: y.Line + c.offset, col: y.Column}
+	switch y.Kind {
+	case yaml.ScalarNode:
+		n.quoted = y.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0
+		n.text = y.Value
+		if n.quoted || (y.Value != "" && y.Value != "~" && y.Value != "null") {
+			n.shape = value
+		}
+	case yaml.SequenceNode:
+		n.shape = list
+		n.items = make([]node, len(y.Content))
+		for i, child := range y.Content {
+			n.items[i] = c.convert(child, depth+1)
+		}
+	case yaml.MappingNode:
+		n.shape = object
+		n.pairs = make([]pair, 0, len(y.Content)/2)
+		for i := 0; i+1 < len(y.Content); i += 2 {
+			k := y.Content[i]
+			n.pairs = append(n.pairs, pair{k.Value, k.Line + c.offset, k.Column, c.convert(y.Content[i+1], depth+1)})
+		}
+		n.merge()
+	case yaml.AliasNode:
+		n = c.convert(y.Alias, depth+1)
+		n.line, n.col = y.Line+c.offset, y.Column
+	}
+	return n
+}
+
+// merge carries out YAML's <<, which adds the keys of another object where this one lacks them.
+func (n *node) merge() {
+	for i := range n.pairs {
+		if n.pairs[i].name != "<<" {
+			continue
+		}
+		from := n.pairs[i].value
+		n.pairs = append(n.pairs[:i:i], n.pairs[i+1:]...)
+		for _, src := range append([]node{from}, from.items...) {
+			for _, p := range src.pairs {
+				if n.get(p.name) == nil {
+					n.pairs = append(n.pairs, p)
+				}
+			}
+		}
+		return
+	}
+}
+
+// dumpYAML writes an object as YAML, its keys in the order given.
+func dumpYAML(n node) []byte {
+	out, err := yaml.Dump(unconvert(n, false), yaml.WithLineWidth(-1), yaml.WithUnicode(true))
+	if err != nil {
+		// Every node that unconvert makes can be written: the text is UTF-8, the shapes are whole.
+		return nil
+	}
+	return out
+}
+
+// unconvert is the inverse of convert. Lists of objects (the runs of a week) take a line a key; everything else below the top
+// stands on one line.
+func unconvert(n node, flow bool) *yaml.Node {
+	switch n.shape {
+	case list:
+		y := &yaml.Node{Kind: yaml.SequenceNode, Tag: "!!seq"}
+		block := !flow && len(n.items) > 0 && n.items[0].shape == object && len(n.items[0].pairs) > 2
+		if !block {
+			y.Style = yaml.FlowStyle
+		}
+		for _, item := range n.items {
+			y.Content = append(y.Content, unconvert(item, !block))
+		}
+		return y
+	case object:
+		y := &yaml.Node{Kind: yaml.MappingNode, Tag: "!!map"}
+		if flow {
+			y.Style = yaml.FlowStyle
+		}
+		for _, p := range n.pairs {
+			inner := p.value.shape == object || flow
+			y.Content = append(y.Content, scalar(p.name, true), unconvert(p.value, inner))
+		}
+		return y
+	}
+	return scalar(n.text, n.quoted)
+}
+
+// scalar is a single value; text is quoted where it would be read as something else, or would end the front matter.
+func scalar(s string, text bool) *yaml.Node {
+	s = strings.ToValidUTF8(s, "\ufffd")
+	y := &yaml.Node{Kind: yaml.ScalarNode, Value: s}
+	if !text {
+		return y
+	}
+	y.Tag = "!!str"
+	switch {
+	case strings.Contains(s, "\n") && readsAsBlock(s):
+		y.Style = yaml.LiteralStyle
+	case strings.ContainsFunc(s, func(r rune) bool {
+		return r < ' ' || r == 0x7f || r == 0x85 || r >= 0x2028 && r <= 0x2029 || r == 0xfeff
+	}):
+		y.Style = yaml.DoubleQuotedStyle
+	}
+	return y
+}
+
+// readsAsBlock says whether text of several lines survives as an indented block. A line of --- would end the front matter.
+func readsAsBlock(s string) bool {
+	if strings.ContainsFunc(s, func(r rune) bool {
+		return r < ' ' && r != '\n' || r >= 0x7f && r < 0xa0 || r >= 0x2028 && r <= 0x2029 || r == 0xfeff
+	}) {
+		return false
+	}
+	for line := range strings.SplitSeq(strings.TrimSuffix(s, "\n"), "\n") {
+		trimmed := strings.TrimSpace(line)
+		if trimmed != line || trimmed == "" || trimmed == "---" || trimmed == "+++" {
+			return false
+		}
+	}
+	return true
+}
