@@ -51,6 +51,7 @@ func (a *activity) entry(odd func(msg string)) (*diary.Entry, error) {
 		Body:  escape(a.note),
 	}
 	if kind != "" {
+		e.Source = a.source
 		e.Cross = []diary.Cross{{Kind: kind, Duration: a.duration, Distance: a.distance}}
 		return e, nil
 	}

@@ -167,7 +167,7 @@ func outings(e *diary.Entry) []*outing {
 		all = append(all, o)
 	}
 	for _, c := range e.Cross {
-		all = append(all, &outing{id: id, kind: c.Kind, date: e.Date, minute: minuteOf(e.Clock), distance: c.Distance, duration: c.Duration, pos: e.Pos})
+		all = append(all, &outing{source: e.Source, id: id, kind: c.Kind, date: e.Date, minute: minuteOf(e.Clock), distance: c.Distance, duration: c.Duration, pos: e.Pos})
 	}
 	return all
 }

@@ -32,8 +32,8 @@ type Skip struct {
 // Plan says which files an import writes. It changes none of its arguments.
 //
 // An incoming run is known where a run of the diary has its source, or started within minutes of it over a similar distance, or,
-// where one of the two has no time of day, was on the same day over nearly the same distance (see twin). Other sports are known by
-// the id of their post, or likewise. A run of a week that the diary holds as a total is counted in that total.
+// where one of the two has no time of day, was on the same day over nearly the same distance (see twin). Other sports are
+// known in the same ways. A run of a week that the diary holds as a total is counted in that total.
 //
 // Each activity gets a post of its own, content/2026/2026-02-03-canal-tempo.md. With Weekly the runs of an ISO week share one,
 // content/2026/2026-W06.md; a week that has its post in the diary is not touched, and what is new in it gets posts of its own, as do
@@ -76,7 +76,7 @@ type planner struct {
 	taken  map[string]bool // in lower case, for file systems that do not tell cases apart
 }
 
-// file finds a free name for a post. Two posts of a day never share a slug, because they would share an address.
+// file finds a free name for a post, one of the planner's own copies. Two posts of a day never share a slug, because they would share an address.
 func (p *planner) file(e *diary.Entry) File {
 	year, stem := e.Date.Year, e.Date.String()+"-"+stemOf(e)
 	if !e.Week.IsZero() {
@@ -89,7 +89,8 @@ func (p *planner) file(e *diary.Entry) File {
 		name = fmt.Sprintf("%s-%d", stem, n)
 	}
 	p.taken[name] = true
-	return File{Path: fmt.Sprintf("%s/%04d/%s.md", p.folder, year, name), Entry: e}
+	e.File = fmt.Sprintf("%s/%04d/%s.md", p.folder, year, name)
+	return File{Path: e.File, Entry: e}
 }
 
 // maxStem keeps file names well below what any file system takes.

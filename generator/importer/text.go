@@ -61,7 +61,7 @@ func escapeLine(out *strings.Builder, line string) {
 		switch {
 		case strings.IndexByte("\\`*_[]<>&!#~|$^@{}", c) >= 0,
 			i == 0 && strings.IndexByte("+-=:%", c) >= 0,
-			i == digits && i > 0 && (c == '.' || c == ')'), // a numbered list
+			i == digits && i > 0 && (c == '.' || c == ')'),  // a numbered list
 			c == ':' && i+1 < len(line) && line[i+1] == '/', // the start of an address
 			c == '.' && i >= 3 && strings.EqualFold(line[i-3:i], "www"):
 			out.WriteByte('\\')

@@ -1,13 +1,19 @@
 package importer
 
 import (
+	"bytes"
+	"compress/gzip"
+	"errors"
 	"fmt"
+	"io"
+	"strings"
 	"time"
 
 	"github.com/runlog/runlog/analysis/diary"
 )
 
-// A Track is what a device recorded of one activity.
+// A Track is what a device recorded of one activity. What the device sums up itself (its timer, its distance) stands before what
+// follows from the points.
 type Track struct {
 	Start    time.Time      // UTC; the zero time where the file has no times
 	Zone     *time.Location // the device's own offset from UTC at the start, where the file says it; else nil
@@ -16,37 +22,138 @@ type Track struct {
 	Sport    string         // in the file's own word; empty = not stated
 	Points   []Point
 	Distance float64   // metres
-	Duration float64   // seconds, moving
-	Elapsed  float64   // seconds from first to last
+	Duration float64   // seconds, moving: the device's timer, else the time without pauses (see movingTimes)
+	Elapsed  float64   // seconds from first to last, pauses and all
 	Climb    diary.Opt // metres
 	HR       float64   // mean, beats a minute; 0 = not recorded
-	HRMax    float64
-	Splits   []float64 // seconds for each full kilometre
+	HRMax    float64   // 0 = not recorded
+	RPE      diary.Opt // the effort that the runner gave on the watch, 0 to 10
+	Splits   []float64 // seconds, moving, for each full kilometre
 }
 
 // A Point is one reading. Numbers that it lacks are NaN; a time that it lacks is zero.
 type Point struct {
-	Lat, Lon float64 // degrees
+	Lat, Lon float64 // degrees; both or neither
 	Ele      float64 // metres
 	HR       float64 // beats a minute
 	Distance float64 // metres from the start, as the device counted them
 	Time     time.Time
+	Gap      bool // the device was paused before this point
 }
 
-// A LatLon is a place, in degrees.
-type LatLon struct{ Lat, Lon float64 }
-
-// MaxTrack is the size, in bytes and unpacked, above which a track is not read. A day of readings every second is about 30 MB of GPX.
+// MaxTrack is the size, in bytes and unpacked, above which a track is not read. A day of readings every second is about 30 MB of
+// GPX.
 const MaxTrack = 64 << 20
 
-// ReadTrack reads a .gpx, .tcx or .fit file, or one of these with .gz behind it. Its errors begin with the name.
+// maxPoints is eleven days of readings every second.
+const maxPoints = 1_000_000
+
+// ErrTooLarge says that a track is larger than any activity.
+var ErrTooLarge = errors.New("larger than any activity")
+
+// ReadTrack reads the one activity in a .gpx, .tcx or .fit file, or one of these with .gz behind it. Of several, as in a
+// triathlon's file, it is the run. Its errors begin with the name.
 func ReadTrack(name string, data []byte) (*Track, error) {
-	return nil, fmt.Errorf("%s: not a track that can be read", name)
+	all, err := ReadTracks(name, data)
+	if err != nil {
+		return nil, err
+	}
+	if len(all) == 1 {
+		return all[0], nil
+	}
+	var run *Track
+	for _, t := range all {
+		switch {
+		case kindOf(t.Sport) != "":
+		case run != nil:
+			return nil, fmt.Errorf("%s: it holds %d activities, and more than one is a run", name, len(all))
+		default:
+			run = t
+		}
+	}
+	if run == nil {
+		return nil, fmt.Errorf("%s: it holds %d activities, and none says that it is a run", name, len(all))
+	}
+	return run, nil
+}
+
+// ReadTracks reads every activity of a track file. There is at least one, or an error that begins with the name.
+func ReadTracks(name string, data []byte) ([]*Track, error) {
+	base, packed := strings.CutSuffix(strings.ToLower(name), ".gz")
+	var err error
+	if packed {
+		data, err = gunzip(data)
+	}
+	var all []*Track
+	if err == nil {
+		all, err = readKind(base[strings.LastIndexByte(base, '.')+1:], data)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return all, nil
+}
+
+// readKind reads the activities of a gpx, tcx or fit file and measures them.
+func readKind(kind string, data []byte) ([]*Track, error) {
+	if len(data) > MaxTrack {
+		return nil, ErrTooLarge
+	}
+	var all []*Track
+	var err error
+	switch kind {
+	case "gpx":
+		all, err = readGPX(data)
+	case "tcx":
+		all, err = readTCX(data)
+	case "fit":
+		all, err = readFIT(data)
+	default:
+		return nil, errors.New("tracks are .gpx, .tcx or .fit files, with or without .gz")
+	}
+	if err == nil && len(all) == 0 {
+		err = errors.New("it holds no activity")
+	}
+	if err != nil {
+		return nil, err
+	}
+	for _, t := range all {
+		t.measure()
+	}
+	return all, nil
+}
+
+// gunzip unpacks data as far as a track may go.
+func gunzip(data []byte) ([]byte, error) {
+	r, err := gzip.NewReader(bytes.NewReader(data))
+	if err != nil {
+		return nil, fmt.Errorf("unpacking: %w", err)
+	}
+	out, err := io.ReadAll(io.LimitReader(r, MaxTrack+1))
+	if err != nil {
+		return nil, fmt.Errorf("unpacking: %w", err)
+	}
+	return out, nil
 }
 
 // Fill states what the run leaves out and the track knows. It never overrides what a person wrote.
-func (t *Track) Fill(r *diary.Run) {}
-
-// Line is the geometry that may be published, simplified for drawing: every point within trim metres of the first and of the last
-// point, and within the zones, is gone, so that the line may come in pieces.
-func (t *Track) Line(zones []diary.Zone, trim float64) [][]LatLon { return nil }
+func (t *Track) Fill(r *diary.Run) {
+	fill := func(to *float64, v float64) {
+		if *to == 0 {
+			*to = v
+		}
+	}
+	fill(&r.Distance, t.Distance)
+	fill(&r.Duration, t.Duration)
+	fill(&r.HR, t.HR)
+	fill(&r.HRMax, t.HRMax)
+	if !r.Elevation.Known {
+		r.Elevation = t.Climb
+	}
+	if !r.RPE.Known {
+		r.RPE = t.RPE
+	}
+	if len(r.Splits) == 0 {
+		r.Splits = t.Splits
+	}
+}

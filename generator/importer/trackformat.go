@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 	"time"
 	_ "time/tzdata" // the same civil days on every machine
 
@@ -35,7 +34,7 @@ var (
 	}
 )
 
-// readTrackEntry reads a file that holds one activity.
+// readTrackEntry reads a file that holds one activity, or the few of a triathlon.
 func readTrackEntry(id string, in Input) ([]*diary.Entry, diary.Problems) {
 	ps := problems{file: in.Name}
 	data, err := io.ReadAll(io.LimitReader(in.Body, MaxTrack+1))
@@ -43,17 +42,21 @@ func readTrackEntry(id string, in Input) ([]*diary.Entry, diary.Problems) {
 		ps.fatal(fmt.Sprintf("reading the file: %v", err), "")
 		return nil, ps.list
 	}
-	t, err := ReadTrack("track."+id, data)
+	all, err := readKind(id, data)
 	if err != nil {
-		ps.fatal(strings.TrimPrefix(err.Error(), "track."+id+": "), "export the file again")
+		ps.fatal(err.Error(), "export the file again")
 		return nil, ps.list
 	}
-	e, err := t.entry(id, in.Config, func(msg string) { ps.add("odd-value", msg, "") })
-	if err != nil {
-		ps.add("left-out", fmt.Sprintf("the activity is left out: %v", err), "")
-		return nil, ps.list
+	var entries []*diary.Entry
+	for n, t := range all {
+		e, err := t.entry(id, in.Config, func(msg string) { ps.add("odd-value", fmt.Sprintf("activity %d: %s", n+1, msg), "") })
+		if err != nil {
+			ps.add("left-out", fmt.Sprintf("activity %d is left out: %v", n+1, err), "")
+			continue
+		}
+		entries = append(entries, e)
 	}
-	return []*diary.Entry{e}, ps.list
+	return entries, ps.list
 }
 
 // entry makes a post of the track. Its civil day is the device's, where the file tells its time zone, else the site's. A track that
@@ -78,7 +81,7 @@ func (t *Track) entry(id string, c *diary.Config, odd func(string)) (*diary.Entr
 	}
 	e, err := a.entry(odd)
 	if err == nil && len(e.Runs) > 0 {
-		e.Runs[0].Splits = t.Splits
+		e.Runs[0].Splits, e.Runs[0].RPE = t.Splits, t.RPE
 	}
 	return e, err
 }

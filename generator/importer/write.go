@@ -10,7 +10,7 @@ import (
 	"github.com/runlog/runlog/analysis/diary"
 )
 
-// Write creates the files below root, with the folders that they need. It never overwrites: a file that exists is an error that
+// Write creates the files below root, with the folders that they need and values in the units of the site. It never overwrites: a file that exists is an error that
 // wraps fs.ErrExist, and those before it stay written. Each file appears whole or not at all, even when the power goes; no path and
 // no symbolic link leads out of root.
 func Write(root string, files []File, c *diary.Config) error {
@@ -20,7 +20,7 @@ func Write(root string, files []File, c *diary.Config) error {
 	}
 	defer r.Close()
 	for _, f := range files {
-		if err := create(r, f.Path, []byte(f.Entry.Title)); err != nil {
+		if err := create(r, f.Path, diary.Format(f.Entry, c)); err != nil {
 			return fmt.Errorf("writing %s: %w", f.Path, err)
 		}
 	}
@@ -30,11 +30,10 @@ func Write(root string, files []File, c *diary.Config) error {
 // create writes a temporary file in the same folder and gives it its name by a hard link, which the system refuses where the name
 // is taken.
 func create(r *os.Root, name string, data []byte) error {
-	folder := path.Dir(name)
-	if err := r.MkdirAll(folder, 0o755); err != nil {
+	if err := r.MkdirAll(path.Dir(name), 0o755); err != nil {
 		return err
 	}
-	temp := path.Join(folder, fmt.Sprintf(".%s.%d.tmp", path.Base(name), os.Getpid()))
+	temp := tempName(name)
 	// One that an interrupted import left may share its content with a finished file: unlink it, never write into it.
 	if err := r.Remove(temp); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
@@ -46,6 +45,11 @@ func create(r *os.Root, name string, data []byte) error {
 		return errors.Join(err, r.Remove(temp))
 	}
 	return rename(r, temp, name)
+}
+
+// tempName is hidden from readers of the folder, and this program's own.
+func tempName(name string) string {
+	return path.Join(path.Dir(name), fmt.Sprintf(".%s.%d.tmp", path.Base(name), os.Getpid()))
 }
 
 // rename is for file systems without hard links, such as a USB stick's.

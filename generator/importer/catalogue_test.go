@@ -1,0 +1,123 @@
+package importer
+
+import (
+	"bytes"
+	"encoding/base64"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/runlog/runlog/analysis/diary"
+	"golang.org/x/tools/txtar"
+)
+
+var update = flag.Bool("update", false, "write what the formats give into the fixtures")
+
+// A fixture holds the export in.<ext> (or in.<ext>.base64, for binary formats), and the entries and problems that it becomes.
+func TestEveryFormatReadsItsFixture(t *testing.T) {
+	ids := map[string]bool{}
+	for _, f := range All {
+		t.Run(f.ID, func(t *testing.T) {
+			if ids[f.ID] {
+				t.Errorf("the ID %q is taken", f.ID)
+			}
+			ids[f.ID] = true
+			if f.Doc == "" {
+				t.Error("it has no Doc")
+			}
+			path := filepath.Join("testdata", f.ID+".txtar")
+			a, err := txtar.ParseFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			name, data := export(t, a)
+			if got := Detect(name, data[:min(len(data), HeadSize)]); got != f {
+				t.Errorf("Detect takes %s for %v", name, got)
+			}
+			es, ps := f.Read(Input{Name: name, Body: bytes.NewReader(data), Config: diary.Default()})
+			got := &txtar.Archive{Comment: a.Comment, Files: []txtar.File{
+				a.Files[0], {Name: "entries", Data: []byte(summary(es))}, {Name: "problems", Data: []byte(lines(ps))},
+			}}
+			if *update {
+				if err := os.WriteFile(path, txtar.Format(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if diff := cmp.Diff(string(txtar.Format(a)), string(txtar.Format(got))); diff != "" && !*update {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestDetectKnowsNothingOfOtherFiles(t *testing.T) {
+	for name, head := range map[string]string{"a.json": `[{"id": 1}]`, "a.md": "---\ntitle: x\n---\n", "a.csv": "a,b\n1,2\n", "empty": ""} {
+		if f := Detect(name, []byte(head)); f != nil {
+			t.Errorf("%s is taken for %s", name, f.ID)
+		}
+	}
+}
+
+func export(t testing.TB, a *txtar.Archive) (string, []byte) {
+	t.Helper()
+	if len(a.Files) == 0 {
+		t.Fatal("the fixture holds no export")
+	}
+	name, data := a.Files[0].Name, a.Files[0].Data
+	if short, ok := strings.CutSuffix(name, ".base64"); ok {
+		raw, err := base64.StdEncoding.DecodeString(strings.ReplaceAll(string(data), "\n", ""))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return short, raw
+	}
+	return name, data
+}
+
+// summary is every value that the importers set, an activity a line.
+func summary(es []*diary.Entry) string {
+	var b strings.Builder
+	for _, e := range es {
+		fmt.Fprintf(&b, "%s %s %q id=%s\n", e.Date, e.Clock, e.Title, e.ID)
+		for _, r := range e.Runs {
+			fmt.Fprintf(&b, "  run %s %s %g m %g s hr=%g/%g climb=%v rpe=%v surface=%q outings=%d splits=%v %s\n", r.Date, r.Clock,
+				r.Distance, r.Duration, r.HR, r.HRMax, r.Elevation, r.RPE, r.Surface, r.Outings, r.Splits, r.Source)
+		}
+		for _, c := range e.Cross {
+			fmt.Fprintf(&b, "  cross %s %g m %g s %s\n", c.Kind, c.Distance, c.Duration, e.Source)
+		}
+		if len(e.Body) > 0 {
+			fmt.Fprintf(&b, "  body %q\n", e.Body)
+		}
+	}
+	return b.String()
+}
+
+func lines(ps diary.Problems) string {
+	var b strings.Builder
+	for _, p := range ps {
+		fmt.Fprintf(&b, "%s fatal=%t %s\n", p.ID, p.Fatal, p)
+	}
+	return b.String()
+}
+
+// fixtureInput is the export in a format's fixture.
+func fixtureInput(t testing.TB, id string) (Input, *Format) {
+	t.Helper()
+	a, err := txtar.ParseFile(filepath.Join("testdata", id+".txtar"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	name, data := export(t, a)
+	for _, f := range All {
+		if f.ID == id {
+			return Input{Name: name, Body: bytes.NewReader(data), Config: diary.Default()}, f
+		}
+	}
+	t.Fatalf("no format %s", id)
+	return Input{}, nil
+}

@@ -1,0 +1,78 @@
+package importer
+
+import (
+	"bytes"
+	"io"
+	"math"
+	"testing"
+	"time"
+
+	"github.com/runlog/runlog/analysis/diary"
+)
+
+func FuzzRunningPage(f *testing.F) {
+	in, _ := fixtureInput(f, "running_page")
+	data, err := io.ReadAll(in.Body)
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(data)
+	f.Add([]byte("\ufeff[]"))
+	f.Add([]byte(`[{"run_id": 1e400, "distance": 1e308, "moving_time": "999 days, 23:59:59", "type": "Run", "start_date_local": "2026-02-03 06:40:12"}]`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		es, _ := RunningPage.Read(Input{Name: "a.json", Body: bytes.NewReader(data), Config: diary.Default()})
+		believable(t, es)
+	})
+}
+
+func FuzzGPX(f *testing.F) { fuzzTrack(f, GPX) }
+func FuzzTCX(f *testing.F) { fuzzTrack(f, TCX) }
+func FuzzFIT(f *testing.F) { fuzzTrack(f, FIT) }
+
+func fuzzTrack(f *testing.F, format *Format) {
+	in, _ := fixtureInput(f, format.ID)
+	data, err := io.ReadAll(in.Body)
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(data)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		es, _ := format.Read(Input{Name: "a", Body: bytes.NewReader(data), Config: diary.Default()})
+		believable(t, es)
+		all, err := ReadTracks("a."+format.ID, data)
+		if (err == nil) != (len(all) > 0) {
+			t.Fatalf("%d tracks and the error %v", len(all), err)
+		}
+		for _, track := range all {
+			for _, piece := range track.Line([]diary.Zone{{Lat: 53.31, Lon: -6.2, Radius: 300}}, 500) {
+				for _, p := range piece {
+					if !(math.Abs(p.Lat) <= 90 && math.Abs(p.Lon) <= 180) {
+						t.Fatalf("the line holds %v", p)
+					}
+				}
+			}
+		}
+	})
+}
+
+// believable checks that whatever was read makes posts that plan and read back.
+func believable(t *testing.T, es []*diary.Entry) {
+	t.Helper()
+	for _, e := range es {
+		if _, err := time.Parse("15:04", e.Clock); err != nil || e.Date.Year < firstYear || e.ID == "" || len(e.Runs)+len(e.Cross) != 1 {
+			t.Fatalf("%+v", e)
+		}
+		for _, r := range e.Runs {
+			if !(r.Distance >= 0 && r.Distance <= longestRun && r.Duration >= 0 && r.Duration <= longestTime && r.HR >= 0 && r.HR <= highestHR) || r.Source == "" {
+				t.Fatalf("%+v", r)
+			}
+		}
+	}
+	c := diary.Default()
+	files, _ := Plan(nil, es, Options{})
+	for _, f := range files {
+		if _, ps := diary.Parse(f.Path, diary.Format(f.Entry, c), c); ps.Fatal() {
+			t.Fatalf("%v\n%s", ps, diary.Format(f.Entry, c))
+		}
+	}
+}

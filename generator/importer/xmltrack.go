@@ -1,0 +1,73 @@
+package importer
+
+import (
+	"bytes"
+	"encoding/xml"
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// decodeXML reads a document into v. The decoder knows no entities but XML's own five and fetches nothing.
+func decodeXML(data []byte, v any) error {
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	if err := xml.NewDecoder(bytes.NewReader(data)).Decode(v); err != nil {
+		return fmt.Errorf("the XML is not readable: %w", err)
+	}
+	return nil
+}
+
+// number reads what should be a number, or NaN: an empty element is missing, not zero.
+func number(s string) float64 {
+	v, err := strconv.ParseFloat(strings.TrimSpace(s), 64)
+	if err != nil {
+		return math.NaN()
+	}
+	return v
+}
+
+// moment reads a time of ISO 8601. One without a zone is UTC, as GPX and TCX have it.
+func moment(s string) time.Time {
+	s = strings.TrimSpace(s)
+	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04:05"} {
+		if t, err := time.Parse(layout, s); err == nil {
+			return t
+		}
+	}
+	return time.Time{}
+}
+
+// begin sets the track's start, from the first point that has a time where the file does not say it, and its zone, where times come
+// with an offset.
+func (t *Track) begin(start time.Time) {
+	for i := 0; start.IsZero() && i < len(t.Points); i++ {
+		start = t.Points[i].Time
+	}
+	if start.IsZero() {
+		return
+	}
+	if _, offset := start.Zone(); offset != 0 {
+		t.Zone = time.FixedZone("", offset)
+	}
+	t.Start = start.UTC()
+}
+
+// checked is the point without readings that cannot be: no place on the globe, no height on the earth, no living heart.
+func checked(p Point) Point {
+	place := p.Lat >= -90 && p.Lat <= 90 && p.Lon >= -180 && p.Lon <= 180 && !(p.Lat == 0 && p.Lon == 0)
+	if !place {
+		p.Lat, p.Lon = math.NaN(), math.NaN()
+	}
+	if !(p.Ele >= -500 && p.Ele <= 9000) {
+		p.Ele = math.NaN()
+	}
+	if !(p.HR >= lowestHR && p.HR <= highestHR) {
+		p.HR = math.NaN()
+	}
+	if !(p.Distance >= 0 && p.Distance <= 10*longestRun) {
+		p.Distance = math.NaN()
+	}
+	return p
+}
