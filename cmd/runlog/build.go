@@ -1,0 +1,215 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/runlog/runlog/analysis/diary"
+	"github.com/runlog/runlog/generator"
+	"github.com/runlog/runlog/generator/site"
+)
+
+// buildFlags are what `build` and `check` share.
+type buildFlags struct {
+	BaseURL string `name:"base-url" placeholder:"URL" help:"Where the site will live, instead of url: in runlog.yaml."`
+	AsOf    day    `placeholder:"DATE" help:"The day to look from, as 2026-02-03, instead of today."`
+	Drafts  bool   `help:"Drafts too."`
+	Future  bool   `help:"Entries after today too."`
+	Strict  bool   `help:"Let warnings forbid writing, as fatal problems do."`
+	JSON    bool   `help:"Print a summary for programs."`
+}
+
+// A day is a civil date on the command line.
+type day struct{ diary.Date }
+
+// UnmarshalText reads a day.
+func (d *day) UnmarshalText(text []byte) (err error) {
+	d.Date, err = diary.ParseDate(string(text))
+	return err
+}
+
+func (f *buildFlags) options(s *session) generator.Options {
+	return generator.Options{
+		Dir: s.dir, BaseURL: f.BaseURL, AsOf: f.AsOf.Date, Now: s.now(), Drafts: f.Drafts, Future: f.Future, Strict: f.Strict,
+	}
+}
+
+type buildCmd struct {
+	buildFlags
+	Out     string `placeholder:"DIR" help:"Where to write the site, below the site's folder. (default: public)"`
+	Private bool   `help:"Private posts and all that is yours alone too; needs an --out of its own."`
+}
+
+// Help is the longer text of --help.
+func (*buildCmd) Help() string {
+	return `Writes only what differs, and removes only what an earlier build wrote. Where a problem is fatal nothing is written.
+
+Example:
+  runlog build --base-url https://you.github.io/running/`
+}
+
+func (b *buildCmd) Run(s *session) error {
+	if b.Private && (b.Out == "" || b.Out == "public" || b.Out == "./public") {
+		return fmt.Errorf("--private writes what is nobody else's business: name a folder of its own, as in --private --out ~/my-log")
+	}
+	o := b.options(s)
+	o.Out, o.Private = b.Out, b.Private
+	start := s.now()
+	r, err := generator.Build(s.ctx, o)
+	if err != nil {
+		return err
+	}
+	return s.report(r, o, s.now().Sub(start), b.JSON)
+}
+
+type checkCmd struct{ buildFlags }
+
+// Help is the longer text of --help.
+func (*checkCmd) Help() string {
+	return `Reads everything as a build does, and writes nothing: front matter, links between posts, pictures, tracks, addresses.
+
+Example:
+  runlog check --strict`
+}
+
+func (c *checkCmd) Run(s *session) error {
+	o := c.options(s)
+	start := s.now()
+	_, r, err := generator.BuildInMemory(s.ctx, o)
+	if err != nil {
+		return err
+	}
+	if c.JSON {
+		return s.report(r, o, s.now().Sub(start), true)
+	}
+	s.problems(r.Problems)
+	if blocks(r, o) {
+		return errProblems
+	}
+	fmt.Fprintf(s.stdout, "%s, %s, %s\n", site.Plural(r.Posts, "post", "posts"), site.Plural(r.Runs, "run", "runs"), site.Plural(len(r.Problems), "warning", "warnings"))
+	return nil
+}
+
+// blocks says whether the problems forbid going on.
+func blocks(r *generator.Result, o generator.Options) bool {
+	return r.Problems.Fatal() || o.Strict && len(r.Problems) > 0
+}
+
+// report prints what a build did.
+func (s *session) report(r *generator.Result, o generator.Options, took time.Duration, asJSON bool) error {
+	if asJSON {
+		if err := json.NewEncoder(s.stdout).Encode(summary(r, took)); err != nil {
+			return fmt.Errorf("printing the summary: %w", err)
+		}
+	} else {
+		s.problems(r.Problems)
+	}
+	if blocks(r, o) {
+		if !asJSON {
+			fmt.Fprintf(s.stderr, "runlog: nothing was written: %s to mend first\n", site.Plural(count(r.Problems, o.Strict), "problem", "problems"))
+		}
+		return errProblems
+	}
+	if !asJSON {
+		s.summary(r, took)
+	}
+	return nil
+}
+
+// summary prints the one summary of a build.
+func (s *session) summary(r *generator.Result, took time.Duration) {
+	fmt.Fprintf(s.stdout, "%s, %s, %s", site.Plural(r.Posts, "post", "posts"), site.Plural(r.Runs, "run", "runs"), site.Distance(r.Metres, r.Miles))
+	if n := len(r.Problems); n > 0 {
+		fmt.Fprintf(s.stdout, ", %s", site.Plural(n, "warning", "warnings"))
+	}
+	fmt.Fprintf(s.stdout, "\n%s written, %d removed, %s in %.2f s\n", site.Plural(r.Written, "file", "files"), r.Removed, site.Plural(r.Pages, "page", "pages"), took.Seconds())
+	for i := range r.Report.Findings {
+		f := &r.Report.Findings[i]
+		fmt.Fprintf(s.stdout, "%s: %s (runlog patterns says more)\n", f.Tier, f.Title)
+	}
+	if left := leftOut(r.LeftOut); len(left) > 0 {
+		words := []string{}
+		for _, why := range slices.Sorted(maps.Keys(left)) {
+			words = append(words, fmt.Sprintf("%d %s", left[why], why))
+		}
+		fmt.Fprintf(s.stdout, "left out: %s\n", strings.Join(words, ", "))
+	}
+}
+
+// leftOut counts the entries that are not on the site, by reason.
+func leftOut(l diary.LeftOut) map[string]int {
+	m := map[string]int{"draft": len(l.Draft), "future": len(l.Future), "private": len(l.Private)}
+	maps.DeleteFunc(m, func(_ string, n int) bool { return n == 0 })
+	return m
+}
+
+// count counts the problems that forbid writing.
+func count(ps diary.Problems, strict bool) int {
+	n := 0
+	for _, p := range ps {
+		if p.Fatal || strict {
+			n++
+		}
+	}
+	return n
+}
+
+// problems prints every problem on a line of its own.
+func (s *session) problems(ps diary.Problems) {
+	for _, p := range ps {
+		kind := "warning: "
+		if p.Fatal {
+			kind = ""
+		}
+		at := p.Pos.String()
+		if at != "" {
+			at += ": "
+		}
+		hint := ""
+		if p.Hint != "" {
+			hint = " (" + p.Hint + ")"
+		}
+		fmt.Fprintf(s.stderr, "%s%s%s%s\n", at, kind, p.Msg, hint)
+	}
+}
+
+// jsonSummary is what build --json prints: a contract.
+type jsonSummary struct {
+	Posts    int            `json:"posts"`
+	Runs     int            `json:"runs"`
+	Pages    int            `json:"pages"`
+	Written  int            `json:"files_written"`
+	Removed  int            `json:"files_removed"`
+	LeftOut  map[string]int `json:"left_out"`
+	Findings int            `json:"findings"`
+	Seconds  float64        `json:"seconds"`
+	Problems []jsonProblem  `json:"problems"`
+}
+
+type jsonProblem struct {
+	File    string `json:"file"`
+	Line    int    `json:"line"`
+	Col     int    `json:"col"`
+	ID      string `json:"id"`
+	Fatal   bool   `json:"fatal"`
+	Message string `json:"message"`
+	Hint    string `json:"hint"`
+}
+
+func summary(r *generator.Result, took time.Duration) jsonSummary {
+	j := jsonSummary{
+		Posts: r.Posts, Runs: r.Runs, Pages: r.Pages, Written: r.Written, Removed: r.Removed, LeftOut: leftOut(r.LeftOut),
+		Seconds: took.Seconds(), Problems: []jsonProblem{},
+	}
+	if r.Report != nil {
+		j.Findings = len(r.Report.Findings)
+	}
+	for _, p := range r.Problems {
+		j.Problems = append(j.Problems, jsonProblem{p.File, p.Line, p.Col, p.ID, p.Fatal, p.Msg, p.Hint})
+	}
+	return j
+}

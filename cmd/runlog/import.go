@@ -1,0 +1,119 @@
+package main
+
+import (
+	"bufio"
+	"compress/gzip"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/runlog/runlog/analysis/diary"
+	"github.com/runlog/runlog/generator"
+	"github.com/runlog/runlog/generator/importer"
+	"github.com/runlog/runlog/generator/site"
+)
+
+type importCmd struct {
+	Path   string `arg:"" help:"The export: running_page's activities.json, or a FIT, GPX or TCX file (.gz too)."`
+	Weekly bool   `help:"One post a week rather than one a run."`
+	DryRun bool   `help:"Say what would be written, and write nothing."`
+}
+
+// Help is the longer text of --help.
+func (*importCmd) Help() string {
+	return `Adds what the diary does not have yet. A file that is there is never changed, so importing twice does nothing twice.
+
+Example:
+  runlog import activities.json --weekly --dry-run`
+}
+
+func (i *importCmd) Run(s *session) error {
+	existing, config, err := s.diaryToImportInto()
+	if err != nil {
+		return err
+	}
+	incoming, problems, err := readExport(i.Path, config)
+	if err != nil {
+		return err
+	}
+	s.problems(problems)
+	if problems.Fatal() {
+		return errProblems
+	}
+	files, skips := importer.Plan(existing, incoming, importer.Options{Weekly: i.Weekly})
+	if i.DryRun {
+		for _, f := range files {
+			fmt.Fprintf(s.stdout, "%s  %s\n", f.Path, site.Title(f.Entry))
+		}
+		fmt.Fprintf(s.stdout, "%s would be written, %d are in the diary already\n", site.Plural(len(files), "post", "posts"), len(skips))
+		return nil
+	}
+	if err := importer.Write(s.dir, files, config); err != nil {
+		return err
+	}
+	fmt.Fprintf(s.stdout, "%s written, %d were in the diary already, %d left out\n", site.Plural(len(files), "post", "posts"), len(skips), len(problems))
+	return nil
+}
+
+// diaryToImportInto is the diary that is there; a folder without one is an empty diary.
+func (s *session) diaryToImportInto() ([]*diary.Entry, *diary.Config, error) {
+	if _, err := os.Stat(filepath.Join(s.dir, "content")); errors.Is(err, fs.ErrNotExist) {
+		config, problems := generator.LoadConfig(s.dir)
+		s.problems(problems)
+		if problems.Fatal() {
+			return nil, nil, errProblems
+		}
+		return nil, config, nil
+	}
+	d, _, problems, err := generator.Load(generator.Options{Dir: s.dir, Now: s.now()})
+	if err != nil {
+		return nil, nil, err
+	}
+	if problems.Fatal() && len(d.Entries) > 0 {
+		s.problems(problems)
+		return nil, nil, errProblems
+	}
+	return d.Entries, d.Config, nil
+}
+
+// readExport finds out what kind of file it is and reads it.
+func readExport(path string, c *diary.Config) ([]*diary.Entry, diary.Problems, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, nil, fmt.Errorf("opening the export: %w", err)
+	}
+	defer f.Close()
+	var in io.Reader = f
+	name := filepath.Base(path)
+	if strings.EqualFold(filepath.Ext(name), ".gz") {
+		z, err := gzip.NewReader(f)
+		if err != nil {
+			return nil, nil, fmt.Errorf("unpacking %s: %w", path, err)
+		}
+		in, name = z, name[:len(name)-len(".gz")]
+	}
+	r := bufio.NewReaderSize(in, importer.HeadSize)
+	head, err := r.Peek(importer.HeadSize)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return nil, nil, fmt.Errorf("reading %s: %w", path, err)
+	}
+	format := importer.Detect(name, head)
+	if format == nil {
+		return nil, nil, fmt.Errorf("%s is of no kind that can be imported: %s", path, kinds())
+	}
+	entries, problems := format.Read(importer.Input{Name: path, Body: r, Beside: os.DirFS(filepath.Dir(path)), Config: c})
+	return entries, problems, nil
+}
+
+// kinds lists what can be imported.
+func kinds() string {
+	var ids []string
+	for _, f := range importer.All {
+		ids = append(ids, f.ID)
+	}
+	return strings.Join(ids, ", ")
+}

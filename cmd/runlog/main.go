@@ -1,0 +1,114 @@
+// Command runlog turns a folder of running diaries in Markdown into a web site, and says what patterns years of them show.
+//
+// The whole program is the function run. Results go to stdout, talk goes to stderr; the exit code is 0 where all is well or there were
+// only warnings, 1 where a problem in the site's files forbids going on, and 2 for an error of the machine or a mistyped command.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"github.com/alecthomas/kong"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}
+
+// The exit codes.
+const (
+	exitFine    = 0
+	exitProblem = 1
+	exitError   = 2
+)
+
+// cli is every command and flag.
+type cli struct {
+	Dir string `short:"C" name:"dir" placeholder:"DIR" default:"." help:"The site's folder: it holds content/ and runlog.yaml."`
+
+	Build    buildCmd    `cmd:"" help:"Turn content/ into a site in public/."`
+	Serve    serveCmd    `cmd:"" help:"Show the site in a browser while you write; it reloads when you save."`
+	Patterns patternsCmd `cmd:"" help:"Say what patterns the diary shows, and what cannot be told yet."`
+	Check    checkCmd    `cmd:"" help:"Look for every fault in the diary without writing anything."`
+	Import   importCmd   `cmd:"" help:"Turn another program's export into posts."`
+	Version  versionCmd  `cmd:"" help:"Say which runlog this is."`
+	Help     helpCmd     `cmd:"" help:"Explain a command."`
+}
+
+// A session is what every command works with.
+type session struct {
+	ctx    context.Context
+	dir    string
+	stdin  io.Reader
+	stdout io.Writer
+	stderr io.Writer
+	now    func() time.Time // the only clock of the program
+	parser *kong.Kong
+}
+
+// errProblems says that the problems, which have been printed, forbid going on.
+var errProblems = errors.New("problems")
+
+// run is the whole program.
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	var c cli
+	exited := -1
+	parser, err := kong.New(&c,
+		kong.Name("runlog"),
+		kong.Description("A running diary in Markdown becomes a web site that sees the patterns in it."),
+		kong.Writers(stdout, stderr),
+		kong.Exit(func(code int) { exited = code }),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
+		kong.UsageOnError(),
+	)
+	if err != nil {
+		fmt.Fprintln(stderr, "runlog:", err)
+		return exitError
+	}
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	k, err := parser.Parse(args)
+	switch {
+	case exited >= 0: // --help has been printed
+		return exited
+	case err != nil:
+		fmt.Fprintf(stderr, "runlog: %v\nSee `runlog --help`.\n", err)
+		return exitError
+	}
+	s := &session{ctx: ctx, dir: c.Dir, stdin: stdin, stdout: stdout, stderr: stderr, now: time.Now, parser: parser}
+	return s.code(k.Run(s))
+}
+
+// code tells of an error and turns it into an exit code.
+func (s *session) code(err error) int {
+	switch {
+	case err == nil:
+		return exitFine
+	case errors.Is(err, errProblems):
+		return exitProblem
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(s.stderr, "runlog: stopped; the site is as it was before")
+		return exitError
+	}
+	fmt.Fprintln(s.stderr, "runlog:", err)
+	return exitError
+}
+
+type helpCmd struct {
+	Command []string `arg:"" optional:"" help:"The command to explain."`
+}
+
+func (h *helpCmd) Run(s *session) error {
+	_, err := s.parser.Parse(append(h.Command, "--help"))
+	return err
+}

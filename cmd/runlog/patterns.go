@@ -1,0 +1,117 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/runlog/runlog/analysis"
+	"github.com/runlog/runlog/generator"
+	"github.com/runlog/runlog/generator/site"
+)
+
+type patternsCmd struct {
+	AsOf    day    `placeholder:"DATE" help:"The day to look from, as 2026-02-03, instead of today."`
+	All     bool   `help:"Those that kept silent too, and what would wake them."`
+	Explain string `placeholder:"ID" help:"Explain one detector: what it looks at, where its threshold comes from, what it cannot tell."`
+	JSON    bool   `help:"Print the report for programs."`
+}
+
+// Help is the longer text of --help.
+func (*patternsCmd) Help() string {
+	return `Reads the whole diary, private posts included: what it prints is for you.
+
+Example:
+  runlog patterns --all`
+}
+
+func (p *patternsCmd) Run(s *session) error {
+	if p.Explain != "" {
+		return s.explain(p.Explain)
+	}
+	d, today, problems, err := generator.Load(generator.Options{Dir: s.dir, AsOf: p.AsOf.Date, Now: s.now()})
+	if err != nil {
+		return err
+	}
+	s.problems(problems)
+	if problems.Fatal() {
+		return errProblems
+	}
+	r := analysis.Analyze(d, today, analysis.All, analysis.Thresholds(d.Config.Patterns.Thresholds))
+	if p.JSON {
+		data, err := r.JSON()
+		if err != nil {
+			return fmt.Errorf("printing the report: %w", err)
+		}
+		_, err = fmt.Fprintf(s.stdout, "%s\n", data)
+		return err
+	}
+	s.printReport(r, p.All)
+	return nil
+}
+
+// explain prints a detector's Doc.
+func (s *session) explain(id string) error {
+	for _, d := range analysis.All {
+		if d.ID != id {
+			continue
+		}
+		fmt.Fprintf(s.stdout, "%s (%s)\n\n%s\n\nNeeds: %s.\n", d.Title, d.ID, strings.TrimSpace(d.Doc), d.Needs)
+		for _, src := range d.Sources {
+			fmt.Fprintf(s.stdout, "Source: %s\n", strings.TrimSpace(src.Title+" "+src.URL))
+		}
+		return nil
+	}
+	return fmt.Errorf("there is no detector %q: the names are %s", id, strings.Join(analysis.IDs(), ", "))
+}
+
+// printReport is the report for a person: a finding a paragraph, the strongest first.
+func (s *session) printReport(r *analysis.Report, all bool) {
+	if len(r.Findings) == 0 {
+		fmt.Fprintln(s.stdout, "Nothing stands out at present. That is an answer too.")
+	}
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		fmt.Fprintf(s.stdout, "%s [%s, %s]\n", f.Title, f.Detector.ID, f.Tier)
+		for _, text := range []string{f.Says, f.Sure, f.Ordinary, f.Offer} {
+			wrap(s.stdout, text)
+		}
+		for _, a := range f.Against {
+			wrap(s.stdout, "Against: "+a)
+		}
+		for _, e := range f.Evidence {
+			fmt.Fprintf(s.stdout, "  %s  %s  %s\n", e.Entry.Date, site.Title(e.Entry), e.Entry.File)
+		}
+		wrap(s.stdout, f.Silence)
+		fmt.Fprintln(s.stdout)
+	}
+	if !all {
+		fmt.Fprintf(s.stdout, "%s kept silent; `runlog patterns --all` says why.\n", site.Plural(len(r.Silent), "detector", "detectors"))
+		return
+	}
+	for _, q := range r.Silent {
+		fmt.Fprintf(s.stdout, "silent: %s [%s]\n", q.Detector.Title, q.Detector.ID)
+		wrap(s.stdout, q.Reason)
+		if q.P != nil {
+			wrap(s.stdout, fmt.Sprintf("p = %.3f", *q.P))
+		}
+		if len(q.Keys) > 0 {
+			wrap(s.stdout, "It would read: "+strings.Join(q.Keys, ", "))
+		}
+	}
+}
+
+// wrap prints a paragraph in lines of at most 88 characters, indented by two.
+func wrap(w io.Writer, text string) {
+	line := ""
+	for _, word := range strings.Fields(text) {
+		if line != "" && len([]rune(line))+len([]rune(word)) >= 86 {
+			fmt.Fprintf(w, "  %s\n", line)
+			line = ""
+		}
+		line = strings.TrimSpace(line + " " + word)
+	}
+	if line != "" {
+		fmt.Fprintf(w, "  %s\n", line)
+	}
+}

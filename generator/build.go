@@ -1,0 +1,131 @@
+// Package generator reads a running diary from disk, has it analysed, and writes the site.
+//
+// Build is the whole line from file to page. Each step stands in a file of its own: read.go, parse.go, render.go, write.go.
+package generator
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/runlog/runlog/analysis"
+	"github.com/runlog/runlog/analysis/diary"
+	"github.com/runlog/runlog/generator/site"
+)
+
+// Options say what to build, from where, as of when.
+type Options struct {
+	Dir     string     // the site's folder: holds content/ and, if there is one, runlog.yaml
+	Out     string     // where the site is written; relative to Dir; empty = public
+	BaseURL string     // overrides url: in runlog.yaml
+	Now     time.Time  // the one clock: decides what day it is in the site's time zone
+	AsOf    diary.Date // overrides Now and as_of: in runlog.yaml
+	Drafts  bool       // drafts too
+	Future  bool       // entries after today too
+	Private bool       // private posts and everything else that is the runner's own
+	Strict  bool       // every problem forbids writing
+}
+
+// A Result is what a build did.
+type Result struct {
+	Posts    int
+	Runs     int
+	Metres   float64
+	Pages    int
+	Written  int // files that are new or differ
+	Removed  int // files that an earlier build wrote and this one has no use for
+	LeftOut  diary.LeftOut
+	Problems diary.Problems
+	Report   *analysis.Report // of what was published; nil where problems stopped the build before it
+	Miles    bool
+}
+
+// Build turns a site's folder into its pages. Where a problem is fatal nothing is written, and the result says what to mend.
+// The error is the machine's: a disk that is full, a folder that may not be written, a cancelled context.
+func Build(ctx context.Context, o Options) (*Result, error) {
+	out, err := openDisk(o)
+	if err != nil {
+		return nil, err
+	}
+	defer out.discard()
+	return build(ctx, o, out)
+}
+
+// An output takes the files of a site, from several goroutines at once, and shows them to the world when all are there.
+type output interface {
+	put(path string, data []byte) error
+	commit(*Result) error
+}
+
+// build is the line from file to page.
+func build(ctx context.Context, o Options, out output) (*Result, error) {
+	src, err := read(o.Dir)
+	if err != nil {
+		return nil, err
+	}
+	res := &Result{Problems: src.problems}
+	whole, today := parse(src, o, res)
+	if stop(res, o) {
+		return res, nil
+	}
+	published, left := whole.Published(whole.Config.Policy(o.Private, o.Drafts, o.Future, today))
+	res.LeftOut = left
+	detectors := analysis.All
+	if !o.Private {
+		detectors = analysis.Public(whole.Config.Privacy.PublishSensitive)
+	}
+	res.Report = analysis.Analyze(published, today, detectors, analysis.Thresholds(whole.Config.Patterns.Thresholds))
+	s, problems := site.Layout(published, res.Report, o.BaseURL, src.has)
+	res.Problems = append(res.Problems, problems...)
+	res.count(s)
+	if stop(res, o) {
+		return res, nil
+	}
+	if err := render(ctx, s, src, out); err != nil {
+		return res, err
+	}
+	if err := out.commit(res); err != nil {
+		return res, fmt.Errorf("writing the site: %w", err)
+	}
+	return res, nil
+}
+
+// stop says whether the problems so far forbid going on.
+func stop(r *Result, o Options) bool {
+	r.Problems.Sort()
+	return r.Problems.Fatal() || o.Strict && len(r.Problems) > 0
+}
+
+// count sums up what the site holds.
+func (r *Result) count(s *site.Site) {
+	r.Posts, r.Pages, r.Miles = len(s.Posts), len(s.Pages), s.Miles
+	s.Diary.Runs(func(_ *diary.Entry, run *diary.Run) {
+		r.Runs += run.Outings
+		r.Metres += run.Distance
+	})
+}
+
+// Load reads a site's diary whole, with everything private, for the runner's own eyes.
+func Load(o Options) (*diary.Diary, diary.Date, diary.Problems, error) {
+	src, err := read(o.Dir)
+	if err != nil {
+		return nil, diary.Date{}, nil, err
+	}
+	res := &Result{Problems: src.problems}
+	d, today := parse(src, o, res)
+	res.Problems.Sort()
+	return d, today, res.Problems, nil
+}
+
+// LoadConfig reads runlog.yaml alone, for commands that work on a folder without posts.
+func LoadConfig(dir string) (*diary.Config, diary.Problems) {
+	data, err := os.ReadFile(filepath.Join(dir, configFile))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return diary.Default(), diary.Problems{{Pos: diary.Pos{File: configFile}, Fatal: true, ID: "unreadable", Msg: "the file cannot be read: " + reason(err)}}
+	}
+	return diary.ParseConfig(configFile, data)
+}

@@ -1,0 +1,25 @@
+package parallel_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/runlog/runlog/generator/parallel"
+)
+
+func TestMapKeepsTheOrder(t *testing.T) {
+	in := make([]int, 1000)
+	want := make([]int, len(in))
+	for i := range in {
+		in[i], want[i] = i, i*i
+	}
+	if got := parallel.Map(in, func(i int) int { return i * i }); !slices.Equal(got, want) {
+		t.Errorf("got %v", got)
+	}
+}
+
+func TestMapOfNothingIsNothing(t *testing.T) {
+	if got := parallel.Map(nil, func(int) int { t.Error("called"); return 0 }); len(got) != 0 {
+		t.Errorf("got %v", got)
+	}
+}

@@ -1,0 +1,86 @@
+package generator
+
+import (
+	"cmp"
+	"fmt"
+	"path"
+	"time"
+	_ "time/tzdata" // the site's time zone means the same on a machine without a zone database
+
+	"github.com/runlog/runlog/analysis"
+	"github.com/runlog/runlog/analysis/diary"
+	"github.com/runlog/runlog/generator/importer"
+	"github.com/runlog/runlog/generator/parallel"
+)
+
+// parse reads every file of the source into one diary, and says what day it is. Problems go to the result.
+func parse(src *source, o Options, res *Result) (*diary.Diary, diary.Date) {
+	c, problems := diary.ParseConfig(configFile, src.config)
+	res.Problems = append(res.Problems, problems...)
+	c.Detectors = analysis.IDs()
+	type parsed struct {
+		entry    *diary.Entry
+		problems diary.Problems
+	}
+	all := parallel.Map(src.posts, func(file string) parsed {
+		data, err := src.open(file)
+		if err != nil {
+			return parsed{nil, diary.Problems{{
+				Pos: diary.Pos{File: file}, Fatal: true, ID: "unreadable", Msg: "the file cannot be read: " + reason(err), Hint: "look at its permissions",
+			}}}
+		}
+		e, problems := diary.Parse(file, data, c)
+		if e != nil {
+			problems = append(problems, src.fillFromTracks(e, c)...)
+		}
+		return parsed{e, problems}
+	})
+	entries := make([]*diary.Entry, 0, len(all))
+	for _, p := range all {
+		res.Problems = append(res.Problems, p.problems...)
+		if p.entry != nil {
+			entries = append(entries, p.entry)
+		}
+	}
+	d, problems := diary.New(entries, c)
+	res.Problems = append(res.Problems, problems...)
+	return d, today(c, o)
+}
+
+// today is the one day that the whole build agrees on.
+func today(c *diary.Config, o Options) diary.Date {
+	zone, err := time.LoadLocation(c.Timezone)
+	if err != nil { // ParseConfig has told of it
+		zone = time.UTC
+	}
+	return cmp.Or(o.AsOf, c.AsOf, diary.DateOf(o.Now.In(zone)))
+}
+
+// fillFromTracks fills in what the front matter leaves to a track. A track that cannot be read leaves the post as it is written.
+func (s *source) fillFromTracks(e *diary.Entry, c *diary.Config) diary.Problems {
+	var problems diary.Problems
+	for i := range e.Runs {
+		r := &e.Runs[i]
+		if r.Track == "" {
+			continue
+		}
+		file := path.Join(path.Dir(e.File), r.Track)
+		data, err := s.open(file)
+		if err == nil {
+			var t *importer.Track
+			if t, err = importer.ReadTrack(file, data); err == nil {
+				t.Fill(r)
+				r.Line = t.Line(c.Privacy.Zones, trimmed)
+				continue
+			}
+		}
+		problems = append(problems, diary.Problem{
+			Pos: e.Pos, ID: "track", Msg: fmt.Sprintf("track: %s: %s", r.Track, reason(err)),
+			Hint: "the path is relative to the post; the post stands without it",
+		})
+	}
+	return problems
+}
+
+// trimmed is how much of a track's both ends is never shown, in metres: people start at their front doors.
+const trimmed = 500

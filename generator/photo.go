@@ -1,0 +1,158 @@
+package generator
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// stripMetadata takes out of a picture what the camera wrote into it: place, time, owner, thumbnails. The pixels stay byte for byte as
+// they are, and so does the way up. Files that are no pictures pass unchanged.
+func stripMetadata(ext string, data []byte) ([]byte, error) {
+	switch strings.ToLower(ext) {
+	case ".jpg", ".jpeg":
+		return stripJPEG(data)
+	case ".png":
+		return stripPNG(data)
+	case ".webp":
+		return stripWebP(data)
+	}
+	return data, nil
+}
+
+var errNotPicture = errors.New("the file is not what its name says, or it is cut off")
+
+// stripJPEG keeps of the segments before the picture only those that decide how it looks.
+func stripJPEG(data []byte) ([]byte, error) {
+	if !bytes.HasPrefix(data, []byte{0xFF, 0xD8}) {
+		return nil, errNotPicture
+	}
+	out := append(make([]byte, 0, len(data)), 0xFF, 0xD8)
+	up := uint16(1)
+	for at := 2; ; {
+		if at+4 > len(data) || data[at] != 0xFF {
+			return nil, errNotPicture
+		}
+		marker := data[at+1]
+		end := at + 2 + int(binary.BigEndian.Uint16(data[at+2:]))
+		if end > len(data) || end < at+4 {
+			return nil, errNotPicture
+		}
+		segment := data[at:end]
+		switch {
+		case marker == 0xDA: // the picture itself: up to its end, without what may hang on behind
+			if stop := bytes.LastIndex(data, []byte{0xFF, 0xD9}); stop >= at {
+				data = data[:stop+2]
+			}
+			if up != 1 {
+				out = append(out[:2:2], append(orientation(up), out[2:]...)...)
+			}
+			return append(out, data[at:]...), nil
+		case marker == 0xE1:
+			if o := exifOrientation(segment[4:]); o != 0 {
+				up = o
+			}
+		case marker == 0xE0, marker == 0xE2 && bytes.HasPrefix(segment[4:], []byte("ICC_PROFILE\x00")), marker == 0xEE,
+			marker < 0xE0: // JFIF, colours, Adobe's colour transform, tables
+			out = append(out, segment...)
+		}
+		at = end
+	}
+}
+
+// exifOrientation is the way up (1 to 8) that an Exif segment states, or 0.
+func exifOrientation(s []byte) uint16 {
+	tiff, ok := bytes.CutPrefix(s, []byte("Exif\x00\x00"))
+	if !ok || len(tiff) < 8 {
+		return 0
+	}
+	var order binary.ByteOrder = binary.BigEndian
+	if tiff[0] == 'I' {
+		order = binary.LittleEndian
+	}
+	at := uint64(order.Uint32(tiff[4:]))
+	if at+2 > uint64(len(tiff)) {
+		return 0
+	}
+	n := uint64(order.Uint16(tiff[at:]))
+	for i := range n {
+		e := at + 2 + 12*i
+		if e+12 > uint64(len(tiff)) {
+			return 0
+		}
+		if order.Uint16(tiff[e:]) == 0x0112 {
+			if o := order.Uint16(tiff[e+8:]); o >= 1 && o <= 8 {
+				return o
+			}
+		}
+	}
+	return 0
+}
+
+// orientation is an Exif segment that says the way up and nothing else.
+func orientation(up uint16) []byte {
+	s := []byte("\xFF\xE1\x00\x22Exif\x00\x00MM\x00\x2A\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00")
+	binary.BigEndian.PutUint16(s[len(s)-8:], up)
+	return s
+}
+
+// stripPNG drops the chunks that hold words, times and Exif.
+func stripPNG(data []byte) ([]byte, error) {
+	const signature = "\x89PNG\r\n\x1a\n"
+	if !bytes.HasPrefix(data, []byte(signature)) {
+		return nil, errNotPicture
+	}
+	out := append(make([]byte, 0, len(data)), signature...)
+	for at := len(signature); at < len(data); {
+		if at+12 > len(data) {
+			return nil, errNotPicture
+		}
+		end := uint64(at) + 12 + uint64(binary.BigEndian.Uint32(data[at:]))
+		if end > uint64(len(data)) {
+			return nil, errNotPicture
+		}
+		kind := string(data[at+4 : at+8])
+		switch kind {
+		case "tEXt", "zTXt", "iTXt", "eXIf", "tIME":
+		default:
+			out = append(out, data[at:end]...)
+		}
+		if kind == "IEND" { // what hangs on behind is no picture
+			return out, nil
+		}
+		at = int(end)
+	}
+	return nil, errNotPicture
+}
+
+// stripWebP drops the Exif and XMP chunks, and their flags from the extended header.
+func stripWebP(data []byte) ([]byte, error) {
+	if len(data) < 12 || string(data[:4]) != "RIFF" || string(data[8:12]) != "WEBP" {
+		return nil, errNotPicture
+	}
+	out := append(make([]byte, 0, len(data)), data[:12]...)
+	for at := 12; at < len(data); {
+		if at+8 > len(data) {
+			return nil, errNotPicture
+		}
+		size := uint64(binary.LittleEndian.Uint32(data[at+4:]))
+		end := min(uint64(at)+8+size+size%2, uint64(len(data)))
+		if uint64(at)+8+size > uint64(len(data)) {
+			return nil, fmt.Errorf("a chunk is cut off: %w", errNotPicture)
+		}
+		switch kind := string(data[at : at+4]); kind {
+		case "EXIF", "XMP ":
+		default:
+			from := len(out)
+			out = append(out, data[at:end]...)
+			if kind == "VP8X" && size > 0 {
+				out[from+8] &^= 0x0C
+			}
+		}
+		at = int(end)
+	}
+	binary.LittleEndian.PutUint32(out[4:], uint32(len(out)-8))
+	return out, nil
+}

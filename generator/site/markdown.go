@@ -1,0 +1,166 @@
+package site
+
+import (
+	"bytes"
+	"html/template"
+	"strings"
+
+	"github.com/gosimple/slug"
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/renderer/html"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"github.com/runlog/runlog/analysis/diary"
+	"github.com/runlog/runlog/generator/parallel"
+)
+
+// A body is what a post's Markdown becomes.
+type body struct {
+	html     template.HTML
+	summary  string
+	more     bool
+	assets   []Asset
+	problems diary.Problems
+}
+
+// bodies renders every post and page, all cores at work.
+func (l *layout) bodies() {
+	md := newMarkdown(l.Diary.Config.UnsafeMarkdown)
+	posts := append(l.dateless[:len(l.dateless):len(l.dateless)], l.Posts...)
+	done := parallel.Map(posts, func(p *Post) body { return l.render(md, p) })
+	for i, b := range done {
+		posts[i].HTML, posts[i].Summary, posts[i].More = b.html, b.summary, b.more
+		l.Assets = append(l.Assets, b.assets...)
+		l.problems = append(l.problems, b.problems...)
+	}
+}
+
+// newMarkdown is the one converter: GitHub's flavour, footnotes and typographic quotes. Raw HTML is left out unless the site allows it.
+func newMarkdown(unsafe bool) goldmark.Markdown {
+	opts := []goldmark.Option{
+		goldmark.WithExtensions(
+			extension.Linkify, extension.Strikethrough, extension.TaskList, extension.Footnote, extension.Typographer,
+			// A style attribute would break the Content-Security-Policy: cells get a class instead.
+			extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignNone)),
+		),
+		goldmark.WithParserOptions(
+			parser.WithAutoHeadingID(),
+			parser.WithASTTransformers(util.Prioritized(mender{}, 1000)),
+		),
+	}
+	if unsafe {
+		opts = append(opts, goldmark.WithRendererOptions(html.WithUnsafe()))
+	}
+	return goldmark.New(opts...)
+}
+
+func (l *layout) render(md goldmark.Markdown, p *Post) body {
+	e := p.Entry
+	src := &source{layout: l, post: p}
+	pc := parser.NewContext(parser.WithIDs(headingIDs{}))
+	pc.Set(sourceKey, src)
+	doc := md.Parser().Parse(text.NewReader(e.Body), parser.WithContext(pc))
+	src.summarise(doc, e.Body)
+	var out bytes.Buffer
+	out.Grow(len(e.Body) * 3 / 2)
+	if err := md.Renderer().Render(&out, e.Body, doc); err != nil {
+		// A bytes.Buffer takes everything; what remains is a fault of an extension, which the author should hear of.
+		src.problem(doc, true, "markdown", err.Error(), "")
+	}
+	src.html = template.HTML(out.String())
+	return src.body
+}
+
+// headingIDs gives headings ids in any alphabet: "Łódź" becomes lodz, and a second one lodz-2.
+type headingIDs map[string]bool
+
+func (h headingIDs) Generate(value []byte, _ ast.NodeKind) []byte {
+	id := slug.Make(string(value))
+	if id == "" {
+		id = "section"
+	}
+	for base, n := id, 2; h[id]; n++ {
+		id = base + "-" + string(appendInt(n))
+	}
+	h[id] = true
+	return []byte(id)
+}
+
+func (h headingIDs) Put(value []byte) { h[string(value)] = true }
+
+// sourceKey is where the parser's context keeps the source.
+var sourceKey = parser.NewContextKey()
+
+// A source is the post that is being rendered.
+type source struct {
+	*layout
+	post *Post
+	body
+}
+
+// problem notes a fault at the place of a node.
+func (s *source) problem(n ast.Node, fatal bool, id, msg, hint string) {
+	pos := diary.Pos{File: s.post.Entry.File}
+	if at := n.Pos(); at >= 0 && at <= len(s.post.Entry.Body) {
+		before := s.post.Entry.Body[:at]
+		pos.Line = s.post.Entry.BodyLine + bytes.Count(before, []byte("\n"))
+		pos.Col = len([]rune(string(before[bytes.LastIndexByte(before, '\n')+1:]))) + 1
+	}
+	s.body.problems = append(s.body.problems, diary.Problem{Pos: pos, Fatal: fatal, ID: id, Msg: msg, Hint: hint})
+}
+
+// summarise takes the text before <!--more-->, or of the first paragraph.
+func (s *source) summarise(doc ast.Node, src []byte) {
+	var first ast.Node
+	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
+		if n.Kind() == kindMore {
+			var words []string
+			for m := doc.FirstChild(); m != n; m = m.NextSibling() {
+				words = append(words, plain(m, src))
+			}
+			s.summary, s.more = strings.Join(words, " "), true
+			return
+		}
+		if first == nil && n.Kind() == ast.KindParagraph && plain(n, src) != "" {
+			first = n
+		}
+	}
+	if first != nil {
+		s.summary, s.more = plain(first, src), first.NextSibling() != nil || first.PreviousSibling() != nil
+	}
+}
+
+// plain is the text of a node, without pictures and footnote marks.
+func plain(n ast.Node, src []byte) string {
+	var b strings.Builder
+	// The walker returns only the errors that this function gives it, and it gives none.
+	_ = ast.Walk(n, func(n ast.Node, enter bool) (ast.WalkStatus, error) {
+		if !enter {
+			return ast.WalkContinue, nil
+		}
+		switch n := n.(type) {
+		case *ast.Text:
+			b.Write(util.UnescapePunctuations(n.Segment.Value(src)))
+			if n.SoftLineBreak() || n.HardLineBreak() {
+				b.WriteByte(' ')
+			}
+		case *ast.String:
+			b.WriteString(unescape(string(n.Value)))
+		case *ast.AutoLink:
+			b.Write(n.Label(src))
+		case *ast.Image, *east.FootnoteLink, *east.FootnoteList, *ast.RawHTML, *ast.FencedCodeBlock, *ast.CodeBlock:
+			return ast.WalkSkipChildren, nil
+		case *ast.Paragraph, *ast.Heading, *ast.ListItem:
+			if b.Len() > 0 {
+				b.WriteByte(' ')
+			}
+		}
+		return ast.WalkContinue, nil
+	})
+	return strings.TrimSpace(unescape(b.String()))
+}

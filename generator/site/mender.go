@@ -1,0 +1,181 @@
+package site
+
+import (
+	"fmt"
+	"html"
+	"net/url"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	ghtml "github.com/yuin/goldmark/renderer/html"
+	"github.com/yuin/goldmark/text"
+)
+
+// A mender makes a post's document fit its page: addresses get the site's base, photos load lazily and are copied, headings stand below
+// the post's title, comments go.
+type mender struct{}
+
+// kindMore marks where the summary ends; it draws nothing.
+var kindMore = ast.NewNodeKind("More")
+
+// Transform mends the document in place.
+func (mender) Transform(doc *ast.Document, reader text.Reader, pc parser.Context) {
+	s, ok := pc.Get(sourceKey).(*source)
+	if !ok {
+		return
+	}
+	src := reader.Source()
+	var drop []ast.Node
+	top := false
+	_ = ast.Walk(doc, func(n ast.Node, enter bool) (ast.WalkStatus, error) {
+		if !enter {
+			return ast.WalkContinue, nil
+		}
+		switch n := n.(type) {
+		case *ast.Heading:
+			top = top || n.Level == 1
+		case *ast.Link:
+			n.Destination = []byte(s.address(n, string(n.Destination), false))
+		case *ast.Image:
+			n.Destination = []byte(s.address(n, string(n.Destination), true))
+			n.SetAttributeString("loading", []byte("lazy"))
+			n.SetAttributeString("decoding", []byte("async"))
+		case *east.TableCell:
+			if n.Alignment != east.AlignNone {
+				n.SetAttributeString("class", []byte(n.Alignment.String()))
+			}
+		case *ast.HTMLBlock, *ast.RawHTML:
+			if s.raw(n, src) {
+				drop = append(drop, n)
+			}
+		}
+		return ast.WalkContinue, nil
+	})
+	for _, n := range drop {
+		n.Parent().RemoveChild(n.Parent(), n)
+	}
+	if top {
+		lowerHeadings(doc)
+	}
+}
+
+// lowerHeadings puts the headings of a post that uses # itself below the page's own.
+func lowerHeadings(doc ast.Node) {
+	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
+		if h, ok := n.(*ast.Heading); ok {
+			h.Level = min(h.Level+1, 6)
+		}
+		lowerHeadings(n)
+	}
+}
+
+// raw says whether a piece of raw HTML is to be dropped: a comment always, anything else unless the site allows it.
+func (s *source) raw(n ast.Node, src []byte) bool {
+	var b strings.Builder
+	lines := n.Lines
+	if r, ok := n.(*ast.RawHTML); ok {
+		lines = func() *text.Segments { return r.Segments }
+	}
+	for _, seg := range lines().Sliced(0, lines().Len()) {
+		b.Write(seg.Value(src))
+	}
+	if h, ok := n.(*ast.HTMLBlock); ok && h.HasClosure() {
+		b.Write(h.ClosureLine.Value(src))
+	}
+	code := strings.TrimSpace(b.String())
+	if strings.HasPrefix(code, "<!--") && strings.Index(code, "-->") == len(code)-3 {
+		if strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(code, "<!--"), "-->")) == "more" && n.Type() == ast.TypeBlock {
+			n.Parent().InsertBefore(n.Parent(), n, &more{})
+		}
+		return true
+	}
+	if s.Diary.Config.UnsafeMarkdown {
+		return false
+	}
+	if !strings.HasPrefix(code, "</") { // its opening tag has been reported
+		s.problem(n, false, "raw-html", fmt.Sprintf("raw HTML is left out: %.40s", code), "write Markdown, or allow it in runlog.yaml with `markdown: {unsafe: true}`")
+	}
+	return true
+}
+
+// address is where a link or picture of a post leads on the site.
+func (s *source) address(n ast.Node, dest string, picture bool) string {
+	if ghtml.IsDangerousURL([]byte(dest)) {
+		s.problem(n, false, "link", fmt.Sprintf("a link to %.30q is left out", dest), "links start with https:, mailto: or a path")
+		return ""
+	}
+	u, err := url.Parse(dest)
+	switch {
+	case err != nil:
+		s.problem(n, false, "link", fmt.Sprintf("%q is not an address", dest), "")
+		return ""
+	case picture && (u.Host != "" || u.Scheme != ""):
+		s.problem(n, false, "outside-picture", fmt.Sprintf("the picture %.60q stands on another host and is not shown", dest), "save it beside the post: readers' browsers ask nobody else")
+		return dest
+	case u.Scheme != "" || u.Host != "" || dest == "" || strings.HasPrefix(dest, "#") || strings.HasPrefix(dest, "?"):
+		return dest
+	case strings.HasPrefix(u.Path, "/"):
+		return s.Href(strings.TrimPrefix(dest, "/"))
+	}
+	return s.beside(n, u, picture)
+}
+
+// beside resolves an address relative to the post's own file: another post, or a file that is then copied beside the page.
+func (s *source) beside(n ast.Node, u *url.URL, picture bool) string {
+	file := path.Join(path.Dir(s.post.Entry.File), u.Path)
+	frag := ""
+	if u.Fragment != "" {
+		frag = "#" + u.EscapedFragment()
+	}
+	if p := s.byFile[file]; p != nil {
+		return s.Href(p.Path) + frag
+	}
+	what := "link"
+	if picture {
+		what = "picture"
+	}
+	switch {
+	case !s.files(file):
+		s.problem(n, false, "no-such-file", fmt.Sprintf("%s: there is no file %s", what, file), "paths are relative to the post's own file")
+		return u.String()
+	case private(file):
+		s.problem(n, false, "track-link", fmt.Sprintf("%s: %s is not published, because it says where home is", what, path.Base(file)), "name it as `track:` in the front matter to show the route without its ends")
+		return ""
+	}
+	if ext := strings.ToLower(path.Ext(file)); slices.Contains([]string{".heic", ".heif", ".avif", ".tif", ".tiff"}, ext) {
+		s.problem(n, false, "picture-kind", fmt.Sprintf("%s: a %s picture may say where it was taken, and is left out", path.Base(file), ext), "save it as JPEG, PNG or WebP")
+		return ""
+	}
+	name := strings.TrimLeft(strings.ReplaceAll(path.Clean(u.Path), "../", ""), "./")
+	to := s.post.Path + name
+	s.assets = append(s.assets, Asset{From: file, Path: to})
+	return s.Href((&url.URL{Path: to}).EscapedPath()) + frag
+}
+
+// private says whether a file holds places that the site keeps to itself, or is a post: one that is linked but not there to link to is
+// a draft or private.
+func private(file string) bool {
+	switch path.Ext(strings.TrimSuffix(strings.ToLower(file), ".gz")) {
+	case ".gpx", ".tcx", ".fit", ".md", ".markdown", ".yaml", ".yml", ".csv", ".json":
+		return true
+	}
+	return false
+}
+
+// more is the end of a summary.
+type more struct{ ast.BaseBlock }
+
+// Kind tells the node from others.
+func (*more) Kind() ast.NodeKind { return kindMore }
+
+// Dump prints the node for debugging.
+func (m *more) Dump(src []byte, level int) { ast.DumpHelper(m, src, level, nil, nil) }
+
+func unescape(s string) string { return html.UnescapeString(s) }
+
+func appendInt(n int) []byte { return strconv.AppendInt(nil, int64(n), 10) }

@@ -1,0 +1,308 @@
+package site
+
+import (
+	"cmp"
+	"fmt"
+	"html/template"
+	"slices"
+	"time"
+
+	"github.com/runlog/runlog/analysis"
+	"github.com/runlog/runlog/analysis/diary"
+	"github.com/runlog/runlog/generator/chart"
+)
+
+// Home is the data of the template home.
+type Home struct {
+	Posts    []*Post  // the newest
+	Totals   []Totals // this week, this month, this year
+	Calendar template.HTML
+	Banner   *analysis.Finding // the strongest pattern, or nil
+}
+
+// Totals are the plain numbers of a stretch of days.
+type Totals struct {
+	Name     string
+	Runs     int
+	Outings  string // "3 runs"
+	Distance string
+	Time     string
+	metres   float64
+	seconds  float64
+}
+
+// A Year is the data of the template year.
+type Year struct {
+	Number   int
+	Path     string
+	Posts    []*Post // the newest first
+	Months   []*Month
+	Totals   Totals
+	Weekly   template.HTML
+	Calendar template.HTML
+	Prev     *Year
+	Next     *Year
+}
+
+// A Month is the data of the template month.
+type Month struct {
+	Year   int
+	Month  time.Month
+	Path   string
+	Posts  []*Post // the newest first
+	Totals Totals
+	Prev   *Month
+	Next   *Month
+}
+
+// Name is the month as people say it: February 2026.
+func (m *Month) Name() string { return fmt.Sprintf("%s %d", m.Month, m.Year) }
+
+// A List is the data of the template tag: one page of a tag's posts.
+type List struct {
+	Tag        *Tag
+	Posts      []*Post
+	Page, Of   int
+	Prev, Next string // addresses, or nothing
+}
+
+// Patterns is the data of the template patterns.
+type Patterns struct {
+	Findings []Pattern
+	Silent   []analysis.Silence
+	Map      template.HTML // the years by weeks
+	Feel     template.HTML
+	Entries  int
+	Runs     int
+}
+
+// A Pattern is the data of the template pattern: a detector, and what it found.
+type Pattern struct {
+	Detector *analysis.Detector
+	Doc      template.HTML
+	Path     string
+	Finding  *analysis.Finding // nil where it kept silent
+	Silence  *analysis.Silence // nil where it found something
+	Chart    template.HTML
+	Evidence []Evidence
+}
+
+// Evidence is a post behind a finding.
+type Evidence struct {
+	Post  *Post
+	Quote string
+}
+
+// Numbers is the data of the template numbers.
+type Numbers struct {
+	All      Totals
+	ByYear   Table
+	SameDate Table // each year up to the report's day of the year
+	Weekly   template.HTML
+	Calendar template.HTML
+	Feel     template.HTML
+}
+
+// A Table is totals, the newest first, with what they are of.
+type Table struct {
+	Caption string
+	Rows    []Totals
+}
+
+// Years are the list's posts by year.
+func (l *List) Years() []*Year {
+	var years []*Year
+	for _, p := range l.Posts {
+		y := last(years)
+		if y == nil || y.Number != p.Date().Year {
+			y = &Year{Number: p.Date().Year}
+			years = append(years, y)
+		}
+		y.Posts = append(y.Posts, p)
+	}
+	return years
+}
+
+// perPage is how many posts a page of a tag lists.
+const perPage = 100
+
+// homePosts is how many posts the home page shows.
+const homePosts = 8
+
+// years sorts the posts into years and months.
+func (l *layout) years() {
+	for _, p := range slices.Backward(l.Posts) {
+		d := p.Date()
+		y := last(l.Years)
+		if y == nil || y.Number != d.Year {
+			y = &Year{Number: d.Year, Path: fmt.Sprintf("%04d/", d.Year)}
+			l.Years = append(l.Years, y)
+		}
+		m := last(y.Months)
+		if m == nil || m.Month != d.Month {
+			m = &Month{Year: d.Year, Month: d.Month, Path: fmt.Sprintf("%s%02d/", y.Path, d.Month)}
+			y.Months = append(y.Months, m)
+		}
+		y.Posts, m.Posts = append(y.Posts, p), append(m.Posts, p)
+	}
+	var later *Month
+	for i, y := range l.Years {
+		if i > 0 {
+			y.Next, l.Years[i-1].Prev = l.Years[i-1], y
+		}
+		y.Totals = l.total(fmt.Sprint(y.Number), day(y.Number, time.January, 1), day(y.Number, time.December, 31))
+		for _, m := range y.Months {
+			if later != nil {
+				m.Next, later.Prev = later, m
+			}
+			later = m
+			m.Totals = l.total(m.Name(), day(m.Year, m.Month, 1), day(m.Year, m.Month+1, 0))
+		}
+	}
+}
+
+func last[T any](s []*T) *T {
+	if len(s) == 0 {
+		return nil
+	}
+	return s[len(s)-1]
+}
+
+// day is a day of the calendar; a day 0 is the last of the month before.
+func day(y int, m time.Month, d int) diary.Date {
+	return diary.DateOf(time.Date(y, m, d, 0, 0, 0, 0, time.UTC))
+}
+
+// total sums the days of a stretch.
+func (l *layout) total(name string, from, to diary.Date) Totals {
+	t := Totals{Name: name}
+	days := l.Report.View.Days
+	if len(days) > 0 {
+		first := days[0].From
+		lo := min(max(from.Sub(first), 0), len(days))
+		hi := min(max(to.Sub(first)+1, lo), len(days))
+		outings := 0.0
+		for _, b := range days[lo:hi] {
+			outings += b.Outings
+			t.metres += b.Distance
+			t.seconds += b.Duration
+		}
+		t.Runs = int(outings + .5)
+	}
+	return t.words(l.Miles)
+}
+
+// words puts the totals into words.
+func (t Totals) words(miles bool) Totals {
+	t.Outings, t.Distance, t.Time = Plural(t.Runs, "run", "runs"), Distance(t.metres, miles), Hours(t.seconds)
+	return t
+}
+
+// pages lists every page of the site.
+func (l *layout) pages() {
+	l.add(&Page{Path: "", Template: "home", Desc: l.Why, Charts: true, Data: l.home()}, diary.Pos{})
+	l.add(&Page{Path: ArchivePath, Template: "archive", Title: "Archive", Data: l.Years}, diary.Pos{})
+	l.add(&Page{Path: NumbersPath, Template: "numbers", Title: "Numbers", Charts: true, Data: l.numbers()}, diary.Pos{})
+	l.add(&Page{Path: TagsPath, Template: "tags", Title: "Tags", Data: l.Tags}, diary.Pos{})
+	l.add(&Page{Path: NotFoundPath, Template: "404", Title: "Not here", Hidden: true}, diary.Pos{})
+	l.patternPages()
+	for _, y := range l.Years {
+		y.Weekly, y.Calendar = l.figure(chart.WeeklyIn(l.Report, y.Number)), l.figure(chart.CalendarIn(l.Report, y.Number))
+		l.add(&Page{Path: y.Path, Template: "year", Title: fmt.Sprint(y.Number), Charts: true, Data: y}, diary.Pos{})
+		for _, m := range y.Months {
+			l.add(&Page{Path: m.Path, Template: "month", Title: m.Name(), Data: m}, diary.Pos{})
+		}
+	}
+	for _, t := range l.Tags {
+		l.tagPages(t)
+	}
+	for _, p := range l.dateless {
+		l.postPage(p, "page")
+	}
+	for _, p := range l.Posts {
+		l.postPage(p, "post")
+	}
+}
+
+func (l *layout) postPage(p *Post, template string) {
+	e := p.Entry
+	l.add(&Page{
+		Path: p.Path, Template: template, Title: p.Title, Desc: cmp.Or(e.Desc, shorten(p.Summary, 160)), Lang: e.Lang,
+		Updated: cmp.Or(e.Updated, e.Date), Data: p,
+	}, e.Pos)
+	for _, a := range slices.Concat(e.Aliases, []string{e.Permalink}) {
+		if path := aliasPath(a); path != "" && path != p.Path {
+			l.add(&Page{Path: path, Template: "alias", Title: p.Title, Hidden: true, Data: p}, e.Pos)
+		}
+	}
+}
+
+func (l *layout) tagPages(t *Tag) {
+	pages := (len(t.Posts) + perPage - 1) / perPage
+	path := func(n int) string {
+		switch {
+		case n < 1 || n > pages:
+			return ""
+		case n == 1:
+			return t.Path
+		}
+		return fmt.Sprintf("%s%d/", t.Path, n)
+	}
+	for n := 1; n <= pages; n++ {
+		title := t.Name
+		if n > 1 {
+			title = fmt.Sprintf("%s, page %d", t.Name, n)
+		}
+		l.add(&Page{Path: path(n), Template: "tag", Title: title, Data: &List{
+			Tag: t, Posts: t.Posts[(n-1)*perPage : min(n*perPage, len(t.Posts))], Page: n, Of: pages, Prev: path(n - 1), Next: path(n + 1),
+		}}, diary.Pos{})
+	}
+}
+
+func (l *layout) home() *Home {
+	today := l.AsOf
+	h := &Home{
+		Totals: []Totals{
+			l.total("This week", today.Week(l.Diary.Config.WeekStarts), today),
+			l.total(today.Month.String(), day(today.Year, today.Month, 1), today),
+			l.total(fmt.Sprint(today.Year), day(today.Year, time.January, 1), today),
+		},
+		Calendar: l.figure(chart.Year.Figure(l.Report)),
+		Banner:   l.Report.Banner(),
+	}
+	for _, p := range slices.Backward(l.Posts) {
+		if len(h.Posts) == homePosts {
+			break
+		}
+		h.Posts = append(h.Posts, p)
+	}
+	return h
+}
+
+func (l *layout) numbers() *Numbers {
+	n := &Numbers{
+		Weekly: l.figure(chart.Weekly.Figure(l.Report)), Calendar: l.figure(chart.Year.Figure(l.Report)),
+		Feel: l.figure(chart.Feel.Figure(l.Report)),
+	}
+	n.All.Name = "All"
+	n.ByYear.Caption = "Whole years"
+	n.SameDate.Caption = "Each year up to " + fmt.Sprintf("%d %s", l.AsOf.Day, l.AsOf.Month)
+	for _, y := range l.Years {
+		n.ByYear.Rows = append(n.ByYear.Rows, y.Totals)
+		n.All.Runs += y.Totals.Runs
+		n.All.metres += y.Totals.metres
+		n.All.seconds += y.Totals.seconds
+		n.SameDate.Rows = append(n.SameDate.Rows, l.total(fmt.Sprint(y.Number), day(y.Number, time.January, 1), day(y.Number, l.AsOf.Month, l.AsOf.Day)))
+	}
+	n.All = n.All.words(l.Miles)
+	return n
+}
+
+// figure is a chart with its heading below that of the page.
+func (l *layout) figure(f chart.Figure) template.HTML {
+	h, err := chart.HTML(f, 2)
+	if err != nil {
+		l.problems = append(l.problems, diary.Problem{Fatal: true, ID: "chart", Msg: err.Error()})
+	}
+	return h
+}

@@ -1,0 +1,77 @@
+package site
+
+import (
+	"bytes"
+	"html/template"
+	"slices"
+	"strings"
+
+	"github.com/runlog/runlog/analysis"
+	"github.com/runlog/runlog/analysis/diary"
+	"github.com/runlog/runlog/generator/chart"
+)
+
+// patternPages are the overview and, for every detector, a page with a permanent address.
+func (l *layout) patternPages() {
+	r := l.Report
+	all := &Patterns{
+		Silent: r.Silent, Map: l.figure(chart.SlumpMap.Figure(r)), Feel: l.figure(chart.Feel.Figure(r)), Entries: len(l.Posts),
+	}
+	l.Diary.Runs(func(*diary.Entry, *diary.Run) { all.Runs++ })
+	l.add(&Page{
+		Path: PatternsPath, Template: "patterns", Title: "Patterns", Desc: "What the diary shows over the years, and what speaks against it.",
+		Charts: true, Data: all,
+	}, diary.Pos{})
+	for i := range r.Findings {
+		f := &r.Findings[i]
+		p := l.pattern(f.Detector)
+		p.Finding = f
+		p.Evidence = l.evidence(f)
+		if f.Recurs != nil {
+			p.Chart = all.Map
+		}
+		all.Findings = append(all.Findings, p)
+		l.patternPage(p)
+	}
+	for i := range r.Silent {
+		p := l.pattern(r.Silent[i].Detector)
+		p.Silence = &r.Silent[i]
+		l.patternPage(p)
+	}
+}
+
+// patternPage adds a detector's page; of several findings of one detector the first, the strongest, has it.
+func (l *layout) patternPage(p Pattern) {
+	if _, ok := l.taken[p.Path]; !ok {
+		l.add(&Page{Path: p.Path, Template: "pattern", Title: p.Detector.Title, Charts: p.Chart != "", Data: p}, diary.Pos{})
+	}
+}
+
+func (l *layout) pattern(d *analysis.Detector) Pattern {
+	return Pattern{Detector: d, Doc: l.doc(d.Doc), Path: PatternPath(d)}
+}
+
+// PatternPath is the permanent address of a detector's page.
+func PatternPath(d *analysis.Detector) string {
+	return PatternsPath + strings.ReplaceAll(d.ID, "_", "-") + "/"
+}
+
+// doc renders Markdown of the program's own.
+func (l *layout) doc(md string) template.HTML {
+	var out bytes.Buffer
+	if err := newMarkdown(false).Convert([]byte(md), &out); err != nil {
+		l.problems = append(l.problems, diary.Problem{Fatal: true, ID: "markdown", Msg: err.Error()})
+	}
+	return template.HTML(out.String())
+}
+
+// evidence links the entries behind a finding to their posts.
+func (l *layout) evidence(f *analysis.Finding) []Evidence {
+	var out []Evidence
+	for _, e := range f.Evidence {
+		if p := l.byFile[e.Entry.File]; p != nil && !slices.ContainsFunc(out, func(o Evidence) bool { return o.Post == p }) {
+			out = append(out, Evidence{Post: p, Quote: e.Quote})
+		}
+	}
+	return out
+}

@@ -1,0 +1,188 @@
+package site
+
+import (
+	"cmp"
+	"fmt"
+	"html/template"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/gosimple/slug"
+
+	"github.com/runlog/runlog/analysis/diary"
+)
+
+// A Post is one entry of the diary as readers see it.
+type Post struct {
+	Entry     *diary.Entry
+	Path      string
+	Title     string
+	HTML      template.HTML
+	Summary   string // plain text
+	More      bool   // the post says more than its summary
+	Facts     []Fact // the numbers, as they are shown
+	Runs      []Row  // where the post tells of several runs
+	Route     template.HTML
+	Tags      []*Tag
+	Prev      *Post // the one before in time
+	Next      *Post
+	OnThisDay []*Post // other years' posts of the same day, the newest first
+	miles     bool
+}
+
+// Date is the post's day.
+func (p *Post) Date() diary.Date { return p.Entry.Date }
+
+// Day is the post's day for readers: Tuesday 3 February 2026, 06:40.
+func (p *Post) Day() string {
+	s := p.Date().Weekday().String() + " " + LongDate(p.Date())
+	if p.Entry.Clock != "" {
+		s += ", " + p.Entry.Clock
+	}
+	return s
+}
+
+// Headline is the post's running in a few words, for lists: 10.2 km easy.
+func (p *Post) Headline() string {
+	var metres float64
+	var outings int
+	kind := ""
+	for i := range p.Entry.Runs {
+		r := &p.Entry.Runs[i]
+		metres, outings, kind = metres+r.Distance, outings+r.Outings, r.Type
+	}
+	switch {
+	case outings > 1 && metres > 0:
+		return fmt.Sprintf("%d runs, %s", outings, Distance(metres, p.miles))
+	case metres > 0:
+		return strings.TrimSpace(Distance(metres, p.miles) + " " + kind)
+	}
+	return kind
+}
+
+// A Tag is a word that posts share.
+type Tag struct {
+	Name  string
+	Path  string
+	Posts []*Post // the newest first
+}
+
+// posts gives every entry its title and address, and its neighbours in time.
+func (l *layout) posts(d *diary.Diary) {
+	for _, e := range d.Entries {
+		p := &Post{Entry: e, Title: Title(e), miles: l.Miles}
+		if e.Date.IsZero() {
+			p.Path = pagePath(e)
+			l.dateless = append(l.dateless, p)
+		} else {
+			p.Path = postPath(e)
+			l.Posts = append(l.Posts, p)
+		}
+		l.byFile[e.File] = p
+	}
+	days := map[[2]int][]*Post{}
+	for i, p := range l.Posts {
+		if i > 0 {
+			p.Prev, l.Posts[i-1].Next = l.Posts[i-1], p
+		}
+		p.Facts, p.Runs = facts(p.Entry, l.Miles, l.Diary.Config)
+		p.Route = route(p.Entry)
+		day := [2]int{int(p.Date().Month), p.Date().Day}
+		days[day] = append(days[day], p)
+	}
+	for _, same := range days {
+		for _, p := range same {
+			p.OnThisDay = otherYears(p, same)
+		}
+	}
+}
+
+// otherYears are the posts of the same day in other years, at most one a year and five in all, the newest first.
+func otherYears(p *Post, same []*Post) []*Post {
+	var out []*Post
+	for _, q := range slices.Backward(same) {
+		if q.Date().Year != p.Date().Year && (len(out) == 0 || out[len(out)-1].Date().Year != q.Date().Year) {
+			out = append(out, q)
+		}
+		if len(out) == 5 {
+			break
+		}
+	}
+	return out
+}
+
+// Title is the post's title, or the day and the kind of run where it has none.
+func Title(e *diary.Entry) string {
+	switch {
+	case e.Title != "":
+		return e.Title
+	case e.Date.IsZero():
+		return strings.TrimSuffix(path.Base(e.File), path.Ext(e.File))
+	case !e.Week.IsZero():
+		return "The week of " + LongDate(e.Week)
+	}
+	kind := "a note"
+	switch {
+	case len(e.Runs) > 1:
+		kind = fmt.Sprintf("%d runs", len(e.Runs))
+	case len(e.Runs) == 1:
+		kind = strings.TrimSpace(cmp.Or(e.Runs[0].Type, "a") + " run")
+	case e.Rest:
+		kind = "rest"
+	case len(e.Cross) > 0:
+		kind = cmp.Or(e.Cross[0].Kind, "other training")
+	}
+	return e.Date.Weekday().String() + " " + LongDate(e.Date) + ": " + kind
+}
+
+func postPath(e *diary.Entry) string {
+	d := e.Date
+	return fmt.Sprintf("%04d/%02d/%02d/%s/", d.Year, d.Month, d.Day, Slug(cmp.Or(e.Slug, e.Title), "run"))
+}
+
+// pagePath is the address of a page without a date: content/pages/about.md → about/.
+func pagePath(e *diary.Entry) string {
+	if e.Slug != "" {
+		return Slug(e.Slug, "page") + "/"
+	}
+	return Slug(Title(e), "page") + "/"
+}
+
+// Slug makes a string fit for an address: lower case, letters, digits and hyphens. Where nothing is left of it, it is otherwise.
+func Slug(s, otherwise string) string { return cmp.Or(slug.Make(s), otherwise) }
+
+// tags collects the posts of each tag. Two spellings with one address are one tag, by its first spelling.
+func (l *layout) tags() {
+	by := map[string]*Tag{}
+	for _, p := range l.Posts {
+		for _, name := range slices.Concat(p.Entry.Tags, p.Entry.Categories) {
+			key := Slug(name, "tag")
+			t := by[key]
+			if t == nil {
+				t = &Tag{Name: name, Path: TagsPath + key + "/"}
+				by[key] = t
+				l.Tags = append(l.Tags, t)
+			}
+			if !slices.Contains(p.Tags, t) {
+				p.Tags = append(p.Tags, t)
+				t.Posts = append(t.Posts, p)
+			}
+		}
+	}
+	for _, t := range l.Tags {
+		slices.Reverse(t.Posts)
+	}
+	slices.SortFunc(l.Tags, func(a, b *Tag) int {
+		return cmp.Or(strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)), strings.Compare(a.Path, b.Path))
+	})
+}
+
+// aliasPath is the address of an old address: one that ends in a file's name stays so, any other becomes a folder.
+func aliasPath(a string) string {
+	a = strings.TrimPrefix(path.Clean("/"+a), "/")
+	if a == "" || strings.HasSuffix(a, ".html") {
+		return a
+	}
+	return a + "/"
+}

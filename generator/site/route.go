@@ -1,0 +1,55 @@
+package site
+
+import (
+	"fmt"
+	"html/template"
+	"math"
+	"strings"
+
+	"github.com/runlog/runlog/analysis/diary"
+)
+
+// routeWidth is the width of a route's picture in its own units; the page scales it.
+const routeWidth = 600
+
+// route draws the lines of a post's runs, north up, without a map. What may not be seen was never in the lines.
+func route(e *diary.Entry) template.HTML {
+	var lines [][]diary.Point
+	for i := range e.Runs {
+		lines = append(lines, e.Runs[i].Line...)
+	}
+	if len(lines) == 0 {
+		return ""
+	}
+	// A degree of longitude is shorter than one of latitude by the cosine of the latitude.
+	squeeze := math.Cos(lines[0][0].Lat * math.Pi / 180)
+	west, east, south, north := math.Inf(1), math.Inf(-1), math.Inf(1), math.Inf(-1)
+	for _, line := range lines {
+		for _, p := range line {
+			west, east = min(west, p.Lon*squeeze), max(east, p.Lon*squeeze)
+			south, north = min(south, p.Lat), max(north, p.Lat)
+		}
+	}
+	const margin = 12
+	scale := (routeWidth - 2*margin) / max(east-west, (north-south)*1.5, 1e-9)
+	height := (north-south)*scale + 2*margin
+	left := (routeWidth - (east-west)*scale) / 2
+	var b strings.Builder
+	fmt.Fprintf(&b, `<figure class="route"><svg viewBox="0 0 %d %.0f" role="img" aria-label="The line of the route, without its ends">`, routeWidth, height)
+	for _, line := range lines {
+		b.WriteString(`<path d="`)
+		for i, p := range line {
+			fmt.Fprintf(&b, "%c%.1f %.1f", "LM"[btoi(i == 0)], left+(p.Lon*squeeze-west)*scale, margin+(north-p.Lat)*scale)
+		}
+		b.WriteString(`"/>`)
+	}
+	b.WriteString("</svg><figcaption>The route, north up. Its first and last half kilometre stay private.</figcaption></figure>\n")
+	return template.HTML(b.String())
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,135 @@
+// Package site lays out a diary and its report as a web site: every page with its address, every post's Markdown as HTML.
+//
+// It knows addresses and words for readers; it opens no file and runs no template. The generator renders the pages and writes them.
+package site
+
+import (
+	"cmp"
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/runlog/runlog/analysis"
+	"github.com/runlog/runlog/analysis/diary"
+)
+
+// A Site is everything that is written: every address settled, every body rendered.
+type Site struct {
+	Meta
+	Posts  []*Post // by date, the oldest first
+	Pages  []*Page // in order of address
+	Tags   []*Tag  // by name
+	Years  []*Year // the newest first
+	Diary  *diary.Diary
+	Report *analysis.Report
+	Assets []Asset // files beside posts and pages that they show
+}
+
+// Meta is what every page says of the site.
+type Meta struct {
+	Title  string
+	Author string
+	Email  string
+	Lang   string
+	URL    string // https://host/path/, or only a path while the site's address is not known
+	Base   string // the path of URL, with a slash at both ends
+	Why    string
+	Menu   []diary.Link
+	AsOf   diary.Date
+	Miles  bool
+	Params map[string]any
+}
+
+// A Page is one HTML file.
+type Page struct {
+	Path     string // address below the base: "2026/02/03/canal-tempo/", "404.html", "" for the home page
+	Template string // which of the theme's templates draws it
+	Title    string // for the browser's title line; empty on the home page
+	Desc     string // one sentence for search engines and previews
+	Lang     string // where it differs from the site's
+	Image    string // absolute address of a picture for previews
+	Updated  diary.Date
+	Charts   bool // holds charts: needs their style and script
+	Hidden   bool // not in the sitemap: redirects and the page for what is not there
+	Data     any  // *Post, *Year … whatever the template is documented to get
+}
+
+// An Asset is a file that is copied to the site because a post or page shows it.
+type Asset struct {
+	From string // path below the site's folder
+	Path string // address below the base
+}
+
+// Fixed addresses.
+const (
+	ArchivePath  = "archive/"
+	TagsPath     = "tags/"
+	PatternsPath = "patterns/"
+	NumbersPath  = "numbers/"
+	NotFoundPath = "404.html"
+	FeedPath     = "feed.xml"
+)
+
+// Layout builds the site of what may be published. files says which files stand in the site's folder, so that links to photos and
+// posts can be checked.
+func Layout(d *diary.Diary, r *analysis.Report, baseURL string, files func(string) bool) (*Site, diary.Problems) {
+	s := &Site{Meta: meta(d.Config, baseURL), Diary: d, Report: r}
+	s.AsOf = r.View.AsOf
+	l := &layout{Site: s, files: files, byFile: map[string]*Post{}, taken: map[string]diary.Pos{}}
+	l.posts(d)
+	l.bodies()
+	l.tags()
+	l.years()
+	l.pages()
+	slices.SortFunc(s.Pages, func(a, b *Page) int { return strings.Compare(a.Path, b.Path) })
+	slices.SortFunc(s.Assets, func(a, b Asset) int { return cmp.Or(strings.Compare(a.Path, b.Path), strings.Compare(a.From, b.From)) })
+	s.Assets = slices.Compact(s.Assets)
+	l.problems.Sort()
+	return s, l.problems
+}
+
+// layout is the work in progress of Layout.
+type layout struct {
+	*Site
+	files    func(string) bool
+	byFile   map[string]*Post
+	taken    map[string]diary.Pos // address → who has it
+	dateless []*Post              // pages of content/pages
+	problems diary.Problems
+}
+
+func meta(c *diary.Config, baseURL string) Meta {
+	u := cmp.Or(baseURL, c.URL, "/")
+	if !strings.HasSuffix(u, "/") {
+		u += "/"
+	}
+	base := "/"
+	if p, err := url.Parse(u); err == nil && p.Path != "" {
+		base = p.EscapedPath()
+	}
+	return Meta{
+		Title: c.Title, Author: c.Author.Name, Email: c.Author.Email, Lang: c.Language, URL: u, Base: base, Why: c.Why, Miles: c.Miles,
+		Menu: c.Menu, Params: c.Params,
+	}
+}
+
+// Abs is the full address of a path below the base.
+func (m *Meta) Abs(path string) string { return m.URL + path }
+
+// Href is the address of a path below the base, from the root of the host.
+func (m *Meta) Href(path string) string { return m.Base + path }
+
+// add gives a page its address, or says who has it already.
+func (l *layout) add(p *Page, from diary.Pos) {
+	if first, ok := l.taken[p.Path]; ok {
+		l.problems = append(l.problems, diary.Problem{
+			Pos: from, Fatal: true, ID: "same-address",
+			Msg:  fmt.Sprintf("the address /%s is taken already by %s", p.Path, cmp.Or(first.File, "a page of the site's own")),
+			Hint: "give one of them another `slug:`",
+		})
+		return
+	}
+	l.taken[p.Path] = from
+	l.Pages = append(l.Pages, p)
+}

@@ -1,0 +1,106 @@
+// Makes the charts of a page interactive. Every chart is already there as a picture; when one comes into view, this script fetches
+// Apache ECharts from the site itself and lays the interactive chart over the picture, in the same place. If that can't be done, the
+// picture stays. The library's address is echarts.js beside this file, or what data-echarts on the script tag says.
+(() => {
+  "use strict";
+
+  const here = document.currentScript;
+  const library = new URL(here.dataset.echarts || "echarts.js", here.src);
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
+  const canvas = 640; // the width in which the options are measured
+
+  // Keys whose numbers are lengths on that canvas.
+  const lengths = new Set(["left", "top", "width", "height", "margin", "symbolSize", "borderWidth", "fontSize"]);
+
+  // A copy of an option with colours looked up in the page's style and lengths brought to the size of the box.
+  function fitted(value, style, scale, key) {
+    if (Array.isArray(value)) return value.map((v) => fitted(v, style, scale, key));
+    if (value && typeof value === "object") {
+      return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, k === "data" && !holdsOptions(v) ? v : fitted(v, style, scale, k)]));
+    }
+    if (/color$/i.test(key)) {
+      const name = /^var\((--[\w-]+)\)$/.exec(value);
+      return name ? style.getPropertyValue(name[1]).trim() : value;
+    }
+    return lengths.has(key) && value !== "" && !isNaN(value) ? value * scale : value;
+  }
+
+  // Whether a list of data holds objects that may hold options; lists of words and numbers are left alone.
+  const holdsOptions = (data) => Array.isArray(data) && data.some((d) => d && typeof d === "object");
+
+  // What every chart has in common.
+  function look(style, type) {
+    const colour = (name) => style.getPropertyValue(name).trim();
+    return {
+      animation: false,
+      textStyle: { fontFamily: style.fontFamily },
+      tooltip: {
+        confine: true,
+        backgroundColor: colour("--chart-surface"),
+        borderColor: colour("--chart-rule"),
+        textStyle: { color: colour("--chart-text"), fontSize: 13 },
+        transitionDuration: still.matches ? 0 : 0.2,
+      },
+      axisLabel: { fontSize: type },
+      bare: { axisLine: { show: false }, axisTick: { show: false } },
+    };
+  }
+
+  // The labels under a chart, without those that the style sheet hides in the picture.
+  function labels(figure, data) {
+    const texts = [...figure.querySelectorAll(".chart-picture .x-label")];
+    return data.map((label) => label && getComputedStyle(texts.shift()).display === "none" ? "" : label);
+  }
+
+  function option(figure, box) {
+    const style = getComputedStyle(figure);
+    const scale = box.clientWidth / canvas;
+    const o = fitted(JSON.parse(figure.querySelector(".chart-option").textContent), style, scale, "");
+    const type = parseFloat(getComputedStyle(figure.querySelector(".chart-picture")).fontSize) * scale;
+    const common = look(style, type);
+    o.tooltip = { ...o.tooltip, ...common.tooltip };
+    for (const axis of [...o.xAxis, ...o.yAxis]) {
+      Object.assign(axis, common.bare, { axisLabel: { ...axis.axisLabel, ...common.axisLabel } });
+    }
+    for (const series of o.series) {
+      if (!series.markArea) continue;
+      if (series.markArea.label) series.markArea.label.fontSize = type;
+      if (series.markArea.itemStyle.borderColor) series.markArea.z = 5; // an outline lies over the cells, a shade under the bars
+    }
+    o.xAxis[1].data = labels(figure, o.xAxis[1].data);
+    for (const grid of o.grid) grid.outerBoundsMode = "none";
+    return { ...o, animation: common.animation, textStyle: common.textStyle };
+  }
+
+  async function draw(figure) {
+    const box = figure.querySelector(".chart-box");
+    const { init } = await import(library);
+    const live = document.createElement("div");
+    live.className = "chart-live";
+    live.setAttribute("aria-hidden", "true"); // the picture under it is what is read out
+    box.append(live);
+    const chart = init(live, null, { renderer: "svg" });
+    chart.on("finished", () => { figure.dataset.drawn = "true"; });
+    const again = () => chart.setOption(option(figure, box), { notMerge: true });
+    again();
+    dark.addEventListener("change", again);
+    let width = box.clientWidth;
+    new ResizeObserver(() => {
+      if (box.clientWidth === width) return;
+      width = box.clientWidth;
+      chart.resize();
+      again();
+    }).observe(box);
+  }
+
+  const seen = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      seen.unobserve(target);
+      draw(target).catch((e) => console.warn("runlog: the chart stays a picture:", e));
+    }
+  });
+
+  document.querySelectorAll("[data-chart]").forEach((figure) => seen.observe(figure));
+})();

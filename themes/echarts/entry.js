@@ -1,0 +1,25 @@
+// The parts of Apache ECharts that runlog's charts use. What a chart needs and this list lacks is one more line here.
+import { use } from "echarts/core";
+import { BarChart, HeatmapChart, LineChart, ScatterChart } from "echarts/charts";
+import {
+  AriaComponent,
+  CalendarComponent,
+  DataZoomComponent,
+  GridComponent,
+  LegendComponent,
+  MarkAreaComponent,
+  MarkLineComponent,
+  TitleComponent,
+  TooltipComponent,
+  VisualMapComponent,
+} from "echarts/components";
+import { SVGRenderer } from "echarts/renderers";
+
+use([
+  BarChart, HeatmapChart, LineChart, ScatterChart,
+  AriaComponent, CalendarComponent, DataZoomComponent, GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent,
+  TitleComponent, TooltipComponent, VisualMapComponent,
+  SVGRenderer,
+]);
+
+export { init } from "echarts/core";
