@@ -22,7 +22,12 @@ func Format(e *Entry, c *Config) []byte {
 	var b bytes.Buffer
 	b.WriteString("---\n")
 	if len(root.pairs) > 0 {
-		b.Write(dumpYAML(root))
+		keys, err := dumpYAML(root)
+		if err != nil {
+			// Not reached: all that the table writes is text in one of three shapes, which YAML can always hold.
+			keys = []byte("# " + err.Error() + "\n")
+		}
+		b.Write(keys)
 	}
 	b.WriteString("---\n")
 	if len(e.Body) > 0 {

@@ -1,6 +1,7 @@
 package diary
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -92,18 +93,6 @@ var flag = scalarOf("write true or false", func(_ *reader, s string) (bool, erro
 	}
 	return ""
 })
-
-// not is a flag said the other way round.
-func not(k kind[bool]) kind[bool] {
-	return kind[bool]{
-		read: func(r *reader, n *node, v *bool) {
-			opposite := !*v
-			k.read(r, n, &opposite)
-			*v = !opposite
-		},
-		write: func(w *writer, v bool) node { return k.write(w, !v) },
-	}
-}
 
 // truth reads yes and no in the ways that people write them.
 func truth(s string) (v, ok bool) {
@@ -226,8 +215,11 @@ func parseNumber(s string) (float64, error) {
 		return 0, fmt.Errorf("%q is not a number", s)
 	}
 	v, err := strconv.ParseFloat(s, 64)
+	if errors.Is(err, strconv.ErrRange) {
+		return 0, fmt.Errorf("%q is a number beyond all measure", s)
+	}
 	if err != nil {
-		return 0, fmt.Errorf("%q is not a number of ordinary size", s)
+		return 0, fmt.Errorf("%q is not a number", s)
 	}
 	return v, nil
 }

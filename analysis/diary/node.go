@@ -16,6 +16,7 @@ type pair struct {
 	name      string
 	line, col int
 	value     node
+	mapped    bool // the author's fields: speak for what it holds
 }
 
 // A shape says what a node holds.

@@ -58,6 +58,8 @@ func syntaxHint(msg string) string {
 		return "put a text that holds a colon in quotes"
 	case strings.Contains(msg, "tab") || strings.Contains(msg, "cannot start any token"):
 		return "indent with spaces, and put a text that begins with a sign in quotes"
+	case strings.Contains(msg, "expected newline"):
+		return `in TOML, put a text in quotes: distance = "10 km"`
 	case strings.Contains(msg, "did not find expected"):
 		return "a quote or bracket may be open, or a line indented more or less than its neighbours"
 	}
@@ -71,7 +73,7 @@ func (r *reader) readEntry(root *node, e *Entry) {
 	t := target{Entry: e, run: &Run{Outings: 1}, day: &e.Day}
 	r.settleDate(root, e)
 	postTable.read(r, root, &t, func(p *pair) {
-		if !foreignKeys[strings.ToLower(p.name)] {
+		if !p.mapped && !foreignKeys[strings.ToLower(p.name)] {
 			r.unknownKey(p, postTable.names())
 		}
 	})
@@ -88,12 +90,7 @@ func (r *reader) readEntry(root *node, e *Entry) {
 // last day of the week.
 func (r *reader) settleDate(root *node, e *Entry) {
 	quiet := &reader{cfg: r.cfg}
-	date, week := root.get("date"), root.get("week")
-	for i := range root.pairs {
-		if date == nil && strings.EqualFold(root.pairs[i].name, "date") {
-			date = &root.pairs[i].value
-		}
-	}
+	date, week := stated(root, "date"), stated(root, "week")
 	r.day = e.Date
 	if week != nil && e.Date.IsZero() {
 		var monday Date
@@ -101,14 +98,14 @@ func (r *reader) settleDate(root *node, e *Entry) {
 			r.day = monday.AddDays(6)
 		}
 	}
-	if date != nil && date.shape != nothing {
+	if date != nil {
 		var m moment
 		if when.read(quiet, date, &m); !m.IsZero() {
 			r.day = m.Date
 		}
 		return
 	}
-	if r.day.IsZero() && !isPage(e.File) {
+	if r.day.IsZero() && week == nil && !isPage(e.File) {
 		r.add(max(root.line, 1), 1, true, "no-date", "add date: 2026-02-03, or begin the file's name with the day", "neither the front matter nor the file's name says which day this is")
 	}
 }
@@ -116,7 +113,7 @@ func (r *reader) settleDate(root *node, e *Entry) {
 // settleRuns makes the run that the top of the post speaks of, or finishes its list of runs.
 func (r *reader) settleRuns(root *node, t *target) {
 	e := t.Entry
-	if n := root.get("runs"); n != nil && n.shape != nothing {
+	if stated(root, "runs") != nil {
 		r.checkAbove(root)
 		e.Plan, e.Source = t.run.Plan, t.run.Source
 		for i := range e.Runs {
@@ -162,6 +159,16 @@ func (r *reader) noteIdleKeys(root *node) {
 			}
 		}
 	}
+}
+
+// stated is the value of one of our keys, whatever its case, or nil where it has none.
+func stated(root *node, name string) *node {
+	for i := range root.pairs {
+		if p := &root.pairs[i]; p.value.shape != nothing && (p.name == name || strings.EqualFold(p.name, name)) {
+			return &p.value
+		}
+	}
+	return nil
 }
 
 // postName is our name for a key of a post, or nothing.

@@ -185,7 +185,7 @@ func (r *reader) unknownKey(p *pair, known []string) {
 		hint = fmt.Sprintf("did you mean %s?", near)
 	}
 	// A slip in a word that keeps a post from being published is not let through: publishing cannot be undone.
-	fatal := r.strict || (near == "private" || near == "private_note" || near == "draft") && distanceBetween(p.name, near) == 1
+	fatal := r.strict || (near == "private" || near == "private_note" || near == "draft") && distanceBetween([]rune(p.name), []rune(near)) == 1
 	r.add(p.line, p.col, fatal, "unknown-key", hint, "%s: no key of that name is known", r.name(p.name))
 }
 

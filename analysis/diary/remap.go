@@ -15,11 +15,11 @@ func remap(root *node, fields []FieldMap) {
 		at := root.pairs[top]
 		if at.name == f.From {
 			root.pairs = append(root.pairs[:top:top], root.pairs[top+1:]...)
-		} else if postTable.find(at.name) < 0 {
-			root.pairs[top].name = "params" // a set of keys that is spoken for
+		} else {
+			root.pairs[top].mapped = true
 		}
 		if root.get(f.Key) == nil {
-			root.pairs = append(root.pairs, pair{f.Key, found.line, found.col, found})
+			root.pairs = append(root.pairs, pair{name: f.Key, line: found.line, col: found.col, value: found})
 		}
 	}
 }

@@ -59,7 +59,7 @@ func (r *reader) readRun(n *node, e *Entry, alone bool) Run {
 	weekly := !e.Week.IsZero()
 	if alone && weekly {
 		run.Total = true
-		if n.get("outings") == nil {
+		if stated(n, "outings") == nil {
 			run.Outings = 0
 			r.warn(n, "no-outings", "add outings: 4, or whatever the number was", "the total of a week does not say how many outings it stands for")
 		}
@@ -86,7 +86,7 @@ func (r *reader) applyPace(n *node, t *target) {
 	if t.pace == 0 {
 		return
 	}
-	at := n.get("pace")
+	at := stated(n, "pace")
 	if at == nil {
 		at = n
 	}

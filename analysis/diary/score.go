@@ -135,7 +135,7 @@ func wordHint(word, name string, tables ...map[string]float64) string {
 	if len(near) == 0 {
 		return own
 	}
-	return "near to it are " + strings.Join(near, ", ") + "; or " + own
+	return "known words near to it: " + strings.Join(near, ", ") + "; or " + own
 }
 
 // normalWord is a word without what says nothing: case, skin tones, and the selectors that make ☀ coloured. A row of the same

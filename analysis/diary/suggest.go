@@ -10,7 +10,12 @@ func nearest(word string, known []string) string {
 	}
 	best, least := "", 1+max(1, len([]rune(word))/3)
 	for _, k := range known {
-		if d := distanceBetween(word, strings.ToLower(k)); d < least && d < len(word) {
+		low := []rune(strings.ToLower(k))
+		d := distanceBetween([]rune(word), low)
+		if n := len([]rune(word)); n >= 4 && n < len(low) { // the beginning of a longer word: pegasos for pegasus-39
+			d = min(d, 1+distanceBetween([]rune(word), low[:n]))
+		}
+		if d < least && d < len(word) {
 			best, least = k, d
 		}
 	}
@@ -19,8 +24,7 @@ func nearest(word string, known []string) string {
 
 // distanceBetween counts the slips of the keyboard between two words: letters left out, added, changed or swapped with their
 // neighbour (the optimal string alignment distance).
-func distanceBetween(a, b string) int {
-	x, y := []rune(a), []rune(b)
+func distanceBetween(x, y []rune) int {
 	older, old, row := make([]int, len(y)+1), make([]int, len(y)+1), make([]int, len(y)+1)
 	for j := range row {
 		old[j] = j

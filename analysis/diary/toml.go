@@ -58,7 +58,7 @@ func (t *tomlReader) descend(n *node, key unstable.Iterator, fresh bool) *node {
 		child := n.get(name)
 		if child == nil {
 			line, col := t.place(k)
-			n.pairs = append(n.pairs, pair{name, line, col, node{shape: object, line: line, col: col}})
+			n.pairs = append(n.pairs, pair{name: name, line: line, col: col, value: node{shape: object, line: line, col: col}})
 			child = &n.pairs[len(n.pairs)-1].value
 			if fresh && key.IsLast() {
 				child.shape = list
@@ -89,12 +89,12 @@ func (t *tomlReader) set(n *node, e *unstable.Node) {
 			if v.line == 0 {
 				v.line, v.col = line, col
 			}
-			n.pairs = append(n.pairs, pair{string(k.Data), line, col, v})
+			n.pairs = append(n.pairs, pair{name: string(k.Data), line: line, col: col, value: v})
 			return
 		}
 		child := n.get(string(k.Data))
 		if child == nil {
-			n.pairs = append(n.pairs, pair{string(k.Data), line, col, node{shape: object, line: line, col: col}})
+			n.pairs = append(n.pairs, pair{name: string(k.Data), line: line, col: col, value: node{shape: object, line: line, col: col}})
 			child = &n.pairs[len(n.pairs)-1].value
 		}
 		n = child

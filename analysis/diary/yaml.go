@@ -2,7 +2,11 @@ package diary
 
 import (
 	"errors"
+	"fmt"
+	"maps"
+	"slices"
 	"strings"
+	"unicode"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -22,6 +26,9 @@ func (e *syntaxError) Error() string { return e.msg }
 func parseYAML(block []byte, first int) (node, error) {
 	var doc yaml.Node
 	if err := yaml.Load(block, &doc, yaml.WithSingleDocument()); err != nil {
+		if strings.Contains(err.Error(), "no documents") { // nothing but comments and empty lines
+			return node{}, nil
+		}
 		return node{}, yamlError(err, first)
 	}
 	if len(doc.Content) == 0 {
@@ -42,9 +49,6 @@ func yamlError(err error, first int) error {
 	if errors.As(err, &many) && len(many.Errors) > 0 {
 		one = many.Errors[0]
 	} else if !errors.As(err, &one) {
-		if strings.Contains(err.Error(), "no documents") {
-			return nil
-		}
 		return &syntaxError{first, 1, err.Error()}
 	}
 	return &syntaxError{first - 1 + max(one.Mark.Line, 1), max(one.Mark.Column, 1), one.Message}
@@ -81,7 +85,7 @@ func (c *converter) convert(y *yaml.Node, depth int) node {
 		n.pairs = make([]pair, 0, len(y.Content)/2)
 		for i := 0; i+1 < len(y.Content); i += 2 {
 			k := y.Content[i]
-			n.pairs = append(n.pairs, pair{k.Value, k.Line + c.offset, k.Column, c.convert(y.Content[i+1], depth+1)})
+			n.pairs = append(n.pairs, pair{name: k.Value, line: k.Line + c.offset, col: k.Column, value: c.convert(y.Content[i+1], depth+1)})
 		}
 		n.merge()
 	case yaml.AliasNode:
@@ -110,19 +114,54 @@ func (n *node) merge() {
 	}
 }
 
-// dumpYAML writes an object as YAML, its keys in the order given.
-func dumpYAML(n node) []byte {
-	out, err := yaml.Dump(unconvert(n, false), yaml.WithLineWidth(-1), yaml.WithUnicode(true))
+// dumpYAML writes an object as YAML, its keys in the order given. The library would write emojis as \U0001F610: they go through it
+// as single characters that it leaves alone.
+func dumpYAML(n node) ([]byte, error) {
+	there, back := emojiAliases(n)
+	out, err := yaml.Dump(unconvert(n, false, there), yaml.WithLineWidth(-1), yaml.WithUnicode(true))
 	if err != nil {
-		// Every node that unconvert makes can be written: the text is UTF-8, the shapes are whole.
-		return nil
+		return nil, fmt.Errorf("writing front matter: %w", err)
 	}
-	return out
+	return []byte(back.Replace(string(out))), nil
+}
+
+// emojiAliases pairs every character beyond U+FFFF with one of the private use area that the text does not hold.
+func emojiAliases(n node) (there, back *strings.Replacer) {
+	var pairs, inverse []string
+	seen := map[rune]bool{}
+	n.eachText(func(s string) {
+		for _, c := range s {
+			seen[c] = true
+		}
+	})
+	alias := rune(0xe000)
+	for _, c := range slices.Sorted(maps.Keys(seen)) {
+		for seen[alias] {
+			alias++
+		}
+		if c > 0xffff && alias <= 0xf8ff && unicode.IsPrint(c) {
+			pairs = append(pairs, string(c), string(alias))
+			inverse = append(inverse, string(alias), string(c))
+			alias++
+		}
+	}
+	return strings.NewReplacer(pairs...), strings.NewReplacer(inverse...)
+}
+
+// eachText calls f for every text in the node.
+func (n *node) eachText(f func(string)) {
+	f(n.text)
+	for i := range n.items {
+		n.items[i].eachText(f)
+	}
+	for i := range n.pairs {
+		n.pairs[i].value.eachText(f)
+	}
 }
 
 // unconvert is the inverse of convert. Lists of objects (the runs of a week) take a line a key; everything else below the top
 // stands on one line.
-func unconvert(n node, flow bool) *yaml.Node {
+func unconvert(n node, flow bool, alias *strings.Replacer) *yaml.Node {
 	switch n.shape {
 	case list:
 		y := &yaml.Node{Kind: yaml.SequenceNode, Tag: "!!seq"}
@@ -131,7 +170,7 @@ func unconvert(n node, flow bool) *yaml.Node {
 			y.Style = yaml.FlowStyle
 		}
 		for _, item := range n.items {
-			y.Content = append(y.Content, unconvert(item, !block))
+			y.Content = append(y.Content, unconvert(item, !block, alias))
 		}
 		return y
 	case object:
@@ -141,39 +180,41 @@ func unconvert(n node, flow bool) *yaml.Node {
 		}
 		for _, p := range n.pairs {
 			inner := p.value.shape == object || flow
-			y.Content = append(y.Content, scalar(p.name, true), unconvert(p.value, inner))
+			y.Content = append(y.Content, scalar(p.name, true, alias), unconvert(p.value, inner, alias))
 		}
 		return y
 	}
-	return scalar(n.text, n.quoted)
+	return scalar(n.text, n.quoted, alias)
 }
 
 // scalar is a single value; text is quoted where it would be read as something else, or would end the front matter.
-func scalar(s string, text bool) *yaml.Node {
+func scalar(s string, text bool, alias *strings.Replacer) *yaml.Node {
 	s = strings.ToValidUTF8(s, "\ufffd")
 	y := &yaml.Node{Kind: yaml.ScalarNode, Value: s}
-	if !text {
+	if text {
+		y.Tag = "!!str"
+	}
+	if strings.ContainsFunc(strings.ReplaceAll(s, "\n", ""), unprintable) {
+		y.Style = yaml.DoubleQuotedStyle // with escapes, emojis included
 		return y
 	}
-	y.Tag = "!!str"
-	switch {
-	case strings.Contains(s, "\n") && readsAsBlock(s):
-		y.Style = yaml.LiteralStyle
-	case strings.ContainsFunc(s, func(r rune) bool {
-		return r < ' ' || r == 0x7f || r == 0x85 || r >= 0x2028 && r <= 0x2029 || r == 0xfeff
-	}):
+	y.Value = alias.Replace(s)
+	if strings.Contains(s, "\n") {
 		y.Style = yaml.DoubleQuotedStyle
+		if readsAsBlock(s) {
+			y.Style = yaml.LiteralStyle
+		}
 	}
 	return y
 }
 
+// unprintable says whether a character is written with an escape.
+func unprintable(r rune) bool {
+	return r < ' ' || r >= 0x7f && r < 0xa0 || r == 0x2028 || r == 0x2029 || r == 0xfeff
+}
+
 // readsAsBlock says whether text of several lines survives as an indented block. A line of --- would end the front matter.
 func readsAsBlock(s string) bool {
-	if strings.ContainsFunc(s, func(r rune) bool {
-		return r < ' ' && r != '\n' || r >= 0x7f && r < 0xa0 || r >= 0x2028 && r <= 0x2029 || r == 0xfeff
-	}) {
-		return false
-	}
 	for line := range strings.SplitSeq(strings.TrimSuffix(s, "\n"), "\n") {
 		trimmed := strings.TrimSpace(line)
 		if trimmed != line || trimmed == "" || trimmed == "---" || trimmed == "+++" {

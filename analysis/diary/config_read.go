@@ -1,6 +1,0 @@
-package diary
-
-// ParseConfig reads runlog.yaml.
-func ParseConfig(file string, src []byte) (*Config, Problems) {
-	return Default(), nil
-}
