@@ -1,6 +1,8 @@
 package analysis
 
 import (
+	"cmp"
+	"fmt"
 	"slices"
 
 	"github.com/runlog/runlog/analysis/diary"
@@ -14,22 +16,33 @@ func Analyze(d *diary.Diary, asOf diary.Date, ds []*Detector, t Thresholds) *Rep
 	v := NewView(d, asOf)
 	v.Thresholds = t
 	r := &Report{View: v}
-	for _, det := range ds {
-		if d.Config != nil && slices.Contains(d.Config.Patterns.Off, det.ID) {
-			r.Silent = append(r.Silent, Silence{Detector: det, Reason: "switched off in runlog.yaml"})
+	found, silent := detect(v, ds)
+	shown := map[*Detector]bool{}
+	for _, f := range found {
+		if quiet := v.answered(f, found); quiet != "" {
+			silent[f.Detector] = Silence{Reason: quiet, P: f.P, Measure: f.Measure}
 			continue
 		}
-		found, silence := det.Find(v)
-		for _, f := range found {
-			f.Detector = det
-			r.Findings = append(r.Findings, f)
-		}
-		if silence != nil {
-			silence.Detector = det
-			r.Silent = append(r.Silent, *silence)
+		r.Findings = append(r.Findings, f)
+		shown[f.Detector] = true
+	}
+	slices.SortStableFunc(r.Findings, strongerFirst)
+	for _, det := range ds {
+		if s, ok := silent[det]; ok && !shown[det] {
+			s.Detector = det
+			r.Silent = append(r.Silent, s)
 		}
 	}
 	return r
+}
+
+// History lists every finding that the diary ever raised up to a day, in order of Raised, whatever the runner answered.
+func History(d *diary.Diary, asOf diary.Date, ds []*Detector, t Thresholds) []Finding {
+	v := NewView(d, asOf)
+	v.Thresholds = t
+	v.history = true
+	found, _ := detect(v, ds)
+	return found
 }
 
 // Banner is the finding that a site may show on every page, one at a time, or nil.
@@ -40,4 +53,104 @@ func (r *Report) Banner() *Finding {
 		}
 	}
 	return nil
+}
+
+// detect runs the detectors that are switched on and returns what fits the budget, in order of Raised.
+func detect(v *View, ds []*Detector) ([]Finding, map[*Detector]Silence) {
+	var all []Finding
+	silent := map[*Detector]Silence{}
+	for _, det := range ds {
+		if v.Config != nil && slices.Contains(v.Config.Patterns.Off, det.ID) {
+			silent[det] = Silence{Reason: "switched off in runlog.yaml"}
+			continue
+		}
+		found, silence := det.Find(v)
+		for _, f := range found {
+			f.Detector = det
+			all = append(all, f)
+		}
+		switch {
+		case silence != nil:
+			silent[det] = *silence
+		case len(found) > 0:
+			silent[det] = Silence{Reason: "said enough lately"} // used where the budget leaves nothing of what was found
+		}
+	}
+	slices.SortStableFunc(all, func(a, b Finding) int { return a.Raised.Compare(b.Raised) })
+	return budget(all), silent
+}
+
+const (
+	sameKindDays  = 42 // least days between two findings of a kind
+	notesPerMonth = 2
+)
+
+// budget drops what would be one word too many: a second banner costs the first one its reader (Ancker 2017). Findings come in order
+// of Raised and are judged by those before them, so a later one never takes an earlier one's place.
+func budget(found []Finding) []Finding {
+	type month struct{ year, month int }
+	var kept []Finding
+	last := map[*Detector]diary.Date{}
+	notes := map[month]int{}
+	for _, f := range found {
+		before, seen := last[f.Detector]
+		// A hint that becomes a pattern is not said twice.
+		if seen && f.Raised.Sub(before) < sameKindDays {
+			continue
+		}
+		if f.Tier == Note {
+			m := month{f.Raised.Year, int(f.Raised.Month)}
+			if notes[m] == notesPerMonth {
+				continue
+			}
+			notes[m]++
+		}
+		last[f.Detector] = f.Raised
+		kept = append(kept, f)
+	}
+	return kept
+}
+
+// ackDays is for how long "known" keeps a kind of finding quiet.
+const ackDays = 365
+
+// answered says why a finding is quiet because of what the runner answered, or nothing. An answer is to the newest finding of its kind
+// that stood when it was written: "not" takes that one away, "ack" for a year, with all others of the kind that the year brings.
+func (v *View) answered(f Finding, found []Finding) string {
+	for _, e := range v.Entries {
+		if e.Date.After(v.AsOf) || e.Date.IsZero() {
+			continue
+		}
+		newest := answers(e.Date, f, found)
+		if newest && slices.Contains(e.Not, f.Detector.ID) {
+			return fmt.Sprintf("you answered on %s that it was wrong here", longDate(e.Date))
+		}
+		until := e.Date.AddDays(ackDays)
+		if slices.Contains(e.Ack, f.Detector.ID) && v.AsOf.Before(until) && (newest || f.Raised.After(e.Date)) {
+			return fmt.Sprintf("you wrote on %s that you know; quiet until %s", longDate(e.Date), longDate(until))
+		}
+	}
+	return ""
+}
+
+// answers says whether f is the newest finding of its kind on a day.
+func answers(day diary.Date, f Finding, found []Finding) bool {
+	if f.Raised.After(day) {
+		return false
+	}
+	return !slices.ContainsFunc(found, func(o Finding) bool {
+		return o.Detector == f.Detector && o.Raised.After(f.Raised) && !o.Raised.After(day)
+	})
+}
+
+// strongerFirst orders findings by tier, then by p, then the newest first.
+func strongerFirst(a, b Finding) int {
+	rank := map[Tier]int{Pattern: 0, Hint: 1, Note: 2}
+	p := func(f Finding) float64 {
+		if f.P == nil {
+			return 1
+		}
+		return *f.P
+	}
+	return cmp.Or(cmp.Compare(rank[a.Tier], rank[b.Tier]), cmp.Compare(p(a), p(b)), b.Raised.Compare(a.Raised))
 }

@@ -1,0 +1,102 @@
+package analysis
+
+import (
+	"math"
+	"slices"
+
+	"github.com/runlog/runlog/analysis/diary"
+)
+
+const (
+	slumpMinYears = 3  // least years for a look
+	slumpMinWeeks = 26 // known, in each of them
+	slumpLooks    = 3  // newest looks that a report rests on
+)
+
+// A look is the search for a recurring slump in the diary as it stood at the end of a year.
+type look struct {
+	year    int // calendar year, the newest of the log
+	seasons *Seasons
+	slump   *slump // nil where no test was made
+	full    int    // years with slumpMinWeeks known weeks
+	stands  bool   // it passed its test, and is worth saying
+}
+
+// raised is the first day on which the look could be taken.
+func (l *look) raised() diary.Date { return diary.Date{Year: l.year + 1, Month: 1, Day: 1} }
+
+// lookBack takes the newest looks, and earlier ones as long as they stand: since when a pattern stands is part of it. With history it
+// takes all. A year is looked at once, when it is over; one of which too little is known brings no look, as it would see the one
+// before again.
+func lookBack(v *View) []*look {
+	if v.First.IsZero() {
+		return nil
+	}
+	var looks []*look
+	standing := true
+	for year := min(v.AsOf.Year-1, v.Last.Year); year >= v.First.Year; year-- {
+		s := v.seasonsAt(year)
+		if s.knownWeeks(year-s.First) < slumpMinWeeks {
+			continue
+		}
+		if !v.history && !standing && len(looks) >= slumpLooks {
+			break
+		}
+		l := v.look(year, s)
+		looks = append(looks, l)
+		standing = standing && l.stands
+	}
+	slices.Reverse(looks)
+	return looks
+}
+
+// seasonsAt are the season weeks of what had been written by the end of a year.
+func (v *View) seasonsAt(year int) *Seasons {
+	t := count(v.Diary, diary.Date{Year: year, Month: 12, Day: 31})
+	return t.seasons(v.Config != nil && v.Config.Complete)
+}
+
+// look takes the look at the end of a year.
+func (v *View) look(year int, s *Seasons) *look {
+	l := &look{year: year, seasons: s}
+	for y := range s.Years {
+		if s.knownWeeks(y) >= slumpMinWeeks {
+			l.full++
+		}
+	}
+	if l.full < slumpMinYears {
+		return l
+	}
+	l.slump = findSlump(s)
+	l.stands = l.slump.p <= v.threshold("seasonal_slump.p", 0.05) && v.worth(l.slump)
+	return l
+}
+
+// findSlump searches a log for its strongest recurring slump and describes it.
+func findSlump(s *Seasons) *slump {
+	m := newMaterial(s)
+	return describe(m, s, scanSeasons(m, s.Years, s.draws()))
+}
+
+// worth says whether a slump is large and frequent enough to speak of.
+func (v *View) worth(s *slump) bool {
+	hits := float64(len(s.hits))
+	if hits < v.threshold("seasonal_slump.years", 3) || hits < 0.3*float64(s.known) {
+		return false
+	}
+	switch s.measure {
+	case "feel":
+		return s.feel >= v.threshold("seasonal_slump.feel", 0.4)
+	case "overall":
+		return s.wide >= 0.05
+	}
+	return s.wide >= v.threshold("seasonal_slump.depth", 0.15)
+}
+
+// threshold is a number of a detector: the runner's own, or the given default.
+func (v *View) threshold(name string, usual float64) float64 {
+	if x, ok := v.Thresholds[name]; ok && !math.IsNaN(x) {
+		return x
+	}
+	return usual
+}

@@ -1,0 +1,158 @@
+package analysis
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/runlog/runlog/analysis/diary"
+)
+
+// slumpWords fills in what people read.
+func (v *View) slumpWords(f *Finding, l *look) {
+	s := l.slump
+	start := seasonDay(l.year, s.onset)
+	f.Title = "Your log dips from " + partOfMonth(start)
+	f.Says = fmt.Sprintf("In %d of %s your log dips from about %s for %s: %s.",
+		len(s.hits), s.yearsWords(l), dayOfYear(start), weeksWords(s.weeks), s.depthWords())
+	if f.Kind == "rhythm" {
+		f.Title = "Your log has a gentle rhythm, lowest from " + partOfMonth(start)
+		f.Says = fmt.Sprintf("Your log rises and falls gently with the year. In %d of %s it is lowest from about %s for %s: %s.",
+			len(s.hits), s.yearsWords(l), dayOfYear(start), weeksWords(s.weeks), s.depthWords())
+	}
+	next := f.Recurs.Next
+	f.Says += fmt.Sprintf(" The next one, if it comes (%.0f in 10), would begin between %s and %s.",
+		10*next.Chance, longDate(next.From), longDate(next.To))
+	f.Sure = chanceWords(s.p)
+	if f.Tier == Hint && f.Kind == "slump" {
+		f.Sure += " One yearly look shows it so far; a second one running would make it a pattern."
+	}
+	f.Ordinary = "It may be the light, the weather, what the year asks of you then, or nothing at all: some slumps have no reason."
+	f.Offer = fmt.Sprintf("You could plan an easy stretch there, go somewhere new, or let it be: each of these %s ended, after %d days in the middle case.",
+		number(len(s.hits)), s.middleDays(l))
+	f.Silence = quietBy("seasonal_slump")
+	f.Advice = []string{
+		"Put the year's planned break there, so that it is a break.",
+		"Back off early: shorter and easier, with nothing to make up for.",
+		"Take a route you have not run for long, shady or out of the wind as the season asks.",
+		"Go with it. The log shows that it passes.",
+	}
+}
+
+// yearsWords says of which years: "your 8 logged years", "the latest 6 years".
+func (s *slump) yearsWords(l *look) string {
+	if s.suffix < l.seasons.Years {
+		return fmt.Sprintf("the latest %d years that can be told", s.known)
+	}
+	return fmt.Sprintf("your %d logged years", s.known)
+}
+
+// depthWords says how deep, and in what.
+func (s *slump) depthWords() string {
+	var parts []string
+	if s.depth >= 0.1 || s.measure == "volume" {
+		parts = append(parts, fmt.Sprintf("about %s less distance than your own usual", percent(s.depth)))
+	}
+	if s.feel >= 0.2 {
+		words := fmt.Sprintf("how it felt falls by %.1f of 5", s.feel)
+		if len(parts) == 0 {
+			words += ", while the distance hardly changes"
+		}
+		parts = append(parts, words)
+	}
+	if len(parts) == 0 {
+		return "a little less of everything than your own usual"
+	}
+	return strings.Join(parts, ", and ")
+}
+
+// middleDays is the length of the hits in days, in the middle case.
+func (s *slump) middleDays(l *look) int {
+	start := seasonDay(l.year, s.onset)
+	return seasonDay(l.year, s.onset+s.weeks).Sub(start)
+}
+
+// mostEvidence is how many entries stand behind a finding at most.
+const mostEvidence = 12
+
+// evidence picks the entries in the hits: those with something to read first, then those that felt worst, then the newest.
+func (v *View) evidence(hits []Hit) []Evidence {
+	var in []*diary.Entry
+	for _, e := range v.Entries {
+		if !e.Date.After(v.AsOf) && slices.ContainsFunc(hits, func(h Hit) bool { return h.Has(e.Date) }) {
+			in = append(in, e)
+		}
+	}
+	slices.SortStableFunc(in, func(a, b *diary.Entry) int {
+		return cmp.Or(cmp.Compare(wordless(a), wordless(b)), cmp.Compare(felt(a), felt(b)), b.Date.Compare(a.Date), strings.Compare(a.File, b.File))
+	})
+	var out []Evidence
+	for _, e := range in[:min(len(in), mostEvidence)] {
+		out = append(out, Evidence{Entry: e})
+	}
+	return out
+}
+
+// wordless is 1 for an entry without text.
+func wordless(e *diary.Entry) int {
+	if strings.TrimSpace(string(e.Body)) == "" {
+		return 1
+	}
+	return 0
+}
+
+// felt is the mean of what an entry says of how it was; the middle of the scale where it says nothing.
+func felt(e *diary.Entry) float64 {
+	var x day
+	x.score(&e.Day)
+	for i := range e.Runs {
+		x.score(&e.Runs[i].Day)
+	}
+	if x.feels == 0 {
+		return 3
+	}
+	return x.feel / float64(x.feels)
+}
+
+// raceWeeks is how long after a slump's usual start a race may lie to be named beside a year without one.
+const raceWeeks = 8
+
+// against says what speaks against the slump: the years without it, with what the diary itself says of them.
+func (v *View) against(l *look) []string {
+	s, first := l.slump, l.seasons.First
+	var out []string
+	if s.suffix < l.seasons.Years {
+		from, to := first, l.year-s.suffix
+		years := fmt.Sprintf("%d to %d", from, to)
+		if from == to {
+			years = fmt.Sprint(from)
+		}
+		out = append(out, years+": earlier years do not show it as clearly")
+	}
+	for _, y := range s.years {
+		start := seasonDay(first+y.year, s.onset)
+		switch {
+		case y.hit:
+		case !y.known:
+			out = append(out, fmt.Sprintf("%d: not enough was logged to tell", start.Year))
+		default:
+			words := fmt.Sprintf("%d: no dip", start.Year)
+			if race := v.raceIn(diary.Span{From: start, To: start.AddDays(7 * raceWeeks)}); !race.IsZero() {
+				words += "; a race was logged on " + dayOfYear(race)
+			}
+			out = append(out, words)
+		}
+	}
+	return out
+}
+
+// raceIn is the day of the first race in a span, or no day.
+func (v *View) raceIn(s diary.Span) diary.Date {
+	for i := range v.Days {
+		if v.Days[i].Race && s.Has(v.Days[i].From) {
+			return v.Days[i].From
+		}
+	}
+	return diary.Date{}
+}

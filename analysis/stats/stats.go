@@ -1,0 +1,115 @@
+// Package stats is the arithmetic on series of numbers that gonum lacks. A value that is not known is NaN: it is left out, never taken
+// for zero. Nothing here writes to what it is given.
+package stats
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"gonum.org/v1/gonum/stat"
+	"gonum.org/v1/gonum/stat/distuv"
+)
+
+// Known gives the values that are known, in order, as a new slice.
+func Known(xs []float64) []float64 {
+	out := make([]float64, 0, len(xs))
+	for _, x := range xs {
+		if !math.IsNaN(x) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// Mean is the mean of the known values, NaN where there is none.
+func Mean(xs []float64) float64 {
+	sum, n := 0.0, 0
+	for _, x := range xs {
+		if !math.IsNaN(x) {
+			sum += x
+			n++
+		}
+	}
+	return sum / float64(n)
+}
+
+// Median is the middle of the known values, or the mean of the middle two; NaN where there is none.
+func Median(xs []float64) float64 {
+	s := Known(xs)
+	slices.Sort(s)
+	return middle(s)
+}
+
+// middle is the median of a sorted slice.
+func middle(s []float64) float64 {
+	n := len(s)
+	if n == 0 {
+		return math.NaN()
+	}
+	return (s[(n-1)/2] + s[n/2]) / 2
+}
+
+// MADScale is the median distance from the median times 1.4826: the standard deviation, if the values were normal, that a few wild
+// ones can't move. It is NaN where no value is known.
+func MADScale(xs []float64) float64 {
+	mid := Median(xs)
+	off := Known(xs)
+	for i, x := range off {
+		off[i] = math.Abs(x - mid)
+	}
+	return 1.4826 * Median(off)
+}
+
+// NormalScores replaces each known value by the quantile of the standard normal at its rank, turned so that the smallest value has the
+// largest score: -Φ⁻¹((rank-½)/n). Equal values share their mean rank. With fewer than least known values, all are NaN.
+func NormalScores(xs []float64, least int) []float64 {
+	type placed struct {
+		x  float64
+		at int
+	}
+	out := make([]float64, len(xs))
+	known := make([]placed, 0, len(xs))
+	for i, x := range xs {
+		out[i] = math.NaN()
+		if !math.IsNaN(x) {
+			known = append(known, placed{x, i})
+		}
+	}
+	if len(known) < least {
+		return out
+	}
+	slices.SortFunc(known, func(a, b placed) int { return cmp.Compare(a.x, b.x) })
+	for from := 0; from < len(known); {
+		to := from + 1
+		for to < len(known) && known[to].x == known[from].x {
+			to++
+		}
+		// Ranks from+1 to to share their mean, less a half.
+		score := -distuv.UnitNormal.Quantile(float64(from+to) / 2 / float64(len(known)))
+		for _, k := range known[from:to] {
+			out[k.at] = score
+		}
+		from = to
+	}
+	return out
+}
+
+// Comparable puts a sample on a scale on which its tail can be compared with other samples' tails: mean 0, standard deviation 1, then
+// the Wilson–Hilferty cube root, which takes out the skewness. The skewness is held between 0.05 and 2, where the root behaves.
+// A sample without spread becomes all zeros, or what the root makes of them.
+func Comparable(xs []float64) []float64 {
+	mean, sd := stat.PopMeanStdDev(xs, nil)
+	out := make([]float64, len(xs))
+	skew := 0.0
+	for i, x := range xs {
+		z := (x - mean) / (sd + 1e-9)
+		out[i] = z
+		skew += z * z * z
+	}
+	g := min(max(skew/float64(len(xs)), 0.05), 2)
+	for i, z := range out {
+		out[i] = 6/g*(math.Cbrt(max(g*z/2+1, 0))-1) + g/6
+	}
+	return out
+}

@@ -1,0 +1,195 @@
+package analysis
+
+import (
+	"github.com/runlog/runlog/analysis/diary"
+)
+
+// A day is what the diary says of one day.
+type day struct {
+	distance, duration float64 // metres, seconds
+	outings            float64
+	feel               float64 // sum of the scores of how it was
+	feels              int     // and their number
+	entries            int
+	uncounted          bool // a weekly total that does not say of how many outings
+	written            bool // something was written about it
+	rested             bool // in a silence that a later post calls rest
+	unlogged           bool // in a silence that a later post calls unlogged
+	excluded           bool // planned break, injury, illness
+	withheld           bool // something was taken out of this copy
+	race               bool
+}
+
+// A tally is a diary counted by day.
+type tally struct {
+	first, last int // ordinals
+	days        []day
+}
+
+// count counts what the diary says up to the day asOf. Posts written later are left out whole: also what they say of earlier days,
+// because on that day it was not there to be read.
+func count(d *diary.Diary, asOf diary.Date) tally {
+	entries := d.Entries
+	for len(entries) > 0 && entries[len(entries)-1].Date.After(asOf) {
+		entries = entries[:len(entries)-1]
+	}
+	t := extent(entries, asOf.Ordinal())
+	for _, e := range entries {
+		t.add(e)
+	}
+	// Answers to silence come second: they need to know which days were written of.
+	for _, e := range entries {
+		t.answer(e)
+	}
+	for _, s := range d.Withheld {
+		t.mark(s, func(x *day) { x.withheld = true })
+	}
+	return t
+}
+
+// extent finds the first and the last day that entries write of.
+func extent(entries []*diary.Entry, asOf int) tally {
+	t := tally{first: asOf + 1, last: asOf}
+	last := -1 << 62
+	reach := func(from, to diary.Date) {
+		if from.IsZero() || from.Ordinal() > asOf {
+			return
+		}
+		t.first = min(t.first, from.Ordinal())
+		last = max(last, min(to.Ordinal(), asOf))
+	}
+	for _, e := range entries {
+		reach(e.Date, e.Date)
+		if !e.Week.IsZero() {
+			reach(e.Week, e.Week.AddDays(6))
+		}
+		for i := range e.Runs {
+			if !e.Runs[i].Total {
+				reach(e.Runs[i].Date, e.Runs[i].Date)
+			}
+		}
+	}
+	if t.first > asOf {
+		return tally{}
+	}
+	t.last = last
+	t.days = make([]day, last-t.first+1)
+	return t
+}
+
+// on is the day of an ordinal, or nil where that lies outside what was counted.
+func (t *tally) on(ordinal int) *day {
+	if i := ordinal - t.first; i >= 0 && i < len(t.days) {
+		return &t.days[i]
+	}
+	return nil
+}
+
+// mark changes every counted day of a span.
+func (t *tally) mark(s diary.Span, change func(*day)) {
+	if s.From.IsZero() || len(t.days) == 0 {
+		return
+	}
+	from, to := s.From.Ordinal(), s.From.Ordinal()
+	if !s.To.IsZero() {
+		to = s.To.Ordinal()
+	}
+	for o := max(from, t.first); o <= min(to, t.last); o++ {
+		change(&t.days[o-t.first])
+	}
+}
+
+// add counts one post.
+func (t *tally) add(e *diary.Entry) {
+	if x := t.on(e.Date.Ordinal()); x != nil && !e.Date.IsZero() {
+		x.entries++
+		x.written = true
+		x.score(&e.Day)
+	}
+	if !e.Week.IsZero() {
+		t.mark(diary.Span{From: e.Week, To: e.Week.AddDays(6)}, func(x *day) { x.written = true })
+	}
+	t.mark(e.Break, exclude)
+	t.spells(&e.Day, e.Date)
+	for i := range e.Runs {
+		t.run(e, &e.Runs[i])
+	}
+}
+
+func (t *tally) run(e *diary.Entry, r *diary.Run) {
+	date := r.Date
+	if date.IsZero() {
+		date = e.Date
+	}
+	t.spells(&r.Day, date)
+	if r.Total && !e.Week.IsZero() {
+		// A total belongs to no day of its week: an equal share each.
+		t.mark(diary.Span{From: e.Week, To: e.Week.AddDays(6)}, func(x *day) {
+			x.ran(r, float64(r.Outings), 7)
+			x.uncounted = x.uncounted || r.Outings == 0
+		})
+		return
+	}
+	x := t.on(date.Ordinal())
+	if x == nil || date.IsZero() {
+		return
+	}
+	x.ran(r, float64(max(r.Outings, 1)), 1)
+	x.written = true
+	x.score(&r.Day)
+	x.race = x.race || r.Race != nil
+	if date != e.Date {
+		x.entries++
+	}
+}
+
+// ran adds a share of a run.
+func (x *day) ran(r *diary.Run, outings, shares float64) {
+	x.distance += r.Distance / shares
+	x.duration += r.Duration / shares
+	x.outings += outings / shares
+}
+
+// score adds how it was: how it felt after, how much joy and energy there was, as far as that was logged.
+func (x *day) score(d *diary.Day) {
+	for _, s := range []float64{d.Feel.After.Value, d.Joy.Value, d.Energy.Value} {
+		if s > 0 {
+			x.feel += s
+			x.feels++
+		}
+	}
+}
+
+func exclude(x *day) { x.excluded = true }
+
+// spells marks illness and injury. A spell without days of its own is that of the day on which it was written.
+func (t *tally) spells(d *diary.Day, date diary.Date) {
+	for _, list := range [][]diary.Spell{d.Ill, d.Injury} {
+		for _, s := range list {
+			span := s.Span
+			if span.From.IsZero() {
+				span.From = date
+			}
+			t.mark(span, exclude)
+		}
+	}
+}
+
+// answer applies what a post says of the silence before it.
+func (t *tally) answer(e *diary.Entry) {
+	if e.Gap == "" || e.Date.IsZero() {
+		return
+	}
+	for o := e.Date.Ordinal() - 1; ; o-- {
+		x := t.on(o)
+		if x == nil || x.written {
+			return
+		}
+		switch e.Gap {
+		case "rest":
+			x.rested = true
+		case "unlogged":
+			x.unlogged = true
+		}
+	}
+}

@@ -1,0 +1,105 @@
+package analysis
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/runlog/runlog/analysis/diary"
+)
+
+// Text is the whole finding in one paragraph: what the diary shows, how sure that is, an ordinary reason that it could be nothing, one
+// offer, and how to switch it off.
+func (f *Finding) Text() string {
+	var parts []string
+	for _, s := range []string{f.Says, f.Sure, f.Ordinary, f.Offer, f.Silence} {
+		if s != "" {
+			parts = append(parts, s)
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+// quietBy says how to answer a finding.
+func quietBy(id string) string {
+	return fmt.Sprintf("To silence this for a year, write `ack: [%s]` in a post; if it is wrong, `not: [%s]`.", id, id)
+}
+
+// chanceWords says what a p means: "Chance alone does this in about 1 of 250 diaries like yours."
+func chanceWords(p float64) string {
+	words := "Perhaps no more than chance"
+	switch {
+	case p <= 0.01:
+		words = "Hardly by chance"
+	case p <= 0.05:
+		words = "Probably not by chance"
+	}
+	return fmt.Sprintf("%s: that alone lines up as much in about 1 of %s diaries like yours.", words, thousands(twoDigits(1/p)))
+}
+
+// twoDigits rounds to two significant digits.
+func twoDigits(x float64) int {
+	unit := math.Pow(10, math.Floor(math.Log10(x))-1)
+	if unit < 1 {
+		unit = 1
+	}
+	return int(math.Round(x/unit) * unit)
+}
+
+// thousands writes a number with commas.
+func thousands(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
+
+// number writes small numbers as words.
+func number(n int) string {
+	words := []string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
+	if n >= 0 && n < len(words) {
+		return words[n]
+	}
+	return strconv.Itoa(n)
+}
+
+// weeksWords writes a median number of weeks: "five weeks", "five to six weeks".
+func weeksWords(x float64) string {
+	low, high := int(math.Floor(x)), int(math.Ceil(x))
+	switch {
+	case low != high:
+		return number(low) + " to " + number(high) + " weeks"
+	case low == 1:
+		return "one week"
+	}
+	return number(low) + " weeks"
+}
+
+// longDate is a day as 5 February 2026.
+func longDate(d diary.Date) string { return d.Time().Format("2 January 2006") }
+
+// dayOfYear is a day as 5 February.
+func dayOfYear(d diary.Date) string { return d.Time().Format("2 January") }
+
+// partOfMonth is a day as "early February".
+func partOfMonth(d diary.Date) string {
+	part := "late"
+	switch {
+	case d.Day <= 10:
+		part = "early"
+	case d.Day <= 20:
+		part = "mid"
+	}
+	return part + " " + d.Month.String()
+}
+
+// percent is a fraction in per cent, rounded to five where it is not small: more digits would promise too much.
+func percent(x float64) string {
+	p := math.Abs(100 * x)
+	if p >= 10 {
+		p = 5 * math.Round(p/5)
+	}
+	return fmt.Sprintf("%.0f%%", p)
+}
