@@ -56,8 +56,9 @@ type Series struct {
 
 // A Tick labels a place under the picture.
 type Tick struct {
-	At    int // index of X
+	At    int // index of X; of a Calendar the column
 	Label string
+	Minor bool // left out where the page is narrow
 }
 
 // A Mark is a stretch of X that the reader's eye is led to. In a Grid it outlines cells of one row, elsewhere it shades the stretch.

@@ -1,9 +1,112 @@
 package chart
 
-import "html/template"
+import (
+	"fmt"
+	"html/template"
+	"strings"
+)
 
 // HTML is a figure for the page: a heading of the given level (2 to 6), the static picture, the data of the interactive one, the
 // numbers as a table, and the caption. The page needs charts.css and charts.js of the theme. The error names the figure.
 func HTML(f Figure, level int) (template.HTML, error) {
-	return template.HTML("<figure></figure>"), nil
+	p := page{Figure: f, Heading: heading(f, level), Said: code(f.Caption)}
+	if !f.Empty {
+		option, err := Option(f)
+		if err != nil {
+			return "", err
+		}
+		p.Picture = template.HTML(SVG(Layout(f), f.ID, f.Title, f.Alt))
+		p.Option = template.JS(option)
+		p.Table = TableOf(f)
+		p.Key = keyOf(f)
+	}
+	var b strings.Builder
+	if err := figureTemplate.Execute(&b, p); err != nil {
+		return "", fmt.Errorf("chart %s: %w", f.ID, err)
+	}
+	return template.HTML(b.String()), nil
 }
+
+// page is what the template draws.
+type page struct {
+	Figure
+	Heading, Picture, Said template.HTML
+	Option                 template.JS
+	Key                    []swatch
+	Table                  Table
+}
+
+// A swatch is a line of the key to the colours.
+type swatch struct{ Class, Name string }
+
+// keyOf is the key of a figure with more than one colour.
+func keyOf(f Figure) []swatch {
+	var out []swatch
+	if f.Kind == Lines {
+		for k, s := range f.Series {
+			out = append(out, swatch{"key-line-" + number(float64(k%lineColours+1), 0), s.Name})
+		}
+	}
+	for i, name := range f.Steps.Names {
+		out = append(out, swatch{fmt.Sprintf("key-%s-%d", f.Steps.Palette, i), name})
+	}
+	switch {
+	case f.hasGaps() && f.Kind == Bars:
+		out = append(out, swatch{"key-gap", "not known"})
+	case f.hasGaps() && f.Kind != Lines:
+		out = append(out, swatch{"key-hollow", "not known"})
+	}
+	return out
+}
+
+func (f Figure) hasGaps() bool {
+	for i := range f.Series {
+		if v := f.values(i); known(v) < len(v) {
+			return true
+		}
+	}
+	return false
+}
+
+func heading(f Figure, level int) template.HTML {
+	level = min(max(level, 2), 6)
+	unit := ""
+	if f.Unit != "" {
+		unit = ` <span class="chart-unit">` + escape(f.Unit) + `</span>`
+	}
+	return template.HTML(fmt.Sprintf(`<h%d class="chart-title">%s%s</h%d>`, level, escape(f.Title), unit, level))
+}
+
+// code shows what stands between backticks as code.
+func code(s string) template.HTML {
+	parts := strings.Split(escape(s), "`")
+	for i := 1; i+1 < len(parts); i += 2 {
+		parts[i] = "<code>" + parts[i] + "</code>"
+	}
+	return template.HTML(strings.Join(parts, ""))
+}
+
+var figureTemplate = template.Must(template.New("figure").Parse(`<figure class="chart chart-{{.Kind}}{{if .Empty}} chart-empty{{end}}" id="{{.ID}}"{{if not .Empty}} data-chart{{end}}>
+{{.Heading}}
+{{- if not .Empty}}
+<div class="chart-box">{{.Picture}}</div>
+{{- with .Key}}
+<ul class="chart-key">{{range .}}<li><span class="key {{.Class}}"></span>{{.Name}}</li>{{end}}</ul>
+{{- end}}
+<details class="chart-numbers">
+<summary>The numbers behind this chart</summary>
+<div class="chart-scroll" tabindex="0" role="group" aria-label="{{.Title}}: the numbers">
+<table>
+<caption>{{.Title}}{{with .Unit}} ({{.}}){{end}}</caption>
+<thead><tr><th scope="col">{{.Table.Corner}}</th>{{range .Table.Columns}}<th scope="col">{{.}}</th>{{end}}</tr></thead>
+<tbody>{{range .Table.Rows}}
+<tr><th scope="row">{{.Name}}</th>{{range .Cells}}<td>{{.}}</td>{{end}}</tr>{{end}}
+</tbody>
+</table>
+</div>
+</details>
+<script type="application/json" class="chart-option">{{.Option}}</script>
+{{- end}}
+<figcaption>{{.Said}}</figcaption>
+</figure>
+`))

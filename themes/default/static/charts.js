@@ -11,7 +11,7 @@
   const canvas = 640; // the width in which the options are measured
 
   // Keys whose numbers are lengths on that canvas.
-  const lengths = new Set(["left", "top", "width", "height", "margin", "symbolSize", "borderWidth", "fontSize"]);
+  const lengths = new Set(["left", "top", "width", "height", "margin", "barMaxWidth", "symbolSize", "borderWidth", "fontSize"]);
 
   // A copy of an option with colours looked up in the page's style and lengths brought to the size of the box.
   function fitted(value, style, scale, key) {
@@ -29,14 +29,19 @@
   // Whether a list of data holds objects that may hold options; lists of words and numbers are left alone.
   const holdsOptions = (data) => Array.isArray(data) && data.some((d) => d && typeof d === "object");
 
+  // On a narrow page a tooltip would hide the whole chart: there it stands under it.
+  const below = (point, params, element, rect, { contentSize: [width], viewSize: [room, height] }) =>
+    [Math.max(0, Math.min(point[0] - width / 2, room - width)), height];
+
   // What every chart has in common.
-  function look(style, type) {
+  function look(style, type, narrow) {
     const colour = (name) => style.getPropertyValue(name).trim();
     return {
       animation: false,
-      textStyle: { fontFamily: style.fontFamily },
       tooltip: {
-        confine: true,
+        confine: !narrow,
+        position: narrow ? below : undefined,
+        extraCssText: "box-sizing: border-box; width: max-content; max-width: 100%; white-space: normal;",
         backgroundColor: colour("--chart-surface"),
         borderColor: colour("--chart-rule"),
         textStyle: { color: colour("--chart-text"), fontSize: 13 },
@@ -57,8 +62,9 @@
     const style = getComputedStyle(figure);
     const scale = box.clientWidth / canvas;
     const o = fitted(JSON.parse(figure.querySelector(".chart-option").textContent), style, scale, "");
-    const type = parseFloat(getComputedStyle(figure.querySelector(".chart-picture")).fontSize) * scale;
-    const common = look(style, type);
+    const picture = getComputedStyle(figure.querySelector(".chart-picture"));
+    const type = parseFloat(picture.fontSize) * scale;
+    const common = look(style, type, box.clientWidth < 480);
     o.tooltip = { ...o.tooltip, ...common.tooltip };
     for (const axis of [...o.xAxis, ...o.yAxis]) {
       Object.assign(axis, common.bare, { axisLabel: { ...axis.axisLabel, ...common.axisLabel } });
@@ -70,7 +76,7 @@
     }
     o.xAxis[1].data = labels(figure, o.xAxis[1].data);
     for (const grid of o.grid) grid.outerBoundsMode = "none";
-    return { ...o, animation: common.animation, textStyle: common.textStyle };
+    return { ...o, animation: common.animation, textStyle: { fontFamily: picture.fontFamily } };
   }
 
   async function draw(figure) {

@@ -1,0 +1,144 @@
+package chart
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+
+	"github.com/runlog/runlog/analysis"
+	"github.com/runlog/runlog/analysis/diary"
+)
+
+var update = flag.Bool("update", false, "write what the charts draw into their fixtures")
+
+func TestCatalogueIsComplete(t *testing.T) {
+	seen := map[string]bool{}
+	for _, c := range All {
+		if !regexp.MustCompile(`^[a-z_]+$`).MatchString(c.ID) || seen[c.ID] {
+			t.Errorf("chart %q: an ID is small letters and _, and no other chart's", c.ID)
+		}
+		seen[c.ID] = true
+		if c.Title == "" || len(c.Doc) < 50 || c.Figure == nil {
+			t.Errorf("chart %s lacks a title, a Doc or a function", c.ID)
+		}
+		if _, err := os.Stat(fixture(c)); err != nil {
+			t.Errorf("chart %s has no fixture: %v", c.ID, err)
+		}
+	}
+}
+
+func fixture(c *Chart) string { return filepath.Join("testdata", c.ID+".txtar") }
+
+func TestChartsDrawTheirFixtures(t *testing.T) {
+	for _, c := range All {
+		t.Run(c.ID, func(t *testing.T) {
+			a, err := txtar.ParseFile(fixture(c))
+			if err != nil {
+				t.Fatal(err)
+			}
+			f := c.Figure(report(t, string(a.Files[0].Data)))
+			if f.Empty {
+				t.Fatal("the fixture has data, but the figure is empty")
+			}
+			words, svg, table := drawn(f)
+			got := txtar.Format(&txtar.Archive{Comment: a.Comment, Files: []txtar.File{
+				a.Files[0], {Name: "words", Data: []byte(words)}, {Name: "svg", Data: []byte(svg)}, {Name: "table", Data: []byte(table)},
+			}})
+			if *update {
+				if err := os.WriteFile(fixture(c), got, 0o644); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			if diff := cmp.Diff(string(txtar.Format(a)), string(got)); diff != "" {
+				t.Errorf("not what the fixture holds (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestAnEmptyDiaryGetsASentenceInsteadOfAPicture(t *testing.T) {
+	reports := map[string]*analysis.Report{
+		"nothing at all": {},
+		"no view":        {View: &analysis.View{}},
+		"no entries":     {View: &analysis.View{Diary: &diary.Diary{Config: diary.Default()}, AsOf: diary.Date{Year: 2026, Month: 2, Day: 3}}},
+	}
+	for name, r := range reports {
+		figures := []Figure{WeeklyIn(r, 2025), CalendarIn(r, 2025)}
+		for _, c := range All {
+			figures = append(figures, c.Figure(r))
+		}
+		for _, f := range figures {
+			html, err := HTML(f, 2)
+			if err != nil {
+				t.Fatalf("%s, %s: %v", name, f.ID, err)
+			}
+			if !f.Empty || !strings.Contains(string(html), "yet: ") && !strings.Contains(string(html), "yet to say") || strings.Contains(string(html), "<svg") {
+				t.Errorf("%s: %s is not a kind sentence:\n%s", name, f.ID, html)
+			}
+		}
+	}
+}
+
+func TestMilesAreMilesInEveryWordAndNumber(t *testing.T) {
+	r := report(t, "as-of 2026-01-18\nfirst 2026-01-05\nmiles\nday 2026-01-05 16.09344")
+	for _, f := range []Figure{Weekly.Figure(r), Year.Figure(r)} {
+		html, err := HTML(f, 2)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if f.Unit != "mi" || !strings.Contains(string(html), "10 mi") || strings.Contains(string(html), "km") {
+			t.Errorf("%s: want 10 mi and no km", f.ID)
+		}
+	}
+}
+
+func TestAYearsChartsHoldThatYear(t *testing.T) {
+	r := report(t, "as-of 2026-01-18\nfirst 2024-12-20\nday 2024-12-25 5\nday 2025-06-01 7\nday 2026-01-05 10")
+	c := CalendarIn(r, 2024)
+	if len(c.X) != 366 || len(c.Series[0].Values) != 366 || known(c.Series[0].Values) != 12 {
+		t.Errorf("2024: %d days, %d drawn, %d known; want 366, 366 and the 12 from 20 December", len(c.X), len(c.Series[0].Values), known(c.Series[0].Values))
+	}
+	w := WeeklyIn(r, 2026)
+	if w.X[0] != "29 December 2025 – 4 January 2026" || len(w.X) != 53 || len(w.Series[0].Values) != 3 {
+		t.Errorf("2026: begins with %q, %d weeks, %d of them not ahead; want 53 and 3", w.X[0], len(w.X), len(w.Series[0].Values))
+	}
+	if c.ID == Year.Figure(r).ID {
+		t.Error("the charts of two years on one page need two IDs")
+	}
+}
+
+func TestRunsWithoutADistanceAreMissingNotZero(t *testing.T) {
+	r := report(t, "as-of 2026-01-18\nfirst 2026-01-05\nday 2026-01-05 10\nday 2026-01-14 -")
+	w := Weekly.Figure(r)
+	if !missing(w.Series[0].Values[1]) || !strings.Contains(w.Series[0].Tips[1], "1 outing, no distance written down") {
+		t.Errorf("week of 12 January: %v, %q", w.Series[0].Values[1], w.Series[0].Tips[1])
+	}
+}
+
+func TestASlumpOverNewYearIsOutlinedInBothYears(t *testing.T) {
+	r := report(t, "as-of 2025-12-30\nfirst 2024-01-01\nday 2025-01-05 10\nshare 2024 1*52\nshare 2025 1*52\nslump 2024-12-10 2025-01-20")
+	want := []Mark{{From: 49, To: 51, Row: 0, Label: "slump"}, {From: 0, To: 2, Row: 1, Label: "slump"}}
+	if diff := cmp.Diff(want, SlumpMap.Figure(r).Marks); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// Days of a year fall into season weeks by the formula 52·day/days, rounded down.
+func TestSeasonWeeksCoverEveryYear(t *testing.T) {
+	for _, year := range []int{2023, 2024} {
+		n := diary.DaysIn(year)
+		for i := range n {
+			d := diary.Date{Year: year, Month: 1, Day: 1}.AddDays(i)
+			if w := 52 * i / n; !seasonWeek(year, w).Has(d) {
+				t.Errorf("%s is not in season week %d, which is %v", d, w, seasonWeek(year, w))
+			}
+		}
+	}
+}

@@ -1,0 +1,143 @@
+package chart
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"time"
+)
+
+// values are those of a series that have a place.
+func (f Figure) values(series int) []float64 {
+	v := f.Series[series].Values
+	return v[:min(len(v), len(f.X))]
+}
+
+// ticks are those that have a place.
+func (f Figure) ticks() []Tick {
+	cols := int(frameOf(f).cols)
+	return slices.DeleteFunc(slices.Clone(f.Ticks), func(t Tick) bool { return t.At < 0 || t.At >= cols })
+}
+
+// marks are those that have a place.
+func (f Figure) marks() []Mark {
+	return slices.DeleteFunc(slices.Clone(f.Marks), func(m Mark) bool {
+		return m.From < 0 || m.To < m.From || m.To >= len(f.X) || f.Kind == Grid && (m.Row < 0 || m.Row >= len(f.Series))
+	})
+}
+
+// tip is what a value says when someone points at it.
+func (f Figure) tip(series, i int) string {
+	s := f.Series[series]
+	if i < len(s.Tips) && s.Tips[i] != "" {
+		return s.Tips[i]
+	}
+	if missing(s.Values[i]) {
+		return f.X[i] + ": not known"
+	}
+	return f.X[i] + ": " + number(s.Values[i], 2) + " " + f.Unit
+}
+
+// placeTip is what all values of a place say together.
+func (f Figure) placeTip(i int) string {
+	var says []string
+	for k, s := range f.Series {
+		if v := f.values(k); i < len(v) && !missing(v[i]) {
+			says = append(says, s.Name+" "+number(v[i], 1))
+		}
+	}
+	return f.X[i] + ": " + strings.Join(says, ", ")
+}
+
+// A cell is one place of a Calendar or a Grid.
+type cell struct {
+	col, row int
+	step     int // -1 = missing
+	tip      string
+}
+
+// cellsOf are the cells of a Calendar, day by day, or of a Grid, row by row. What lies ahead has none.
+func cellsOf(f Figure) []cell {
+	var out []cell
+	if f.Kind == Calendar {
+		for i, v := range f.values(0) {
+			n := i + offset(f)
+			out = append(out, cell{col: n / 7, row: n % 7, step: f.Steps.Of(v), tip: f.tip(0, i)})
+		}
+		return out
+	}
+	for row := range f.Series {
+		for col, v := range f.values(row) {
+			out = append(out, cell{col: col, row: row, step: f.Steps.Of(v), tip: f.tip(row, col)})
+		}
+	}
+	return out
+}
+
+// rowNames label the rows of a Calendar (every other day of the week) or a Grid (every row, or every fifth of many).
+func rowNames(f Figure) []string {
+	var out []string
+	if f.Kind == Calendar {
+		for i := range 7 {
+			name := ""
+			if i%2 == 0 {
+				name = weekday(f, i).String()[:3]
+			}
+			out = append(out, name)
+		}
+		return out
+	}
+	for i, s := range f.Series {
+		name := s.Name
+		if len(f.Series) > manyYears && (len(f.Series)-1-i)%5 != 0 {
+			name = ""
+		}
+		out = append(out, name)
+	}
+	return out
+}
+
+// weekday is the day of the week of a Calendar's row.
+func weekday(f Figure, row int) time.Weekday { return (f.Starts + time.Weekday(row)) % 7 }
+
+// A scale is a y axis: its ends, and where it is labelled.
+type scale struct {
+	lo, hi float64
+	ticks  []float64
+}
+
+// scaleOf is the y axis of Bars, which begins at zero, or of Lines. Its ends are round numbers that hold every value.
+func scaleOf(f Figure) scale {
+	sc := scale{lo: f.Min, hi: f.Max}
+	if f.Kind == Bars {
+		sc.lo = 0
+	}
+	for i := range f.Series {
+		for _, v := range f.values(i) {
+			if !missing(v) {
+				sc.lo, sc.hi = min(sc.lo, v), max(sc.hi, v)
+			}
+		}
+	}
+	if sc.hi <= sc.lo {
+		sc.hi = sc.lo + 1
+	}
+	step := niceStep((sc.hi - sc.lo) / 4)
+	lo, hi := math.Floor(sc.lo/step), math.Ceil(sc.hi/step)
+	for i := lo; i <= hi; i++ {
+		sc.ticks = append(sc.ticks, i*step)
+	}
+	sc.lo, sc.hi = lo*step, hi*step
+	return sc
+}
+
+// niceStep is the least of 1, 2, 5, 10, 20 … and their tenths that is at least v.
+func niceStep(v float64) float64 {
+	p := math.Pow(10, math.Floor(math.Log10(v)))
+	for _, m := range []float64{1, 2, 5} {
+		if v <= m*p {
+			return m * p
+		}
+	}
+	return 10 * p
+}

@@ -1,0 +1,112 @@
+package chart
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"time"
+
+	"github.com/runlog/runlog/analysis/diary"
+)
+
+// unit is the site's unit of distance, by name and in metres.
+func unit(c *diary.Config) (name string, metres float64) {
+	if c.Miles {
+		return "mi", c.Unit()
+	}
+	return "km", c.Unit()
+}
+
+// number writes v with at most the given decimals and no zeros behind them; nothing for a missing value.
+func number(v float64, decimals int) string {
+	if missing(v) {
+		return ""
+	}
+	v = rounded(rounded(v, 9), decimals) // the first takes out what differs between processors in the last bits
+	if v == 0 {
+		v = 0 // no "-0"
+	}
+	return strconv.FormatFloat(v, 'f', -1, 64)
+}
+
+// rounded is v to the given decimals.
+func rounded(v float64, decimals int) float64 {
+	p := math.Pow10(decimals)
+	if math.Abs(v*p) > 1<<53 {
+		return v // it has no decimals that could be rounded
+	}
+	return math.Round(v*p) / p
+}
+
+// count is "1 week", "2 weeks".
+func count(n int, one string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %ss", n, one)
+}
+
+// days names a stretch of days as briefly as it stays clear: "5–11 January 2026", "29 June – 5 July 2026".
+func days(s diary.Span) string {
+	from, to := s.From.Time(), s.To.Time()
+	switch {
+	case s.From == s.To:
+		return to.Format("2 January 2006")
+	case from.Year() != to.Year():
+		return from.Format("2 January 2006") + " – " + to.Format("2 January 2006")
+	case from.Month() != to.Month():
+		return from.Format("2 January") + " – " + to.Format("2 January 2006")
+	}
+	return from.Format("2") + "–" + to.Format("2 January 2006")
+}
+
+// monthTicks label the places in which a month begins, as many months as there is room for. Where years is true, January is called by
+// its year.
+func monthTicks(starts []diary.Date, years bool) []Tick {
+	const room = 14 // labels that fit side by side
+	for _, every := range []int{1, 3, 12, 60} {
+		ticks := monthsOf(starts, every, years || every > 3)
+		if len(ticks) <= room {
+			return ticks
+		}
+	}
+	return nil
+}
+
+// monthsOf label every month, quarter, year or fifth year, except one whose label would run into the next.
+func monthsOf(starts []diary.Date, every int, years bool) []Tick {
+	var ticks []Tick
+	least := len(starts)/14 + 1 // places that a label takes
+	for i, d := range starts {
+		months := 12*d.Year + int(d.Month) - 1
+		if months%every != 0 || i > 0 && starts[i-1].Month == d.Month {
+			continue
+		}
+		t := Tick{At: i, Label: d.Time().Format("Jan"), Minor: every == 1 && len(starts) > 30 && minor(d)}
+		if years && d.Month == time.January {
+			t.Label = strconv.Itoa(d.Year)
+		}
+		if n := len(ticks); n > 0 && i-ticks[n-1].At < least {
+			ticks = ticks[:n-1]
+		}
+		ticks = append(ticks, t)
+	}
+	if n := len(ticks); n > 1 && len(starts)-ticks[n-1].At < least/2 {
+		ticks = ticks[:n-1] // it would stick out
+	}
+	return ticks
+}
+
+// minor says whether a month's label can be spared on a narrow page: every second one.
+func minor(d diary.Date) bool { return d.Month%2 == 0 }
+
+// known counts the values that are not missing.
+func known(values []float64) int {
+	n := 0
+	for _, v := range values {
+		if !missing(v) {
+			n++
+		}
+	}
+	return n
+}
