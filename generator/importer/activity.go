@@ -24,12 +24,12 @@ type activity struct {
 	climb       diary.Opt
 }
 
-// Bounds of what is believed. A watch that has not found its satellites believes in 1970, 1989 or 2000; the longest official foot
-// race is 3,100 miles; the fastest kilometre is 2:11.96 (Noah Ngeny, 1999) and the fastest 100 m took 9.58 s (Usain Bolt, 2009).
+// Bounds of what is believed, within those of a post. A watch that has not found its satellites believes in 1970, 1989 or 2000; the
+// fastest kilometre is 2:11.96 (Noah Ngeny, 1999) and the fastest 100 m took 9.58 s (Usain Bolt, 2009).
 const (
 	firstYear, lastYear = 2001, 2100
-	longestRun          = 3100 * diary.Mile
-	longestTime         = 60 * 24 * 3600.0
+	longestRun          = 2000 * diary.Kilometre
+	longestTime         = 400 * 3600.0
 	fastestKilometre    = 1000 / 131.96
 	fastestSprint       = 100 / 9.58
 	lowestHR, highestHR = 30.0, 240.0
@@ -39,6 +39,12 @@ const (
 // entry makes a post of the activity. Its error says why the activity cannot be believed; odd is told of a side value that is left
 // out while the rest stands.
 func (a *activity) entry(odd func(msg string)) (*diary.Entry, error) {
+	if year := a.start.Year(); year < firstYear || year > lastYear {
+		return nil, fmt.Errorf("the year %d looks like a watch whose clock was not set", year)
+	}
+	if kindKey(a.kind) == "" {
+		return nil, errors.New("it does not say which sport it was")
+	}
 	kind := kindOf(a.kind)
 	if err := a.credible(kind); err != nil {
 		return nil, err
@@ -68,14 +74,10 @@ func (a *activity) entry(odd func(msg string)) (*diary.Entry, error) {
 	return e, nil
 }
 
-// credible says what is wrong with the date, the distance or the duration. Kind is empty for a run.
+// credible says what is wrong with the distance or the duration. Kind is empty for a run.
 func (a *activity) credible(kind string) error {
-	switch year := a.start.Year(); {
-	case kindKey(a.kind) == "":
-		return errors.New("it does not say which sport it was")
-	case year < firstYear || year > lastYear:
-		return fmt.Errorf("the year %d looks like a watch whose clock was not set", year)
-	case !(a.distance >= 0 && (kind != "" || a.distance <= longestRun)):
+	switch {
+	case !(a.distance >= 0 && a.distance <= longestRun):
 		return fmt.Errorf("a distance of %g m cannot be", a.distance)
 	case !(a.duration >= 0 && a.duration <= longestTime):
 		return fmt.Errorf("a duration of %g s cannot be", a.duration)

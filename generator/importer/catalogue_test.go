@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -58,6 +59,30 @@ func TestDetectKnowsNothingOfOtherFiles(t *testing.T) {
 	for name, head := range map[string]string{"a.json": `[{"id": 1}]`, "a.md": "---\ntitle: x\n---\n", "a.csv": "a,b\n1,2\n", "empty": ""} {
 		if f := Detect(name, []byte(head)); f != nil {
 			t.Errorf("%s is taken for %s", name, f.ID)
+		}
+	}
+}
+
+func TestReadFindsTheFormat(t *testing.T) {
+	for _, want := range All {
+		in, _ := fixtureInput(t, want.ID)
+		data, err := io.ReadAll(in.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for name, data := range map[string][]byte{"Export/a." + want.ID: data, "Export/A." + want.ID + ".GZ": pack(t, data), "b." + want.ID: append([]byte("\ufeff"), data...)} {
+			if want == FIT && name[0] == 'b' {
+				continue // no text
+			}
+			f, es, ps := Read(Input{Name: name, Body: bytes.NewReader(data), Config: diary.Default()})
+			if f != want || len(es) == 0 || ps.Fatal() {
+				t.Errorf("%s: %v, %d entries, %v", name, f, len(es), ps)
+			}
+		}
+	}
+	for name, text := range map[string]string{"notes.txt": "hello", "empty": "", "a.json.gz": "not packed"} {
+		if f, es, ps := Read(Input{Name: name, Body: strings.NewReader(text), Config: diary.Default()}); f != nil || len(es) > 0 || !ps.Fatal() || ps[0].File != name {
+			t.Errorf("%s: %v, %d entries, %v", name, f, len(es), ps)
 		}
 	}
 }

@@ -24,17 +24,22 @@ type fitReader struct {
 	paused   bool // the timer has stopped since the last point
 }
 
+// maxSessions is more sports than any race has.
+const maxSessions = 20
+
 // readFIT makes a track of each session. The decoder checks the file's checksum: a file cut short is an error, never half a run.
 func readFIT(data []byte) ([]*Track, error) {
 	var all []*Track
 	var r *fitReader
+	total := 0
 	dec := decoder.New(bytes.NewReader(data), decoder.WithBroadcastOnly(), decoder.WithMesgListener(listen(func(m proto.Message) { r.take(&m) })))
 	for dec.Next() {
 		r = &fitReader{}
 		if _, err := dec.Decode(); err != nil {
 			return nil, fmt.Errorf("the FIT file is not readable: %w", err)
 		}
-		if len(r.points) > maxPoints {
+		total += len(r.points)
+		if total > maxPoints || len(r.sessions) > maxSessions {
 			return nil, ErrTooLarge
 		}
 		if r.kind == typedef.FileActivity {
@@ -55,7 +60,9 @@ func (r *fitReader) take(m *proto.Message) {
 	case mesgnum.FileId:
 		r.kind = mesgdef.NewFileId(m).Type
 	case mesgnum.Session:
-		r.sessions = append(r.sessions, mesgdef.NewSession(m))
+		if len(r.sessions) <= maxSessions {
+			r.sessions = append(r.sessions, mesgdef.NewSession(m))
+		}
 	case mesgnum.Record:
 		if len(r.points) <= maxPoints {
 			r.points = append(r.points, r.point(mesgdef.NewRecord(m)))
@@ -138,16 +145,19 @@ func fitTrack(s *mesgdef.Session) *Track {
 	if s.TotalAscent != basetype.Uint16Invalid {
 		t.Climb.Value, t.Climb.Known = float64(s.TotalAscent), true
 	}
-	if s.AvgHeartRate != basetype.Uint8Invalid {
-		t.HR = float64(s.AvgHeartRate)
-	}
-	if s.MaxHeartRate != basetype.Uint8Invalid {
-		t.HRMax = float64(s.MaxHeartRate)
-	}
+	t.HR, t.HRMax = fitBeats(s.AvgHeartRate), fitBeats(s.MaxHeartRate)
 	if s.WorkoutRpe <= 100 {
 		t.RPE.Value, t.RPE.Known = float64(s.WorkoutRpe)/10, true // written as ten times Borg's CR10
 	}
 	return t
+}
+
+// fitBeats is a heart rate of a session, or 0 where it has none that can be.
+func fitBeats(v uint8) float64 {
+	if hr := float64(v); hr >= lowestHR && hr <= highestHR {
+		return hr
+	}
+	return 0
 }
 
 // fitSport is the sport in words, with the ground where the device knew it.

@@ -9,11 +9,15 @@
 package importer
 
 import (
+	"bufio"
 	"bytes"
+	"compress/gzip"
 	"crypto/sha256"
 	"encoding/base32"
+	"fmt"
 	"io"
 	"io/fs"
+	"path"
 	"strings"
 
 	"github.com/runlog/runlog/analysis/diary"
@@ -35,7 +39,7 @@ type Format struct {
 
 // An Input is an export to be read.
 type Input struct {
-	Name   string // the file's name as the runner knows it, for problems
+	Name   string // the file's path as the runner knows it, with forward slashes; for problems and for Detect
 	Body   io.Reader
 	Beside fs.FS         // the folder or archive that the file came in, for the tracks that it mentions; nil = it came alone
 	Config *diary.Config // the site's units and time zone, for exports that leave theirs unsaid
@@ -47,8 +51,8 @@ const HeadSize = 4096
 // All are the formats, most particular first: Detect takes the first that fits.
 var All = []*Format{RunningPage, FIT, GPX, TCX}
 
-// Detect is the format of a file by its name and its first bytes, or nil for none. A gzipped file is known by what it holds: the
-// caller passes the name without its .gz and the unpacked bytes.
+// Detect is the format of a file by its base name and its first bytes, or nil for none. A gzipped file is known by what it holds: it
+// takes the name without .gz and the unpacked bytes.
 func Detect(name string, head []byte) *Format {
 	head = bytes.TrimPrefix(head, []byte("\ufeff"))
 	for _, f := range All {
@@ -57,6 +61,38 @@ func Detect(name string, head []byte) *Format {
 		}
 	}
 	return nil
+}
+
+// Read reads an export of whatever format, gzipped or not. Its format is nil where none fits, which is a problem as well.
+func Read(in Input) (*Format, []*diary.Entry, diary.Problems) {
+	ps := problems{file: in.Name}
+	body := bufio.NewReaderSize(in.Body, HeadSize)
+	name, packed := strings.CutSuffix(strings.ToLower(path.Base(in.Name)), ".gz")
+	if packed {
+		r, err := gzip.NewReader(body)
+		if err != nil {
+			ps.fatal(fmt.Sprintf("the file cannot be unpacked: %v", err), "export the file again")
+			return nil, nil, ps.list
+		}
+		body = bufio.NewReaderSize(r, HeadSize)
+	}
+	head, err := body.Peek(HeadSize)
+	if err != nil && err != io.EOF {
+		ps.fatal(fmt.Sprintf("the file cannot be read: %v", err), "")
+		return nil, nil, ps.list
+	}
+	f := Detect(name, head)
+	if f == nil {
+		var docs []string
+		for _, f := range All {
+			docs = append(docs, f.Doc)
+		}
+		ps.fatal("this is no export that runlog knows", "it reads "+strings.Join(docs, "; "))
+		return nil, nil, ps.list
+	}
+	in.Body = body
+	es, list := f.Read(in)
+	return f, es, list
 }
 
 // mint makes the id of a post from its source, so that the same activity has the same id whenever and wherever it is imported.

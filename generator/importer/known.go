@@ -108,6 +108,9 @@ func (k *known) find(o *outing) (string, diary.Pos) {
 				if other.minute < 0 {
 					other.minute = o.minute // so that another run of the day is not taken for it as well
 				}
+				if other.pos.File == "" {
+					return "recorded twice", other.pos
+				}
 				return "the diary has this one", other.pos
 			}
 		}
@@ -115,35 +118,32 @@ func (k *known) find(o *outing) (string, diary.Pos) {
 	return "", diary.Pos{}
 }
 
-// twin says whether two records are of one activity: the same sport, a start within five minutes or half the duration (laps that
-// were recorded one by one start sooner after each other than that only where they overlap), and distances within 3 % or 100 m.
-// Where one of them has no time of day, the same day and a distance within 1 % will do, for a run noted by hand as 10.2 km.
+// twin says whether two records are of one activity: the same sport, starts within five minutes and half the duration (so that laps
+// which were recorded one by one stay apart), and a distance within 3 % or 100 m or a duration within 10 %: of two devices on one
+// arm, one may count a third of the way more, but nobody runs two runs at a time. Where one of the records has no time of day, the
+// same day and a distance within 1 % will do, for a run noted by hand as 10.2 km.
 func twin(a, b *outing) bool {
 	if a.kind != b.kind {
 		return false
 	}
 	if a.minute < 0 || b.minute < 0 {
-		return a.date == b.date && a.distance > 0 && near(a.distance, b.distance, 0.01, 0)
+		return a.date == b.date && near(a.distance, b.distance, 0.01, 0)
 	}
-	apart := math.Abs(float64(a.date.Sub(b.date)*24*60 + a.minute - b.minute))
-	limit := 5.0
+	minutes := 5.0
 	for _, o := range []*outing{a, b} {
 		if o.duration > 0 {
-			limit = min(limit, o.duration/2/60)
+			minutes = min(minutes, o.duration/2/60)
 		}
 	}
-	if apart > limit {
+	if math.Abs(float64(a.date.Sub(b.date)*24*60+a.minute-b.minute)) > minutes {
 		return false
 	}
-	if a.distance == 0 || b.distance == 0 {
-		return near(a.duration, b.duration, 0.1, 60)
-	}
-	return near(a.distance, b.distance, 0.03, 100)
+	return near(a.distance, b.distance, 0.03, 100) || near(a.duration, b.duration, 0.1, 0)
 }
 
-// near says whether two positive numbers differ by no more than a share of the larger or by an amount.
+// near says whether two numbers are known and differ by no more than a share of the larger or by an amount.
 func near(a, b, share, amount float64) bool {
-	return math.Abs(a-b) <= max(share*max(a, b), amount)
+	return a > 0 && b > 0 && math.Abs(a-b) <= max(share*max(a, b), amount)
 }
 
 // outings are the activities of a post: its runs, then its other sports.

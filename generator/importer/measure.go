@@ -24,6 +24,9 @@ func (t *Track) measure() {
 	clock, dist := clocks(ps), distances(ps)
 	last := len(ps) - 1
 	moving := movingTimes(ps, clock, dist, t.Duration == 0)
+	if t.Duration > 0 && !t.timed(moving[last]) { // the timer stood still at times, and no point says when
+		moving = movingTimes(ps, clock, dist, true)
+	}
 	if t.Distance == 0 {
 		t.Distance = tenth(dist[last])
 	}
@@ -43,8 +46,13 @@ func (t *Track) measure() {
 	if t.HRMax == 0 {
 		t.HRMax = highest
 	}
-	t.Splits = splits(dist, moving)
+	if t.timed(moving[last]) {
+		t.Splits = splits(dist, moving)
+	}
 }
+
+// timed says whether the points take no longer than the timer ran, but for a little that devices lose in rounding.
+func (t *Track) timed(moving float64) bool { return moving <= 1.01*t.Duration+10 }
 
 // tenth rounds to a tenth, so that processors that differ in the last bit agree.
 func tenth(v float64) float64 { return math.Round(v*10) / 10 }
@@ -187,7 +195,8 @@ func heart(ps []Point, clock []float64) (mean, highest float64) {
 	return math.Round(sum / weight), highest
 }
 
-// splits are the moving seconds of each full kilometre, read off between the two points around it.
+// splits are the moving seconds of each full kilometre, read off between the two points around it. A kilometre that nobody has run
+// so fast is a leap of the device, and then none of them can be believed.
 func splits(dist, moving []float64) []float64 {
 	var out []float64
 	if moving[len(moving)-1] == 0 {
@@ -195,14 +204,14 @@ func splits(dist, moving []float64) []float64 {
 	}
 	before := 0.0
 	for i := 1; i < len(dist); i++ {
-		for next := float64(len(out)+1) * diary.Kilometre; dist[i] >= next && len(out) < maxSplits; next += diary.Kilometre {
+		for next := float64(len(out)+1) * diary.Kilometre; dist[i] >= next; next += diary.Kilometre {
 			at := moving[i-1] + (moving[i]-moving[i-1])*(next-dist[i-1])/(dist[i]-dist[i-1])
+			if at-before < diary.Kilometre/fastestKilometre {
+				return nil
+			}
 			out = append(out, tenth(at-before))
 			before = at
 		}
 	}
 	return out
 }
-
-// maxSplits bounds the work on a track that leaps over the globe. The longest official race has 4,989 kilometres.
-const maxSplits = 5000

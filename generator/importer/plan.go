@@ -26,13 +26,13 @@ type File struct {
 type Skip struct {
 	Entry *diary.Entry
 	Same  diary.Pos // the post that has it; no file where the import itself holds it twice
-	Why   string
+	Why   string    // in words for the runner
 }
 
 // Plan says which files an import writes. It changes none of its arguments.
 //
-// An incoming run is known where a run of the diary has its source, or started within minutes of it over a similar distance, or,
-// where one of the two has no time of day, was on the same day over nearly the same distance (see twin). Other sports are
+// An incoming run is known where a run of the diary has its source, or started within minutes of it over a similar distance or
+// time, or, where one of the two has no time of day, was on the same day over nearly the same distance (see twin). Other sports are
 // known in the same ways. A run of a week that the diary holds as a total is counted in that total.
 //
 // Each activity gets a post of its own, content/2026/2026-02-03-canal-tempo.md. With Weekly the runs of an ISO week share one,

@@ -93,13 +93,15 @@ func TestPlanKnowsARunAgain(t *testing.T) {
 		{"by its start and distance", outingEntry("b:7", "", february, "06:43", 10200, 3060), "the diary has this one"},
 		{"by its day and distance where a person wrote no time", outingEntry("", "", february, "", 10000, 0), "the diary has this one"},
 		{"not at another time of the day", outingEntry("b:7", "", february, "06:46", 10050, 3000), ""},
-		{"not over another distance", outingEntry("b:7", "", february, "06:40", 8000, 3000), ""},
+		{"by its start and duration, where two devices disagree on the way", outingEntry("b:7", "", february, "06:41", 7000, 2950), "the diary has this one"},
+		{"not over another distance and time", outingEntry("b:7", "", february, "06:40", 8000, 2400), ""},
 		{"not where a person wrote no distance", outingEntry("", "", february, "", 0, 3000), ""},
 		{"not on another day", outingEntry("b:7", "", february.AddDays(1), "06:40", 10050, 3000), ""},
 		{"in the total of its week", &diary.Entry{Date: february, Week: february.AddDays(-1), Runs: []diary.Run{{Total: true, Outings: 4, Distance: 48000}}}, "counted in the week's total"},
 		{"not in the total of the week before", &diary.Entry{Date: february.AddDays(-8), Week: february.AddDays(-8), Runs: []diary.Run{{Total: true, Outings: 4, Distance: 48000}}}, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
+			c.have.File = "content/x.md"
 			files, skips := Plan([]*diary.Entry{c.have}, []*diary.Entry{in}, Options{})
 			if c.why == "" && (len(files) != 1 || len(skips) != 0) || c.why != "" && (len(files) != 0 || len(skips) != 1 || skips[0].Why != c.why) {
 				t.Errorf("%d files, skips %v, want the reason %q", len(files), skips, c.why)
@@ -119,6 +121,17 @@ func TestPlanCountsOneHandwrittenRunOnce(t *testing.T) {
 	}
 	if byHand.Clock != "" || byHand.Runs[0].Clock != "" {
 		t.Error("Plan changed the diary")
+	}
+}
+
+func TestPlanSaysThatAnActivityWasRecordedTwice(t *testing.T) {
+	files, skips := Plan(nil, []*diary.Entry{
+		outingEntry("a:1", "", february, "06:40", 10268.1, 3478),
+		outingEntry("a:2", "", february, "06:40", 10268.1, 3478),
+		outingEntry("a:3", "", february, "06:41", 10240, 3470),
+	}, Options{})
+	if len(files) != 1 || len(skips) != 2 || skips[0].Why != "recorded twice" {
+		t.Errorf("%d files, skips %v", len(files), skips)
 	}
 }
 

@@ -41,7 +41,11 @@ func readRunningPage(in Input) ([]*diary.Entry, diary.Problems) {
 	var entries []*diary.Entry
 	ps := problems{file: in.Name}
 	dec := json.NewDecoder(skipBOM(in.Body))
-	if t, err := dec.Token(); err != nil || t != json.Delim('[') {
+	switch t, err := dec.Token(); {
+	case err != nil:
+		ps.fatal(fmt.Sprintf("the file is not a list of activities: %v", err), "the file to import is activities.json")
+		return nil, ps.list
+	case t != json.Delim('['):
 		ps.fatal("the file is not a list of activities", "the file to import is activities.json")
 		return nil, ps.list
 	}

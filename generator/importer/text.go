@@ -41,7 +41,7 @@ func escape(text string) []byte {
 		case line == "" && previous != "":
 			out.WriteString("\n\n")
 		case line != "" && previous != "":
-			out.WriteString("\\\n")
+			out.WriteString("  \n") // a backslash would do as well, but not after another
 		}
 		escapeLine(&out, line)
 		previous = line

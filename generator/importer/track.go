@@ -52,12 +52,25 @@ const maxPoints = 1_000_000
 var ErrTooLarge = errors.New("larger than any activity")
 
 // ReadTrack reads the one activity in a .gpx, .tcx or .fit file, or one of these with .gz behind it. Of several, as in a
-// triathlon's file, it is the run. Its errors begin with the name.
+// triathlon's file, it is the run. One that nobody can have run is an error. Its errors begin with the name.
 func ReadTrack(name string, data []byte) (*Track, error) {
 	all, err := ReadTracks(name, data)
 	if err != nil {
 		return nil, err
 	}
+	t, err := theRun(all)
+	if err == nil {
+		a := activity{distance: t.Distance, duration: t.Duration}
+		err = a.credible(kindOf(t.Sport))
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return t, nil
+}
+
+// theRun is the one track, or the one run among several.
+func theRun(all []*Track) (*Track, error) {
 	if len(all) == 1 {
 		return all[0], nil
 	}
@@ -66,13 +79,13 @@ func ReadTrack(name string, data []byte) (*Track, error) {
 		switch {
 		case kindOf(t.Sport) != "":
 		case run != nil:
-			return nil, fmt.Errorf("%s: it holds %d activities, and more than one is a run", name, len(all))
+			return nil, fmt.Errorf("it holds %d activities, and more than one is a run", len(all))
 		default:
 			run = t
 		}
 	}
 	if run == nil {
-		return nil, fmt.Errorf("%s: it holds %d activities, and none says that it is a run", name, len(all))
+		return nil, fmt.Errorf("it holds %d activities, and none says that it is a run", len(all))
 	}
 	return run, nil
 }

@@ -13,7 +13,7 @@ import (
 	"github.com/runlog/runlog/analysis/diary"
 )
 
-func pack(t *testing.T, data []byte) []byte {
+func pack(t testing.TB, data []byte) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	w := gzip.NewWriter(&b)
@@ -123,6 +123,50 @@ func TestAHeartOnlyTrackMovesThroughout(t *testing.T) {
 	track.measure()
 	if track.Duration != 600 || track.Distance != 0 || track.HR != 120 || track.Splits != nil || track.Climb.Known {
 		t.Errorf("%+v", track)
+	}
+}
+
+// A device that leaps ten kilometres in ten seconds has no splits, and as a whole no run that a post could take its numbers from.
+func TestALeapOfTheDeviceIsNoRun(t *testing.T) {
+	dist, moving := []float64{0, 1000, 11_000, 12_000}, []float64{0, 300, 310, 610}
+	if got := splits(dist, moving); got != nil {
+		t.Errorf("splits %v", got)
+	}
+	text := `<gpx><trk><type>run</type><trkseg>
+<trkpt lat="53.3" lon="-6.2"><time>2026-02-03T06:40:00Z</time></trkpt>
+<trkpt lat="54.3" lon="-6.2"><time>2026-02-03T07:40:00Z</time></trkpt></trkseg></trk></gpx>`
+	if track, err := ReadTrack("leap.gpx", []byte(text)); err == nil || !strings.HasPrefix(err.Error(), "leap.gpx: ") {
+		t.Errorf("111 km in an hour: %v, %v", track, err)
+	}
+	if all, err := ReadTracks("leap.gpx", []byte(text)); err != nil || len(all) != 1 {
+		t.Errorf("as it stands in the file: %v", err)
+	}
+}
+
+// A device that stopped its timer and marked no pause still has splits; one whose readings take longer than its timer by movement
+// alone has none.
+func TestSplitsAgreeWithTheTimer(t *testing.T) {
+	readings := func(step time.Duration) []Point {
+		var ps []Point
+		at := fitStart
+		for i := range 21 {
+			ps = append(ps, checked(Point{Lat: math.NaN(), Ele: math.NaN(), HR: math.NaN(), Distance: 100 * float64(i), Time: at}))
+			at = at.Add(step)
+			if i == 5 {
+				at = at.Add(10 * time.Minute)
+			}
+		}
+		return ps
+	}
+	track := &Track{Points: readings(30 * time.Second), Duration: 580}
+	track.measure()
+	if len(track.Splits) != 2 || track.Splits[1] != 300 || track.Duration != 580 {
+		t.Errorf("with a pause: %g s, splits %v", track.Duration, track.Splits)
+	}
+	track = &Track{Points: readings(60 * time.Second), Duration: 580}
+	track.measure()
+	if track.Splits != nil {
+		t.Errorf("twice the timer: splits %v", track.Splits)
 	}
 }
 

@@ -66,7 +66,7 @@ func checked(p Point) Point {
 	if !(p.HR >= lowestHR && p.HR <= highestHR) {
 		p.HR = math.NaN()
 	}
-	if !(p.Distance >= 0 && p.Distance <= 10*longestRun) {
+	if !(p.Distance >= 0 && p.Distance <= longestRun) {
 		p.Distance = math.NaN()
 	}
 	return p
