@@ -32,7 +32,7 @@ func anyFigure(t *rapid.T) Figure {
 		Starts: rapid.SampledFrom([]time.Weekday{time.Sunday, time.Monday}).Draw(t, "starts"),
 	}
 	for range rapid.IntRange(1, 20).Draw(t, "series") {
-		f.Series = append(f.Series, Series{Name: text.Draw(t, "name"), Values: rapid.SliceOfN(value, 0, 60).Draw(t, "values"), Tips: rapid.SliceOfN(text, 0, 3).Draw(t, "tips")})
+		f.Series = append(f.Series, Series{Name: text.Draw(t, "name"), Values: rapid.SliceOfN(value, 0, 60).Draw(t, "values"), Tips: rapid.SliceOfN(text, 0, 3).Draw(t, "tips"), Begins: rapid.IntRange(0, 2).Draw(t, "begins")})
 	}
 	from := rapid.IntRange(0, len(f.X)-1).Draw(t, "from")
 	f.Marks = []Mark{{From: from, To: rapid.IntRange(from, len(f.X)-1).Draw(t, "to"), Label: text.Draw(t, "mark")}}
@@ -106,9 +106,15 @@ func TestMissingNeverBecomesZero(t *testing.T) {
 			if k > 0 && (f.Kind == Bars || f.Kind == Calendar) {
 				break // they draw their first series
 			}
-			v := f.values(k)
-			want += known(v)
-			holes += len(v) - known(v)
+			for i, v := range f.Series[k].Values[:min(len(f.X), len(f.Series[k].Values))] {
+				switch {
+				case i < f.Series[k].Begins: // not drawn
+				case missing(v):
+					holes++
+				default:
+					want++
+				}
+			}
 		}
 		var o struct {
 			Series []struct {

@@ -52,6 +52,9 @@ func CalendarIn(r *analysis.Report, year int) Figure {
 		if !ok {
 			b.State = analysis.Unknown
 		}
+		if d.Before(r.View.First) {
+			s.Begins = i + 1
+		}
 		v, says := distance(b, name, metres)
 		s.Values = append(s.Values, v)
 		s.Tips = append(s.Tips, d.Time().Format("Mon 2 Jan: ")+says)
@@ -59,7 +62,10 @@ func CalendarIn(r *analysis.Report, year int) Figure {
 	f.Steps = amounts(s.Values, name)
 	f.Ticks = calendarTicks(f)
 	n := known(s.Values)
-	f.Caption = sayMissing(n, len(s.Values), "day")
+	if n == 0 {
+		return nothing(id, title, "Nothing is written about these days.")
+	}
+	f.Caption = sayMissing(n, len(s.Values)-s.Begins, "day")
 	f.Alt = fmt.Sprintf("A calendar of %d with a cell for each day: %s with running among %s.",
 		year, count(running(s.Values), "day"), count(n, "known day"))
 	return f

@@ -86,6 +86,15 @@ func TestAnEmptyDiaryGetsASentenceInsteadOfAPicture(t *testing.T) {
 	}
 }
 
+func TestALongSilenceIsNotAnEmptyAxis(t *testing.T) {
+	r := report(t, "as-of 2026-01-18\nfirst 2023-01-02\nday 2023-01-05 10\nunknown 2023-03-01 2026-01-18")
+	for _, f := range []Figure{Weekly.Figure(r), Year.Figure(r), WeeklyIn(r, 2024), CalendarIn(r, 2025)} {
+		if !f.Empty || !strings.HasPrefix(f.Caption, "Nothing is written about these ") {
+			t.Errorf("%s: empty %v, %q", f.ID, f.Empty, f.Caption)
+		}
+	}
+}
+
 func TestMilesAreMilesInEveryWordAndNumber(t *testing.T) {
 	r := report(t, "as-of 2026-01-18\nfirst 2026-01-05\nmiles\nday 2026-01-05 16.09344")
 	for _, f := range []Figure{Weekly.Figure(r), Year.Figure(r)} {
@@ -102,8 +111,8 @@ func TestMilesAreMilesInEveryWordAndNumber(t *testing.T) {
 func TestAYearsChartsHoldThatYear(t *testing.T) {
 	r := report(t, "as-of 2026-01-18\nfirst 2024-12-20\nday 2024-12-25 5\nday 2025-06-01 7\nday 2026-01-05 10")
 	c := CalendarIn(r, 2024)
-	if len(c.X) != 366 || len(c.Series[0].Values) != 366 || known(c.Series[0].Values) != 12 {
-		t.Errorf("2024: %d days, %d drawn, %d known; want 366, 366 and the 12 from 20 December", len(c.X), len(c.Series[0].Values), known(c.Series[0].Values))
+	if len(c.X) != 366 || c.Series[0].Begins != 354 || known(c.Series[0].Values) != 12 {
+		t.Errorf("2024: %d days from %d on, %d known; want 366 and the 12 from 20 December", len(c.X), c.Series[0].Begins, known(c.Series[0].Values))
 	}
 	w := WeeklyIn(r, 2026)
 	if w.X[0] != "29 December 2025 – 4 January 2026" || len(w.X) != 53 || len(w.Series[0].Values) != 3 {

@@ -108,9 +108,11 @@ func barSeries(f Figure) []charts.SingleSeries {
 	var bars []opts.BarData
 	var gaps []opts.ScatterData
 	for i, v := range f.values(0) {
+		if f.gap(0, i) {
+			gaps = append(gaps, opts.ScatterData{Name: f.tip(0, i), Value: []any{i, 0}})
+		}
 		if missing(v) {
 			bars = append(bars, opts.BarData{})
-			gaps = append(gaps, opts.ScatterData{Name: f.tip(0, i), Value: []any{i, 0}})
 			continue
 		}
 		bars = append(bars, opts.BarData{Name: f.tip(0, i), Value: v})

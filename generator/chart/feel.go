@@ -36,7 +36,7 @@ func feelings() []feeling {
 
 func feel(r *analysis.Report) Figure {
 	const id, title = "feel", "How running felt"
-	none := nothing(id, title, "No feelings yet: add `feel:`, `joy:` or `energy:` to a post.")
+	none := nothing(id, title, "No feelings in the last year yet: add `feel:`, `joy:` or `energy:` to a post.")
 	if r.View == nil || r.View.Diary == nil || r.View.First.IsZero() {
 		return none
 	}

@@ -51,6 +51,7 @@ type Figure struct {
 type Series struct {
 	Name   string
 	Values []float64 // NaN = missing: a gap, never zero
+	Begins int       // index of the first value that is drawn: what is before it, was before the diary
 	Tips   []string  // a tooltip for each value, where its place, value and unit don't say enough
 }
 

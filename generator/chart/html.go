@@ -53,16 +53,20 @@ func keyOf(f Figure) []swatch {
 	switch {
 	case f.hasGaps() && f.Kind == Bars:
 		out = append(out, swatch{"key-gap", "not known"})
-	case f.hasGaps() && f.Kind != Lines:
+	case f.hasGaps() && f.Kind == Calendar:
 		out = append(out, swatch{"key-hollow", "not known"})
+	case f.hasGaps() && f.Kind == Grid:
+		out = append(out, swatch{"key-hollow", "not compared"})
 	}
 	return out
 }
 
 func (f Figure) hasGaps() bool {
-	for i := range f.Series {
-		if v := f.values(i); known(v) < len(v) {
-			return true
+	for k := range f.Series {
+		for i := range f.values(k) {
+			if f.gap(k, i) {
+				return true
+			}
 		}
 	}
 	return false

@@ -7,10 +7,23 @@ import (
 	"time"
 )
 
-// values are those of a series that have a place.
+// values are those of a series that have a place; before its beginning they are missing.
 func (f Figure) values(series int) []float64 {
-	v := f.Series[series].Values
-	return v[:min(len(v), len(f.X))]
+	s := f.Series[series]
+	v := s.Values[:min(len(s.Values), len(f.X))]
+	if s.Begins == 0 {
+		return v
+	}
+	v = slices.Clone(v)
+	for i := range min(s.Begins, len(v)) {
+		v[i] = math.NaN()
+	}
+	return v
+}
+
+// gap says whether a value is missing that could be there.
+func (f Figure) gap(series, i int) bool {
+	return i >= f.Series[series].Begins && missing(f.Series[series].Values[i])
 }
 
 // ticks are those that have a place.
@@ -61,6 +74,9 @@ func cellsOf(f Figure) []cell {
 	var out []cell
 	if f.Kind == Calendar {
 		for i, v := range f.values(0) {
+			if i < f.Series[0].Begins {
+				continue
+			}
 			n := i + offset(f)
 			out = append(out, cell{col: n / 7, row: n % 7, step: f.Steps.Of(v), tip: f.tip(0, i)})
 		}
@@ -68,6 +84,9 @@ func cellsOf(f Figure) []cell {
 	}
 	for row := range f.Series {
 		for col, v := range f.values(row) {
+			if col < f.Series[row].Begins {
+				continue
+			}
 			out = append(out, cell{col: col, row: row, step: f.Steps.Of(v), tip: f.tip(row, col)})
 		}
 	}

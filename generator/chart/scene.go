@@ -41,7 +41,7 @@ const (
 	widestBar   = 30.0
 	gapWidth    = 4.0
 	gapHeight   = 2.0
-	labelGap    = 5.0  // between a label and what it labels
+	labelGap    = 5.0 // between a label and what it labels
 	tickGap     = 6.0
 	letterWidth = 11.0 // at most, of the type on a phone
 )
@@ -129,11 +129,11 @@ func (s *Scene) bars(f Figure, fr frame, y func(float64) float64) {
 	w := min(one*0.8, widestBar)
 	for i, v := range f.values(0) {
 		x := fr.x(float64(i))
-		if missing(v) {
+		if f.gap(0, i) {
 			s.add(Shape{Class: "gap", X: x + (one-gapWidth)/2, Y: base - gapHeight, W: gapWidth, H: gapHeight, Tip: f.tip(0, i)})
 			continue
 		}
-		if v > 0 {
+		if !missing(v) && v > 0 {
 			s.add(Shape{Class: "bar", X: x + (one-w)/2, Y: y(v), W: w, H: base - y(v), Tip: f.tip(0, i)})
 		}
 	}

@@ -5,7 +5,6 @@ import (
 	"math"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/runlog/runlog/analysis"
 	"github.com/runlog/runlog/analysis/diary"
@@ -36,7 +35,7 @@ func slumpMap(r *analysis.Report) Figure {
 		},
 	}
 	var starts []diary.Date
-	for w := range 52 {
+	for w := range analysis.SeasonWeeks {
 		s := seasonWeek(2001, w) // any year without a leap day names the weeks
 		starts = append(starts, s.From)
 		f.X = append(f.X, s.From.Time().Format("2 Jan")+" – "+s.To.Time().Format("2 Jan"))
@@ -56,10 +55,13 @@ func slumpMap(r *analysis.Report) Figure {
 func seasonRow(v *analysis.View, year int) Series {
 	s := Series{Name: strconv.Itoa(year)}
 	sn := v.Seasons
-	for w := range 52 {
-		week, i := seasonWeek(year, w), 52*(year-sn.First)+w
+	for w := range analysis.SeasonWeeks {
+		week, i := seasonWeek(year, w), analysis.SeasonWeeks*(year-sn.First)+w
 		if week.From.After(v.AsOf) || i >= len(sn.Share) {
 			break
+		}
+		if week.To.Before(v.First) {
+			s.Begins = w + 1
 		}
 		share, says := math.NaN(), "not known"
 		switch {
@@ -78,7 +80,7 @@ func seasonRow(v *analysis.View, year int) Series {
 // seasonMarks are the windows inside one year, row by row: one that runs over New Year is outlined in both rows.
 func seasonMarks(ws []window, year, row int) []Mark {
 	var places []diary.Span
-	for w := range 52 {
+	for w := range analysis.SeasonWeeks {
 		places = append(places, seasonWeek(year, w))
 	}
 	ms := marks(ws, places)
@@ -88,12 +90,9 @@ func seasonMarks(ws []window, year, row int) []Mark {
 	return ms
 }
 
-// seasonWeek is the days of a season week: day d of a year of n days, counted from 0, lies in week 52·d/n, rounded down.
+// seasonWeek is the days of a season week.
 func seasonWeek(year, week int) diary.Span {
-	n := diary.DaysIn(year)
-	first := diary.Date{Year: year, Month: time.January, Day: 1}
-	begins := func(w int) int { return (w*n + 51) / 52 }
-	return diary.Span{From: first.AddDays(begins(week)), To: first.AddDays(begins(week+1) - 1)}
+	return diary.Span{From: analysis.SeasonStart(year, week), To: analysis.SeasonStart(year, week+1).AddDays(-1)}
 }
 
 // saidMarks names the outlined stretches.

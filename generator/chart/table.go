@@ -26,7 +26,7 @@ func TableOf(f Figure) Table {
 		row, any := Row{Name: x}, false
 		for k := range f.Series {
 			row.Cells = append(row.Cells, f.cellText(k, i))
-			any = any || i < len(f.Series[k].Values)
+			any = any || i >= f.Series[k].Begins && i < len(f.Series[k].Values)
 		}
 		if any {
 			t.Rows = append(t.Rows, row)
@@ -56,7 +56,7 @@ func calendarTable(f Figure) Table {
 func (f Figure) cellText(series, i int) string {
 	v := f.values(series)
 	switch {
-	case i < 0 || i >= len(v):
+	case i < f.Series[series].Begins || i < 0 || i >= len(v):
 		return ""
 	case missing(v[i]):
 		return "–"

@@ -94,6 +94,9 @@ func weekly(r *analysis.Report, id, title string, span diary.Span) Figure {
 		if !ok {
 			b.State = analysis.Unknown
 		}
+		if weeks[i].To.Before(r.View.First) {
+			s.Begins = i + 1
+		}
 		v, says := distance(b, name, metres)
 		if weeks[i].To.After(r.View.AsOf) {
 			says += ", so far"
@@ -102,7 +105,10 @@ func weekly(r *analysis.Report, id, title string, span diary.Span) Figure {
 		s.Tips = append(s.Tips, names[i]+": "+says)
 	}
 	n := known(s.Values)
-	f.Caption = sayMissing(n, len(s.Values), "week")
+	if n == 0 {
+		return nothing(id, title, "Nothing is written about these weeks.")
+	}
+	f.Caption = sayMissing(n, len(s.Values)-s.Begins, "week")
 	f.Alt = weeklyAlt(s.Values, f.X, f.Marks, name)
 	return f
 }
@@ -138,9 +144,6 @@ func sayMissing(n, of int, what string) string {
 // weeklyAlt says what a reader of the bars would take away.
 func weeklyAlt(values []float64, x []string, marks []Mark, unit string) string {
 	n := known(values)
-	if n == 0 {
-		return "A bar chart of distance by week. Of none of these weeks anything is known."
-	}
 	sum, top := 0.0, -1
 	for i, v := range values {
 		if missing(v) {
