@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/json"
 	"errors"
@@ -151,22 +152,13 @@ func optional(v *float64) diary.Opt {
 	return diary.Some(*v)
 }
 
-// skipBOM leaves out the byte order mark that some editors put in front of a file.
+// skipBOM leaves out the byte order mark that some editors put in front of a file. An error of the reader comes with the next Read.
 func skipBOM(r io.Reader) io.Reader {
 	const bom = "\ufeff"
-	head := make([]byte, len(bom))
-	n, err := io.ReadFull(r, head)
-	rest := io.MultiReader(bytes.NewReader(head[:n]), r)
-	switch {
-	case err == nil && string(head) == bom:
-		return r
-	case err != nil && err != io.EOF && err != io.ErrUnexpectedEOF:
-		return io.MultiReader(bytes.NewReader(head[:n]), broken{err})
+	b := bufio.NewReader(r)
+	if head, err := b.Peek(len(bom)); err != nil || string(head) != bom {
+		return b
 	}
-	return rest
+	_, _ = b.Discard(len(bom)) // the bytes are in the buffer: this cannot go wrong
+	return b
 }
-
-// broken is a reader whose source gave an error before it was handed on.
-type broken struct{ err error }
-
-func (b broken) Read([]byte) (int, error) { return 0, b.err }
