@@ -55,25 +55,26 @@ func device(entries []*diary.Entry, complete bool) *diary.Diary {
 }
 
 func TestRealRunnersWithoutASeasonAreNotWarned(t *testing.T) {
+	// Runner a runs every day, and raw monthly sums give February an index of 0.92, because it is short. Runner b is an open case:
+	// dips in January to March in some years. At the end of 2025 the reference gives p of .75, .06 (.16 complete) and .59 (.69).
 	logs := runners(t)
-	asOf := diary.Date{Year: 2026, Month: 11, Day: 22}
-	for name, wants := range map[string]string{"a": "silent", "b": "open", "c": "silent"} {
-		for _, complete := range []bool{false, true} {
-			v := NewView(device(logs[name], complete), asOf)
-			v.history = true
-			for _, l := range v.slumps() {
-				if l.slump != nil {
-					t.Logf("runner %s, complete %v, %d: p %.3f, %s %d weeks from %d in the latest %d, %d hits, stands %v",
-						name, complete, l.year, l.slump.p, l.slump.measure, l.slump.row.weeks, l.slump.start, l.slump.suffix, len(l.slump.hits), l.stands)
-				}
-			}
-			r := Analyze(device(logs[name], complete), asOf, []*Detector{SeasonalSlump}, nil)
-			if wants == "silent" && len(r.Findings) > 0 {
-				t.Errorf("runner %s, complete %v, is warned: %s", name, complete, r.Findings[0].Text())
-			}
-			for _, s := range r.Silent {
-				t.Logf("runner %s: %s", name, s.Reason)
-			}
+	for _, c := range []struct {
+		runner    string
+		complete  bool
+		low, high float64
+	}{
+		{"a", false, 0.65, 0.85}, {"a", true, 0.65, 0.85},
+		{"b", false, 0.03, 0.12}, {"b", true, 0.10, 0.25},
+		{"c", false, 0.50, 0.70}, {"c", true, 0.50, 0.80},
+	} {
+		r := Analyze(device(logs[c.runner], c.complete), on(2026, 11, 22), []*Detector{SeasonalSlump}, nil)
+		if len(r.Findings) > 0 {
+			t.Errorf("runner %s, complete %v, is warned: %s", c.runner, c.complete, r.Findings[0].Text())
+			continue
+		}
+		s := r.Silent[0]
+		if s.P == nil || *s.P < c.low || *s.P > c.high {
+			t.Errorf("runner %s, complete %v: %s, want a p of %v to %v", c.runner, c.complete, s.Reason, c.low, c.high)
 		}
 	}
 }

@@ -76,20 +76,33 @@ func (s *slump) middleDays(l *look) int {
 // mostEvidence is how many entries stand behind a finding at most.
 const mostEvidence = 12
 
-// evidence picks the entries in the hits: those with something to read first, then those that felt worst, then the newest.
+// evidence picks the entries in the hits, from each hit in turn: those with something to read first, then those that felt worst, then
+// the newest.
 func (v *View) evidence(hits []Hit) []Evidence {
-	var in []*diary.Entry
-	for _, e := range v.Entries {
-		if !e.Date.After(v.AsOf) && slices.ContainsFunc(hits, func(h Hit) bool { return h.Has(e.Date) }) {
-			in = append(in, e)
+	type candidate struct {
+		turn  int
+		entry *diary.Entry
+	}
+	better := func(a, b *diary.Entry) int {
+		return cmp.Or(cmp.Compare(wordless(a), wordless(b)), cmp.Compare(felt(a), felt(b)), b.Date.Compare(a.Date), strings.Compare(a.File, b.File))
+	}
+	var all []candidate
+	for _, h := range hits {
+		var in []*diary.Entry
+		for _, e := range v.Entries {
+			if h.Has(e.Date) && !e.Date.After(v.AsOf) {
+				in = append(in, e)
+			}
+		}
+		slices.SortStableFunc(in, better)
+		for turn, e := range in {
+			all = append(all, candidate{turn, e})
 		}
 	}
-	slices.SortStableFunc(in, func(a, b *diary.Entry) int {
-		return cmp.Or(cmp.Compare(wordless(a), wordless(b)), cmp.Compare(felt(a), felt(b)), b.Date.Compare(a.Date), strings.Compare(a.File, b.File))
-	})
+	slices.SortStableFunc(all, func(a, b candidate) int { return cmp.Or(a.turn-b.turn, better(a.entry, b.entry)) })
 	var out []Evidence
-	for _, e := range in[:min(len(in), mostEvidence)] {
-		out = append(out, Evidence{Entry: e})
+	for _, c := range all[:min(len(all), mostEvidence)] {
+		out = append(out, Evidence{Entry: c.entry})
 	}
 	return out
 }
@@ -131,18 +144,21 @@ func (v *View) against(l *look) []string {
 		out = append(out, years+": earlier years do not show it as clearly")
 	}
 	for _, y := range s.years {
-		start := seasonDay(first+y.year, s.onset)
-		switch {
-		case y.hit:
-		case !y.known:
-			out = append(out, fmt.Sprintf("%d: not enough was logged to tell", start.Year))
-		default:
-			words := fmt.Sprintf("%d: no dip", start.Year)
-			if race := v.raceIn(diary.Span{From: start, To: start.AddDays(7 * raceWeeks)}); !race.IsZero() {
-				words += "; a race was logged on " + dayOfYear(race)
-			}
-			out = append(out, words)
+		if y.hit {
+			continue
 		}
+		start := seasonDay(first+y.year, s.onset)
+		race := v.raceIn(diary.Span{From: start, To: start.AddDays(7 * raceWeeks)})
+		words := "no dip"
+		switch {
+		case !y.known && !race.IsZero():
+			words = "the weeks around the race on " + dayOfYear(race) + " leave too little to tell"
+		case !y.known:
+			words = "not enough was logged to tell, or a break, an injury or an illness lay there"
+		case !race.IsZero():
+			words += "; a race was logged on " + dayOfYear(race)
+		}
+		out = append(out, fmt.Sprintf("%d: %s", start.Year, words))
 	}
 	return out
 }

@@ -1,0 +1,162 @@
+package analysis
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/runlog/runlog/analysis/diary"
+)
+
+// saying is a detector that finds something on each of the given days.
+func saying(id string, tier Tier, days ...diary.Date) *Detector {
+	return &Detector{ID: id, Find: func(*View) ([]Finding, *Silence) {
+		var out []Finding
+		for _, d := range days {
+			out = append(out, Finding{Tier: tier, Raised: d, Span: diary.Span{From: d, To: d}})
+		}
+		return out, nil
+	}}
+}
+
+// kept lists what a report holds: id and day.
+func kept(fs []Finding) []string {
+	var out []string
+	for _, f := range fs {
+		out = append(out, fmt.Sprint(f.Detector.ID, " ", f.Raised))
+	}
+	return out
+}
+
+func TestBudget(t *testing.T) {
+	late := on(2026, 12, 31)
+	for _, c := range []struct {
+		name string
+		ds   []*Detector
+		want []string
+	}{
+		{
+			"one of a kind in six weeks",
+			[]*Detector{saying("a", Pattern, on(2026, 1, 1), on(2026, 2, 11), on(2026, 2, 12), on(2026, 3, 25))},
+			[]string{"a 2026-01-01", "a 2026-02-12"},
+		},
+		{
+			"two notes a month, first come",
+			[]*Detector{saying("a", Note, on(2026, 1, 5)), saying("b", Note, on(2026, 1, 4)), saying("c", Note, on(2026, 1, 6), on(2026, 2, 1))},
+			[]string{"b 2026-01-04", "a 2026-01-05", "c 2026-02-01"},
+		},
+		{
+			"hints and patterns are no notes",
+			[]*Detector{saying("a", Note, on(2026, 1, 5)), saying("b", Note, on(2026, 1, 4)), saying("c", Hint, on(2026, 1, 6)), saying("d", Pattern, on(2026, 1, 7))},
+			[]string{"b 2026-01-04", "a 2026-01-05", "c 2026-01-06", "d 2026-01-07"},
+		},
+	} {
+		if diff := cmp.Diff(c.want, kept(History(made(t, nil), late, c.ds, nil))); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", c.name, diff)
+		}
+	}
+}
+
+func TestStrongestFirst(t *testing.T) {
+	note, hint, pattern := saying("n", Note, on(2026, 3, 1)), saying("h", Hint, on(2026, 2, 1)), saying("p", Pattern, on(2026, 1, 1))
+	sure := &Detector{ID: "s", Find: func(*View) ([]Finding, *Silence) {
+		p := 0.01
+		return []Finding{{Tier: Pattern, P: &p}}, nil
+	}}
+	r := Analyze(made(t, nil), on(2026, 12, 31), []*Detector{note, hint, pattern, sure}, nil)
+	if got := kept(r.Findings); !slices.Equal(got, []string{"s ", "p 2026-01-01", "h 2026-02-01", "n 2026-03-01"}) {
+		t.Errorf("order is %v", got)
+	}
+	if r.Banner() == nil || r.Banner().Detector != sure {
+		t.Errorf("the banner is %+v", r.Banner())
+	}
+	if quiet := (&Report{}).Banner(); quiet != nil {
+		t.Errorf("a banner for nothing: %+v", quiet)
+	}
+}
+
+func TestAnswers(t *testing.T) {
+	ds := []*Detector{
+		saying("a", Hint, on(2024, 1, 1), on(2025, 1, 1), on(2025, 9, 1)),
+		saying("b", Hint, on(2025, 1, 1)),
+	}
+	everything := []string{"a 2025-09-01", "a 2025-01-01", "b 2025-01-01", "a 2024-01-01"}
+	without := func(gone ...string) []string {
+		return slices.DeleteFunc(slices.Clone(everything), func(s string) bool { return slices.Contains(gone, s) })
+	}
+	for _, c := range []struct {
+		name   string
+		answer diary.Entry
+		asOf   diary.Date
+		want   []string
+	}{
+		{"none", diary.Entry{}, on(2025, 12, 1), everything},
+		{"known: that one and what the year brings", diary.Entry{Ack: []string{"a"}}, on(2025, 12, 1), without("a 2025-01-01", "a 2025-09-01")},
+		{"known, a year on", diary.Entry{Ack: []string{"a"}}, on(2026, 3, 1), everything},
+		{"wrong here: that one", diary.Entry{Not: []string{"b"}}, on(2027, 3, 1), without("b 2025-01-01")},
+		{"an answer to something else", diary.Entry{Not: []string{"c"}}, on(2025, 12, 1), everything},
+	} {
+		c.answer.Date = on(2025, 3, 1)
+		r := Analyze(made(t, nil, &c.answer), c.asOf, ds, nil)
+		if diff := cmp.Diff(c.want, kept(r.Findings)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", c.name, diff)
+		}
+		if !slices.Contains(c.want, "b 2025-01-01") && (len(r.Silent) != 1 || r.Silent[0].Reason != "you answered on 1 March 2025 that it was wrong here") {
+			t.Errorf("%s: silent is %+v", c.name, r.Silent)
+		}
+	}
+}
+
+func TestSwitchedOff(t *testing.T) {
+	c := diary.Default()
+	c.Patterns.Off = []string{"a"}
+	r := Analyze(made(t, c), on(2026, 1, 1), []*Detector{saying("a", Hint, on(2025, 1, 1))}, nil)
+	if len(r.Findings) > 0 || len(r.Silent) != 1 || r.Silent[0].Reason != "switched off in runlog.yaml" {
+		t.Errorf("report is %+v", r)
+	}
+}
+
+func TestThresholdsReachTheDetector(t *testing.T) {
+	es := february(t, asIs)
+	for _, th := range []Thresholds{{"seasonal_slump.p": 0.0001}, {"seasonal_slump.depth": 0.9}, {"seasonal_slump.years": 7}} {
+		if r := Analyze(made(t, nil, es...), spring, All, th); len(r.Findings) > 0 {
+			t.Errorf("%v: says %s", th, r.Findings[0].Says)
+		}
+	}
+}
+
+func BenchmarkAnalyze(b *testing.B) {
+	for _, years := range []int{10, 40} {
+		d := long(b, years)
+		b.Run(fmt.Sprint(years, " years"), func(b *testing.B) {
+			for b.Loop() {
+				Analyze(d, on(2026, 11, 22), All, nil)
+			}
+		})
+	}
+}
+
+func BenchmarkView(b *testing.B) {
+	d := long(b, 27)
+	for b.Loop() {
+		NewView(d, on(2026, 11, 22))
+	}
+}
+
+// long is a diary of a run a day but Monday with a feel, without a season.
+func long(t testing.TB, years int) *diary.Diary {
+	var es []*diary.Entry
+	for day := on(2026-years, 1, 1); day.Before(on(2026, 1, 1)); day = day.AddDays(1) {
+		o := day.Ordinal()
+		if o%7 == 4 {
+			continue
+		}
+		e := ran(day, float64(5+o*7919%11))
+		e.File = day.String() + ".md"
+		e.Feel.After.Value = float64(1 + o*104729%5)
+		es = append(es, e)
+	}
+	return made(t, nil, es...)
+}

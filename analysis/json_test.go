@@ -1,0 +1,58 @@
+package analysis
+
+import (
+	"math"
+	"os"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/runlog/runlog/analysis/diary"
+)
+
+func TestJSONIsTheContract(t *testing.T) {
+	p := 0.004
+	entry := ran(on(2020, 2, 11), 5)
+	entry.File = "content/2020/2020-02-11-flat.md"
+	d := made(t, nil, entry, ran(on(2027, 1, 1), 5))
+	det := &Detector{ID: "seasonal_slump", Sources: []Source{{"A study", "https://example.org/"}}}
+	quiet := &Detector{ID: "resting_hr"}
+	r := &Report{
+		View: NewView(d, on(2026, 11, 22)),
+		Findings: []Finding{
+			{
+				Detector: det, Tier: Pattern, Kind: "slump", Raised: on(2025, 1, 1), Span: diary.Span{From: on(2026, 2, 2), To: on(2026, 3, 15)},
+				Title: "Your log dips", Says: "Says <so>.", Sure: "Sure.", Silence: "Hush.", Measure: "distance", Effect: -0.41, P: &p, N: 318,
+				Recurs: &Recurs{
+					From: MonthDay{2, 2}, To: MonthDay{3, 15}, YearsFor: []int{2019, 2020, 2022}, YearsAgainst: []int{2021},
+					Next: &Forecast{diary.Span{From: on(2027, 1, 25), To: on(2027, 2, 12)}, 0.7},
+				},
+				Evidence: []Evidence{{entry, ""}}, Against: []string{"2021: no dip"}, Advice: []string{"Rest."},
+				Why: []Factor{{"stress", 3.9, 2.6, 0.02, 41}},
+			},
+			{Detector: quiet, Tier: Note, Raised: on(2026, 1, 1)},
+		},
+		Silent: []Silence{{Detector: quiet, Reason: "needs 20 readings", Keys: []string{"resting_hr"}}, {Detector: det, Reason: "tested", P: &p, Measure: "feel"}},
+	}
+	got, err := r.JSON()
+	if err != nil {
+		t.Fatal(err)
+	}
+	const golden = "testdata/report.json"
+	if *update {
+		if err := os.WriteFile(golden, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), string(got)); diff != "" {
+		t.Error(diff)
+	}
+	r.Findings[0].Effect = math.NaN()
+	if _, err := r.JSON(); err == nil {
+		t.Error("a number that is none was written")
+	}
+}
