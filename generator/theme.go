@@ -21,19 +21,22 @@ import (
 
 // A theme is a set of templates and the files that they need.
 //
-// templates/base.html is the frame of every page; templates/partials/*.html are pieces that pages share; every other file of templates/
-// draws one kind of page, by defining the block "main". static/ is copied to assets/. A file of the site's own themes/NAME/ stands in
+// templates/base.html is the frame of every page; templates/partials/*.html are pieces that pages share, header.html and footer.html
+// among them; every other file of templates/ draws one kind of page, by defining the block "main". static/ is copied to assets/. A file of the site's own themes/NAME/ stands in
 // for the file of the same name here.
 type theme struct {
 	kinds  map[string]*template.Template
 	static map[string][]byte // by address
+	header template.HTML
+	footer template.HTML
 }
 
-// A view is what every template gets.
+// A view is what every template gets. The header and the footer are the same on every page: they get only Site, and are drawn once.
 type view struct {
-	Site *site.Site
-	Page *site.Page
-	Data any // what the page's kind is documented to get: see package site
+	Site           *site.Site
+	Page           *site.Page
+	Data           any // what the page's kind is documented to get: see package site
+	Header, Footer template.HTML
 }
 
 // openTheme parses every template once.
@@ -63,6 +66,12 @@ func openTheme(src *source, s *site.Site) (*theme, error) {
 			kinds = append(kinds, name)
 		}
 	}
+	if t.header, err = once(frame, "header", s); err != nil {
+		return nil, err
+	}
+	if t.footer, err = once(frame, "footer", s); err != nil {
+		return nil, err
+	}
 	for _, name := range kinds {
 		clone, err := frame.Clone()
 		if err != nil {
@@ -76,6 +85,20 @@ func openTheme(src *source, s *site.Site) (*theme, error) {
 	return t, nil
 }
 
+// once draws one of the theme's blocks that are the same on every page.
+func once(frame *template.Template, block string, s *site.Site) (template.HTML, error) {
+	// A template that has been drawn can be added to no more: draw a copy.
+	clone, err := frame.Clone()
+	if err != nil {
+		return "", fmt.Errorf("the theme's frame: %w", err)
+	}
+	var b strings.Builder
+	if err := clone.ExecuteTemplate(&b, block+".html", view{Site: s}); err != nil {
+		return "", fmt.Errorf("drawing the %s: %w", block, err)
+	}
+	return template.HTML(b.String()), nil
+}
+
 // draw makes a page's HTML.
 func (t *theme) draw(s *site.Site, p *site.Page) ([]byte, error) {
 	kind := t.kinds[p.Template]
@@ -84,7 +107,7 @@ func (t *theme) draw(s *site.Site, p *site.Page) ([]byte, error) {
 	}
 	var b bytes.Buffer
 	b.Grow(8 << 10)
-	if err := kind.ExecuteTemplate(&b, "base.html", view{s, p, p.Data}); err != nil {
+	if err := kind.ExecuteTemplate(&b, "base.html", view{s, p, p.Data, t.header, t.footer}); err != nil {
 		return nil, fmt.Errorf("drawing /%s: %w", p.Path, err)
 	}
 	return b.Bytes(), nil

@@ -49,14 +49,34 @@ func (i *importCmd) Run(s *session) error {
 		for _, f := range files {
 			fmt.Fprintf(s.stdout, "%s  %s\n", f.Path, site.Title(f.Entry))
 		}
-		fmt.Fprintf(s.stdout, "%s would be written, %d are in the diary already\n", site.Plural(len(files), "post", "posts"), len(skips))
+		fmt.Fprintf(s.stdout, "%s would be written%s\n", site.Plural(len(files), "post", "posts"), skipped(skips))
 		return nil
 	}
 	if err := importer.Write(s.dir, files, config); err != nil {
 		return err
 	}
-	fmt.Fprintf(s.stdout, "%s written, %d were in the diary already, %d left out\n", site.Plural(len(files), "post", "posts"), len(skips), len(problems))
+	fmt.Fprintf(s.stdout, "%s written%s\n", site.Plural(len(files), "post", "posts"), skipped(skips))
 	return nil
+}
+
+// skipped says how many activities need no post, and why.
+func skipped(skips []importer.Skip) string {
+	there, twice := 0, 0
+	for _, k := range skips {
+		if k.Same.File == "" {
+			twice++
+		} else {
+			there++
+		}
+	}
+	words := ""
+	if there > 0 {
+		words += fmt.Sprintf(", %d in the diary already", there)
+	}
+	if twice > 0 {
+		words += fmt.Sprintf(", %d twice in the export", twice)
+	}
+	return words
 }
 
 // diaryToImportInto is the diary that is there; a folder without one is an empty diary.

@@ -18,18 +18,17 @@ type Row struct {
 	Distance, Duration, Pace, Note string
 }
 
-// facts are the numbers of a post as readers see them: of its one run, or of its runs together with a row for each.
-func facts(e *diary.Entry, miles bool, c *diary.Config) ([]Fact, []Row) {
+// facts are the numbers of a post as readers see them: of its one run, or of its runs together.
+func facts(e *diary.Entry, c *diary.Config) []Fact {
 	var f factList
-	var rows []Row
 	switch {
 	case len(e.Runs) == 1:
-		f.run(&e.Runs[0], miles, c)
+		f.run(&e.Runs[0], c.Miles, c)
 	case len(e.Runs) > 1:
-		rows = f.runs(e.Runs, miles)
+		f.runs(e.Runs, c.Miles)
 	}
-	f.day(&e.Day, miles)
-	return f, rows
+	f.day(&e.Day, c.Miles)
+	return f
 }
 
 type factList []Fact
@@ -82,21 +81,12 @@ func (f *factList) race(r *diary.Race) {
 	}
 }
 
-// runs sums several runs up and gives each its row.
-func (f *factList) runs(rs []diary.Run, miles bool) []Row {
+// runs sums several runs up.
+func (f *factList) runs(rs []diary.Run, miles bool) {
 	var metres, seconds float64
 	var outings int
-	rows := make([]Row, len(rs))
 	for i := range rs {
-		r := &rs[i]
-		metres, seconds, outings = metres+r.Distance, seconds+r.Duration, outings+r.Outings
-		rows[i] = Row{Day: shortDay(r), Pace: Pace(r.Distance, r.Duration, miles), Note: note(r)}
-		if r.Distance > 0 {
-			rows[i].Distance = Distance(r.Distance, miles)
-		}
-		if r.Duration > 0 {
-			rows[i].Duration = Duration(r.Duration)
-		}
+		metres, seconds, outings = metres+rs[i].Distance, seconds+rs[i].Duration, outings+rs[i].Outings
 	}
 	f.add("Runs", strconv.Itoa(outings))
 	if metres > 0 {
@@ -105,7 +95,25 @@ func (f *factList) runs(rs []diary.Run, miles bool) []Row {
 	if seconds > 0 {
 		f.add("Time", Hours(seconds))
 	}
-	return rows
+}
+
+// rows are the runs of a post that tells of several.
+func rows(rs []diary.Run, miles bool) []Row {
+	if len(rs) < 2 {
+		return nil
+	}
+	out := make([]Row, len(rs))
+	for i := range rs {
+		r := &rs[i]
+		out[i] = Row{Day: shortDay(r), Pace: Pace(r.Distance, r.Duration, miles), Note: note(r)}
+		if r.Distance > 0 {
+			out[i].Distance = Distance(r.Distance, miles)
+		}
+		if r.Duration > 0 {
+			out[i].Duration = Duration(r.Duration)
+		}
+	}
+	return out
 }
 
 // shortDay is the day of a run in a list: Tue 3 Feb. A total for a week has none.
@@ -122,7 +130,10 @@ func note(r *diary.Run) string {
 	if r.Race != nil {
 		words = append(words, cmp.Or(r.Race.Name, "race"))
 	}
-	words = append(words, r.Route, r.Feel.After.Raw)
+	words = append(words, r.Route)
+	if s := score(r.Feel.After); s != "" {
+		words = append(words, "felt "+s)
+	}
 	words = slices.DeleteFunc(words, func(s string) bool { return s == "" })
 	return strings.Join(slices.Compact(words), ", ")
 }
@@ -211,11 +222,14 @@ func company(with []string) string {
 }
 
 func weather(w diary.Weather) string {
+	if w.Text != "" { // says it all, the temperature too
+		return w.Text
+	}
 	words := []string{}
 	if w.Temp.Known {
 		words = append(words, trimmed(w.Temp.Value)+" °C")
 	}
-	for _, s := range []string{w.Sky, w.Wind, w.Text} {
+	for _, s := range []string{w.Sky, w.Wind} {
 		if s != "" {
 			words = append(words, s)
 		}

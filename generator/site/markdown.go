@@ -100,6 +100,7 @@ var sourceKey = parser.NewContextKey()
 type source struct {
 	*layout
 	post *Post
+	cut  ast.Node // <!--more-->, or nil
 	body
 }
 
@@ -118,12 +119,13 @@ func (s *source) problem(n ast.Node, fatal bool, id, msg, hint string) {
 func (s *source) summarise(doc ast.Node, src []byte) {
 	var first ast.Node
 	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
-		if n.Kind() == kindMore {
+		if n == s.cut {
 			var words []string
 			for m := doc.FirstChild(); m != n; m = m.NextSibling() {
 				words = append(words, plain(m, src))
 			}
 			s.summary, s.more = strings.Join(words, " "), true
+			n.Parent().RemoveChild(n.Parent(), n)
 			return
 		}
 		if first == nil && n.Kind() == ast.KindParagraph && plain(n, src) != "" {

@@ -20,9 +20,6 @@ import (
 // the post's title, comments go.
 type mender struct{}
 
-// kindMore marks where the summary ends; it draws nothing.
-var kindMore = ast.NewNodeKind("More")
-
 // Transform mends the document in place.
 func (mender) Transform(doc *ast.Document, reader text.Reader, pc parser.Context) {
 	s, ok := pc.Get(sourceKey).(*source)
@@ -89,8 +86,9 @@ func (s *source) raw(n ast.Node, src []byte) bool {
 	}
 	code := strings.TrimSpace(b.String())
 	if strings.HasPrefix(code, "<!--") && strings.Index(code, "-->") == len(code)-3 {
-		if strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(code, "<!--"), "-->")) == "more" && n.Type() == ast.TypeBlock {
-			n.Parent().InsertBefore(n.Parent(), n, &more{})
+		if strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(code, "<!--"), "-->")) == "more" && n.Parent().Kind() == ast.KindDocument && s.cut == nil {
+			s.cut = n
+			return false // stays until the summary has been taken
 		}
 		return true
 	}
@@ -166,15 +164,6 @@ func private(file string) bool {
 	}
 	return false
 }
-
-// more is the end of a summary.
-type more struct{ ast.BaseBlock }
-
-// Kind tells the node from others.
-func (*more) Kind() ast.NodeKind { return kindMore }
-
-// Dump prints the node for debugging.
-func (m *more) Dump(src []byte, level int) { ast.DumpHelper(m, src, level, nil, nil) }
 
 func unescape(s string) string { return html.UnescapeString(s) }
 

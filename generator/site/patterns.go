@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"cmp"
 	"html/template"
 	"slices"
 	"strings"
@@ -70,7 +71,7 @@ func (l *layout) evidence(f *analysis.Finding) []Evidence {
 	var out []Evidence
 	for _, e := range f.Evidence {
 		if p := l.byFile[e.Entry.File]; p != nil && !slices.ContainsFunc(out, func(o Evidence) bool { return o.Post == p }) {
-			out = append(out, Evidence{Post: p, Quote: e.Quote})
+			out = append(out, Evidence{Post: p, Quote: cmp.Or(e.Quote, shorten(p.Summary, 160))})
 		}
 	}
 	return out

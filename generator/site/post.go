@@ -21,14 +21,11 @@ type Post struct {
 	HTML      template.HTML
 	Summary   string // plain text
 	More      bool   // the post says more than its summary
-	Facts     []Fact // the numbers, as they are shown
-	Runs      []Row  // where the post tells of several runs
-	Route     template.HTML
 	Tags      []*Tag
 	Prev      *Post // the one before in time
 	Next      *Post
 	OnThisDay []*Post // other years' posts of the same day, the newest first
-	miles     bool
+	config    *diary.Config
 }
 
 // Date is the post's day.
@@ -43,6 +40,15 @@ func (p *Post) Day() string {
 	return s
 }
 
+// Facts are the numbers of the post's head, as they are shown.
+func (p *Post) Facts() []Fact { return facts(p.Entry, p.config) }
+
+// Runs are the runs one by one, where the post tells of several.
+func (p *Post) Runs() []Row { return rows(p.Entry.Runs, p.config.Miles) }
+
+// Route is the picture of where the post's runs went, or nothing.
+func (p *Post) Route() template.HTML { return route(p.Entry) }
+
 // Headline is the post's running in a few words, for lists: 10.2 km easy.
 func (p *Post) Headline() string {
 	var metres float64
@@ -54,9 +60,9 @@ func (p *Post) Headline() string {
 	}
 	switch {
 	case outings > 1 && metres > 0:
-		return fmt.Sprintf("%d runs, %s", outings, Distance(metres, p.miles))
+		return fmt.Sprintf("%d runs, %s", outings, Distance(metres, p.config.Miles))
 	case metres > 0:
-		return strings.TrimSpace(Distance(metres, p.miles) + " " + kind)
+		return strings.TrimSpace(Distance(metres, p.config.Miles) + " " + kind)
 	}
 	return kind
 }
@@ -71,7 +77,7 @@ type Tag struct {
 // posts gives every entry its title and address, and its neighbours in time.
 func (l *layout) posts(d *diary.Diary) {
 	for _, e := range d.Entries {
-		p := &Post{Entry: e, Title: Title(e), miles: l.Miles}
+		p := &Post{Entry: e, Title: Title(e), config: l.Diary.Config}
 		if e.Date.IsZero() {
 			p.Path = pagePath(e)
 			l.dateless = append(l.dateless, p)
@@ -86,8 +92,6 @@ func (l *layout) posts(d *diary.Diary) {
 		if i > 0 {
 			p.Prev, l.Posts[i-1].Next = l.Posts[i-1], p
 		}
-		p.Facts, p.Runs = facts(p.Entry, l.Miles, l.Diary.Config)
-		p.Route = route(p.Entry)
 		day := [2]int{int(p.Date().Month), p.Date().Day}
 		days[day] = append(days[day], p)
 	}
