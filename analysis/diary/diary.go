@@ -48,7 +48,7 @@ type Run struct {
 	Pos
 	Date      Date    // the entry's, unless the run has its own
 	Clock     string  // 06:40, or nothing
-	Outings   int     // 1; a weekly total stands for several
+	Outings   int     // 1; a weekly total stands for several, or for 0 where it does not say how many
 	Total     bool    // a total for the entry's Week rather than one run: belongs to the week, to no day of it
 	Distance  float64 // metres
 	Duration  float64 // seconds, moving

@@ -23,10 +23,10 @@ var headKeys = []row[target]{
 // runKeys stand at the top of a post that tells of one run, or inside each of its runs.
 var runKeys = []row[target]{
 	key("source", text, func(t *target) *string { return &t.run.Source }),
-	key("track", text, func(t *target) *string { return &t.run.Track }),
+	track,
 	key("distance", distance, func(t *target) *float64 { return &t.run.Distance }),
 	key("duration", duration, func(t *target) *float64 { return &t.run.Duration }),
-	key("pace", pace, func(t *target) *float64 { return &t.pace }),
+	key("pace", pace, func(t *target) *float64 { return &t.pace }).kept(),
 	key("type", lower, func(t *target) *string { return &t.run.Type }),
 	key("hr", beats, func(t *target) *float64 { return &t.run.HR }),
 	key("hr_max", beats, func(t *target) *float64 { return &t.run.HRMax }),
@@ -76,17 +76,17 @@ var postKeys = []row[target]{
 	key("not", detectors, func(t *target) *[]string { return &t.Not }),
 	key("tags", words, func(t *target) *[]string { return &t.Tags }).or("tag"),
 	key("categories", words, func(t *target) *[]string { return &t.Categories }).or("category"),
-	key("slug", text, func(t *target) *string { return &t.Slug }),
+	key("slug", text, func(t *target) *string { return &t.Slug }).kept(),
 	key("aliases", gently(words), func(t *target) *[]string { return &t.Aliases }).or("alias", "redirect_from"),
 	key("permalink", gently(text), func(t *target) *string { return &t.Permalink }).or("url"),
 	key("description", text, func(t *target) *string { return &t.Desc }).or("summary", "excerpt", "subtitle"),
 	key("image", picture, func(t *target) *string { return &t.Image }).or("images", "featured_image", "cover", "thumbnail"),
 	key("lang", text, func(t *target) *string { return &t.Lang }).or("language", "locale"),
 	key("lastmod", gently(onDay), func(t *target) *Date { return &t.Updated }).or("updated", "last_modified_at", "modified"),
-	key("draft", flag, func(t *target) *bool { return &t.Draft }),
+	key("draft", flag, func(t *target) *bool { return &t.Draft }).kept(),
 	unpublished,
-	key("private", flag, func(t *target) *bool { return &t.Private }),
-	key("private_note", text, func(t *target) *string { return &t.Note }),
+	key("private", flag, func(t *target) *bool { return &t.Private }).kept(),
+	key("private_note", text, func(t *target) *string { return &t.Note }).kept(),
 }
 
 var (
@@ -178,6 +178,13 @@ var outings = row[target]{
 var company = func() row[target] {
 	r := key("with", words, func(t *target) *[]string { return &t.run.With })
 	r.clear = func(t *target) { t.run.With = make([]string, len(t.run.With)) }
+	return r
+}()
+
+// track takes the line with it that was read from its file.
+var track = func() row[target] {
+	r := key("track", text, func(t *target) *string { return &t.run.Track })
+	r.clear = func(t *target) { t.run.Track, t.run.Line = "", nil }
 	return r
 }()
 

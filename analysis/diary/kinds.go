@@ -162,15 +162,24 @@ func whole(what string, least, most float64) kind[int] {
 
 // measure reads a number with one of the units, all of which mean the same, or without.
 func measure(s, what string, least, most float64, units ...string) (float64, error) {
-	num, unit := splitUnit(s)
-	v, err := parseNumber(num)
-	if err != nil || unit != "" && !slices.Contains(units, unit) {
-		if err == nil || num == "" {
-			err = fmt.Errorf("%q is not %s", s, what)
-		}
+	v, unit, err := quantity(s, what)
+	if err == nil && unit != "" && !slices.Contains(units, unit) {
+		err = fmt.Errorf("%q is not %s", s, what)
+	}
+	if err != nil {
 		return 0, err
 	}
 	return v, within(v, least, most, s, what)
+}
+
+// quantity reads a number and the unit behind it, in lower case.
+func quantity(s, what string) (v float64, unit string, err error) {
+	num, unit := splitUnit(s)
+	if num == "" {
+		return 0, "", fmt.Errorf("%q is not %s", s, what)
+	}
+	v, err = parseNumber(num)
+	return v, unit, err
 }
 
 // within refuses a number that no runner has.

@@ -19,21 +19,20 @@ type matter struct {
 	bodyLine  int
 }
 
-// yamlMatter and tomlMatter hand the block over unread, so that our own reader can keep every value's place.
-func matterFormats() []*frontmatter.Format {
-	keep := func(isTOML bool) frontmatter.UnmarshalFunc {
-		return func(block []byte, v any) error {
-			m, ok := v.(*matter)
-			if !ok {
-				return fmt.Errorf("front matter is read into a matter, not a %T", v)
-			}
-			m.block, m.toml = block, isTOML
-			return nil
+// matterFormats hand the block over unread, so that our own reader can keep every value's place.
+var matterFormats = []*frontmatter.Format{
+	frontmatter.NewFormat("---", "---", keepBlock(false)),
+	frontmatter.NewFormat("+++", "+++", keepBlock(true)),
+}
+
+func keepBlock(isTOML bool) frontmatter.UnmarshalFunc {
+	return func(block []byte, v any) error {
+		m, ok := v.(*matter)
+		if !ok {
+			return fmt.Errorf("front matter is read into a matter, not a %T", v)
 		}
-	}
-	return []*frontmatter.Format{
-		frontmatter.NewFormat("---", "---", keep(false)),
-		frontmatter.NewFormat("+++", "+++", keep(true)),
+		m.block, m.toml = block, isTOML
+		return nil
 	}
 }
 
@@ -46,7 +45,7 @@ func (r *reader) split(src []byte) matter {
 		src = bytes.ToValidUTF8(src, []byte("\ufffd"))
 	}
 	var m matter
-	rest, err := frontmatter.MustParse(bytes.NewReader(src), &m, r.formats()...)
+	rest, err := frontmatter.MustParse(bytes.NewReader(src), &m, matterFormats...)
 	switch {
 	case errors.Is(err, frontmatter.ErrNotFound):
 		m = matter{body: src}
@@ -64,9 +63,6 @@ func (r *reader) split(src []byte) matter {
 	m.bodyLine = 1 + bytes.Count(src[:len(src)-len(m.body)], []byte("\n"))
 	return m
 }
-
-// formats makes the formats once for each reader.
-func (r *reader) formats() []*frontmatter.Format { return matterFormats() }
 
 // checkUnopened looks for front matter that was meant and is not there: opened and never closed.
 func (r *reader) checkUnopened(src []byte) {

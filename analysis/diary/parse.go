@@ -130,6 +130,11 @@ func (r *reader) settleRuns(root *node, t *target) {
 		r.noteIdleKeys(root)
 		return
 	}
+	if !e.Week.IsZero() {
+		at := stated(root, "week")
+		r.add(at.line, at.col, true, "misplaced-key", "write runs: {distance: 48 km, outings: 4}, or a list of runs",
+			"week: the top of a weekly post speaks of a run, and it is not clear which or how many")
+	}
 	run.Pos, run.Date, run.Clock = e.Pos, e.Date, e.Clock
 	e.Runs = []Run{run}
 }

@@ -188,7 +188,7 @@ lastmod: 2026-02-04
 	d, _ := New([]*Entry{mustParse(t, "2026-02-03-x.md", src)}, nil)
 	for _, row := range slices.Concat(runKeys, dayKeys, postKeys) {
 		name := row.names[0]
-		if row.clear == nil || name == "pace" || name == "slug" || name == "draft" || name == "private" || name == "private_note" {
+		if row.clear == nil {
 			continue
 		}
 		if !strings.Contains(src, "\n"+name+":") {

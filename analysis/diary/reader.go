@@ -56,9 +56,9 @@ func (w row[T]) or(names ...string) row[T] {
 	return w
 }
 
-// readOnly is a key that another key's place already writes.
-func (w row[T]) readOnly() row[T] {
-	w.write = func(*writer, *T) node { return node{} }
+// kept is a key that cannot be hidden or shown: it is always left out, or says what a post is, or would follow from other keys.
+func (w row[T]) kept() row[T] {
+	w.clear = nil
 	return w
 }
 

@@ -162,7 +162,7 @@ func (run *Run) happened() bool {
 // standsAlone says whether the post's one run can be written at its top.
 func (t *target) standsAlone() bool {
 	e := t.Entry
-	if len(e.Runs) != 1 || e.Plan != (Plan{}) || e.Source != "" {
+	if len(e.Runs) != 1 || !e.Week.IsZero() || e.Plan != (Plan{}) || e.Source != "" {
 		return false
 	}
 	run := e.Runs[0]

@@ -45,12 +45,8 @@ func parseDistance(s string, unit float64) (float64, error) {
 	case "half marathon", "half-marathon":
 		return 21097.5, nil
 	}
-	num, name := splitUnit(s)
-	v, err := parseNumber(num)
+	v, name, err := quantity(s, "a distance")
 	if err != nil {
-		if num == "" {
-			err = fmt.Errorf("%q is not a distance", s)
-		}
 		return 0, err
 	}
 	if name != "" {
@@ -113,17 +109,16 @@ var climb = opt(scalarOf(`write it as "120 m" or "400 ft"`, func(_ *reader, s st
 }, func(_ *writer, v float64) string { return decimal(v) + " m" }), "0 m")
 
 func heightIn(s string) (float64, error) {
-	num, name := splitUnit(s)
-	v, err := parseNumber(num)
+	v, name, err := quantity(s, "a height")
+	if err != nil {
+		return 0, err
+	}
 	unit, known := unitMetres(name)
 	switch {
 	case name == "":
 		unit = 1
 	case !known:
 		return 0, fmt.Errorf("%q is not a height", s)
-	}
-	if err != nil {
-		return 0, err
 	}
 	return v * unit, within(v*unit, 0, 30_000, s, "metres climbed")
 }
@@ -134,8 +129,7 @@ var warmth = opt(scalarOf(`write it as "-2 °C" or "28 °F"`, func(_ *reader, s 
 }, func(_ *writer, v float64) string { return decimal(v) + " °C" }), "0 °C")
 
 func parseTemp(s string) (float64, error) {
-	num, unit := splitUnit(s)
-	v, err := parseNumber(num)
+	v, unit, err := quantity(s, "a temperature")
 	if err != nil {
 		return 0, err
 	}
@@ -151,8 +145,7 @@ func parseTemp(s string) (float64, error) {
 
 // weight is kilograms.
 var weight = scalarOf(`write it as "70 kg" or "154 lb"`, func(_ *reader, s string) (float64, error) {
-	num, unit := splitUnit(s)
-	v, err := parseNumber(num)
+	v, unit, err := quantity(s, "a weight")
 	if err != nil {
 		return 0, err
 	}
