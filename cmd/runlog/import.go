@@ -1,15 +1,11 @@
 package main
 
 import (
-	"bufio"
-	"compress/gzip"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"github.com/runlog/runlog/analysis/diary"
 	"github.com/runlog/runlog/generator"
@@ -107,33 +103,6 @@ func readExport(path string, c *diary.Config) ([]*diary.Entry, diary.Problems, e
 		return nil, nil, fmt.Errorf("opening the export: %w", err)
 	}
 	defer f.Close()
-	var in io.Reader = f
-	name := filepath.Base(path)
-	if strings.EqualFold(filepath.Ext(name), ".gz") {
-		z, err := gzip.NewReader(f)
-		if err != nil {
-			return nil, nil, fmt.Errorf("unpacking %s: %w", path, err)
-		}
-		in, name = z, name[:len(name)-len(".gz")]
-	}
-	r := bufio.NewReaderSize(in, importer.HeadSize)
-	head, err := r.Peek(importer.HeadSize)
-	if err != nil && !errors.Is(err, io.EOF) {
-		return nil, nil, fmt.Errorf("reading %s: %w", path, err)
-	}
-	format := importer.Detect(name, head)
-	if format == nil {
-		return nil, nil, fmt.Errorf("%s is of no kind that can be imported: %s", path, kinds())
-	}
-	entries, problems := format.Read(importer.Input{Name: path, Body: r, Beside: os.DirFS(filepath.Dir(path)), Config: c})
+	_, entries, problems := importer.Read(importer.Input{Name: path, Body: f, Beside: os.DirFS(filepath.Dir(path)), Config: c})
 	return entries, problems, nil
-}
-
-// kinds lists what can be imported.
-func kinds() string {
-	var ids []string
-	for _, f := range importer.All {
-		ids = append(ids, f.ID)
-	}
-	return strings.Join(ids, ", ")
 }
