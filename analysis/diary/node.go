@@ -1,5 +1,7 @@
 package diary
 
+import "strings"
+
 // A node is a piece of front matter or of runlog.yaml, as written: YAML and TOML both become nodes, so that one reader serves both.
 // Lines and columns count from 1 in the file. The same nodes, without places, are what Format writes.
 type node struct {
@@ -43,22 +45,23 @@ func (n *node) get(name string) *node {
 	return nil
 }
 
-// doubled lists the keys of an object that stand there a second time, by their index in pairs.
+// doubled lists the keys of an object that stand there a second time, in whatever case, by their index in pairs.
 func (n *node) doubled() []int {
 	var twice []int
 	if len(n.pairs) > 40 {
 		seen := make(map[string]bool, len(n.pairs))
 		for i, p := range n.pairs {
-			if seen[p.name] {
+			low := strings.ToLower(p.name)
+			if seen[low] {
 				twice = append(twice, i)
 			}
-			seen[p.name] = true
+			seen[low] = true
 		}
 		return twice
 	}
 	for i := range n.pairs {
 		for j := range i {
-			if n.pairs[i].name == n.pairs[j].name {
+			if strings.EqualFold(n.pairs[i].name, n.pairs[j].name) {
 				twice = append(twice, i)
 				break
 			}

@@ -109,12 +109,13 @@ func (t *table[T]) read(r *reader, n *node, v *T, unknown func(*pair)) {
 		switch {
 		case at < 0:
 			unknown(p)
+		case p.value.shape == nothing:
 		case present[at] == nil || t.rank(at, p.name) < t.rank(at, present[at].name):
 			present[at] = p
 		}
 	}
 	for i, p := range present {
-		if p != nil && p.value.shape != nothing {
+		if p != nil {
 			r.path = append(r.path, p.name)
 			t.rows[i].read(r, &p.value, v)
 			r.path = r.path[:len(r.path)-1]
