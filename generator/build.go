@@ -57,7 +57,7 @@ func Build(ctx context.Context, o Options) (*Result, error) {
 
 // An output takes the files of a site, from several goroutines at once, and shows them to the world when all are there.
 type output interface {
-	put(path string, data []byte) error
+	put(path string, data []byte) error // data is the caller's again afterwards
 	commit(*Result) error
 }
 

@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"bytes"
 	"context"
 	"sync"
 )
@@ -21,7 +22,7 @@ func BuildInMemory(ctx context.Context, o Options) (map[string][]byte, *Result, 
 func (m *memory) put(path string, data []byte) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.files[path] = data
+	m.files[path] = bytes.Clone(data)
 	return nil
 }
 

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"path"
 	"strings"
+	"sync"
 
 	"github.com/runlog/runlog/generator/feed"
 	"github.com/runlog/runlog/generator/parallel"
@@ -28,13 +29,16 @@ func render(ctx context.Context, s *site.Site, src *source, out output) error {
 		}
 		return out.put(name, data)
 	}
+	buffers := sync.Pool{New: func() any { return new(bytes.Buffer) }}
 	for _, p := range s.Pages {
 		jobs = append(jobs, func() error {
-			html, err := t.draw(s, p)
-			if err != nil {
+			html := buffers.Get().(*bytes.Buffer)
+			defer buffers.Put(html)
+			html.Reset()
+			if err := t.draw(html, s, p); err != nil {
 				return err
 			}
-			return put(fileOf(p.Path), html)
+			return put(fileOf(p.Path), html.Bytes())
 		})
 	}
 	for _, f := range feed.All {

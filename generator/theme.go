@@ -99,18 +99,16 @@ func once(frame *template.Template, block string, s *site.Site) (template.HTML, 
 	return template.HTML(b.String()), nil
 }
 
-// draw makes a page's HTML.
-func (t *theme) draw(s *site.Site, p *site.Page) ([]byte, error) {
+// draw writes a page's HTML.
+func (t *theme) draw(b *bytes.Buffer, s *site.Site, p *site.Page) error {
 	kind := t.kinds[p.Template]
 	if kind == nil {
-		return nil, fmt.Errorf("the theme has no template templates/%s.html", p.Template)
+		return fmt.Errorf("the theme has no template templates/%s.html", p.Template)
 	}
-	var b bytes.Buffer
-	b.Grow(8 << 10)
-	if err := kind.ExecuteTemplate(&b, "base.html", view{s, p, p.Data, t.header, t.footer}); err != nil {
-		return nil, fmt.Errorf("drawing /%s: %w", p.Path, err)
+	if err := kind.ExecuteTemplate(b, "base.html", view{s, p, p.Data, t.header, t.footer}); err != nil {
+		return fmt.Errorf("drawing /%s: %w", p.Path, err)
 	}
-	return b.Bytes(), nil
+	return nil
 }
 
 // A themeFile is a file of a theme and, for messages, where it comes from.

@@ -37,10 +37,6 @@ func CalendarIn(r *analysis.Report, year int) Figure {
 		ID: id, Title: title, Unit: name, Kind: Calendar, Places: "Week of", Series: []Series{{Name: "Distance"}},
 		From: diary.Date{Year: year, Month: time.January, Day: 1}, Starts: config(r.View).WeekStarts,
 	}
-	byDay := map[diary.Date]analysis.Bucket{}
-	for _, b := range r.View.Days {
-		byDay[b.From] = b
-	}
 	s := &f.Series[0]
 	for i := range diary.DaysIn(year) {
 		d := f.From.AddDays(i)
@@ -48,10 +44,7 @@ func CalendarIn(r *analysis.Report, year int) Figure {
 		if d.After(r.View.AsOf) {
 			continue
 		}
-		b, ok := byDay[d]
-		if !ok {
-			b.State = analysis.Unknown
-		}
+		b := dayOf(r.View, d)
 		if d.Before(r.View.First) {
 			s.Begins = i + 1
 		}
@@ -69,6 +62,16 @@ func CalendarIn(r *analysis.Report, year int) Figure {
 	f.Alt = fmt.Sprintf("A calendar of %d with a cell for each day: %s with running among %s.",
 		year, count(running(s.Values), "day"), count(n, "known day"))
 	return f
+}
+
+// dayOf is what the view knows of a day. Its days follow one another without a gap.
+func dayOf(v *analysis.View, d diary.Date) analysis.Bucket {
+	if len(v.Days) > 0 {
+		if i := d.Sub(v.Days[0].From); i >= 0 && i < len(v.Days) {
+			return v.Days[i]
+		}
+	}
+	return analysis.Bucket{State: analysis.Unknown}
 }
 
 // running counts the values above zero.

@@ -66,10 +66,14 @@ func (l *layout) render(md goldmark.Markdown, p *Post) body {
 	pc.Set(sourceKey, src)
 	doc := md.Parser().Parse(text.NewReader(e.Body), parser.WithContext(pc))
 	src.summarise(doc, e.Body)
-	var out bytes.Buffer
-	out.Grow(len(e.Body) * 3 / 2)
-	if err := md.Renderer().Render(&out, e.Body, doc); err != nil {
-		// A bytes.Buffer takes everything; what remains is a fault of an extension, which the author should hear of.
+	out, ok := l.buffers.Get().(*bytes.Buffer)
+	if !ok {
+		out = new(bytes.Buffer)
+	}
+	defer l.buffers.Put(out)
+	out.Reset()
+	if err := md.Renderer().Render(out, e.Body, doc); err != nil {
+		// A buffer takes everything; what remains is a fault of an extension, which the author should hear of.
 		src.problem(doc, true, "markdown", err.Error(), "")
 	}
 	src.html = template.HTML(out.String())

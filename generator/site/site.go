@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/runlog/runlog/analysis"
 	"github.com/runlog/runlog/analysis/diary"
@@ -97,6 +98,7 @@ type layout struct {
 	taken    map[string]diary.Pos // address → who has it
 	dateless []*Post              // pages of content/pages
 	problems diary.Problems
+	buffers  sync.Pool // of *bytes.Buffer: a large diary renders thousands of bodies
 }
 
 func meta(c *diary.Config, baseURL string) Meta {
