@@ -17,9 +17,7 @@ var SeasonalSlump = &Detector{
 	Doc:   slumpDoc,
 	Sources: []Source{
 		{"Kulldorff: SaTScan user guide (scan statistics, and the purely seasonal scan)", "https://www.satscan.org/"},
-		{"Westfall and Young 1993: Resampling-based multiple testing (the maximum over all that was tried)", ""},
-		{"Garriga and others 2021, Int J Environ Res Public Health 19(1):2 (running, season and weather)", "https://doi.org/10.3390/ijerph19010002"},
-		{"Turrisi and others 2021, Int J Behav Nutr Phys Act 18:1 (season, daylight and activity, 110 studies)", ""},
+		{"Turrisi and others 2021, Int J Behav Nutr Phys Act 18 (season, daylight, weather and activity: 110 studies)", "https://doi.org/10.1186/s12966-021-01091-1"},
 	},
 	Find: findSeasonalSlump,
 }
@@ -33,7 +31,7 @@ out as unknown; the usual taper before and rest after your own races is taken ou
 
 **How.** Every stretch of 2, 3, 4, 5, 6, 8, 10 and 12 weeks is ranked by how deep its dip is. For every week of the year it adds up what each year
 says for a dip that begins there, give or take two weeks; over all years, and over the latest 3, 4, 5 … of them. Then each year is turned by a
-random number of weeks, 999 times, which keeps all its dips and gaps but not that they line up. p is the share of those logs in which the
+random number of weeks, 999 to 2,999 times, which keeps all its dips and gaps but not that they line up. p is the share of those logs in which the
 strongest place of the whole search is as strong as yours: one p for all lengths, measures, weeks and years together.
 
 **When it speaks.** Once a year is over, the log up to then is looked at. A hint: p of 0.05 or less at one look. A pattern: at two looks

@@ -8,11 +8,12 @@ import (
 	"github.com/runlog/runlog/analysis/stats"
 )
 
-const (
-	scanDraws    = 999
-	scanPenalty  = 0.3 // handicap of "in the latest years" against "in all years"
-	doubledWeeks = 2 * SeasonWeeks
-)
+// scanPenalty is the handicap of "in the latest years" against "in all years".
+const scanPenalty = 0.3
+
+// drawsFor is the number of turned logs that a log is compared with. With 999 the scale of each cell is so rough that p wanders by as much
+// again as the draws themselves make it; three times as many mend that, and cost little up to ten years.
+func drawsFor(years int) int { return min(max(30_000/years, 1000), 3000) - 1 }
 
 // A row is one way to look for a slump: a series, a length, and a form of evidence.
 type row struct {
@@ -37,22 +38,22 @@ type scan struct {
 // Young's maximum; the purely seasonal scan of SaTScan is its relative).
 func scanSeasons(m *material, years int, draws *rand.Rand) scan {
 	rows := m.rows()
-	table := doubled(rows, years)
-	suffixes := latest(years)
+	table := newScoreTable(rows, years)
+	suffixes, n := latest(years), drawsFor(years)+1
 	cells := make([][]float64, len(rows)*len(suffixes)) // by row and suffix: the maximum over season weeks, the log's own first
 	for i := range cells {
-		cells[i] = make([]float64, scanDraws+1)
+		cells[i] = make([]float64, n)
 	}
 	shift := make([]int, years)
-	for b := range scanDraws + 1 {
-		table.maxima(shift, suffixes, func(cell int, top int32) { cells[cell][b] = float64(top) })
+	for b := range n {
+		table.maxima(shift, suffixes, func(cell int, top uint32) { cells[cell][b] = float64(top) })
 		for y := range shift {
 			shift[y] = draws.IntN(SeasonWeeks)
 		}
 	}
 	best, p := strongest(cells, suffixes, years)
 	s := scan{row: rows[best/len(suffixes)], suffix: suffixes[best%len(suffixes)], p: p}
-	s.start = table.argmax(best/len(suffixes), s.suffix)
+	s.start = strongestWeek(s.row, years, s.suffix)
 	return s
 }
 
@@ -80,75 +81,82 @@ func latest(years int) []int {
 	return append(out, years)
 }
 
-// A scoreTable holds the evidence of all rows and years, each year written twice in a row, so that turning it is reading from
-// another place. Scores are whole millionths: their sums are the same in any order and on any machine.
+// A scoreTable holds the evidence of all rows and years. Nine tenths of an analysis is adding it up, so it is laid out for that: scores
+// are whole millionths above the lowest possible one, of which a word holds two, of weeks half a year apart; and each year is written
+// out so far beyond its end that turning it is reading from another place.
 type scoreTable struct {
 	rows, years int
-	cells       []int32
+	words       []uint64
 }
 
-func doubled(rows []row, years int) *scoreTable {
-	t := &scoreTable{len(rows), years, make([]int32, len(rows)*years*doubledWeeks)}
+const (
+	halfYear  = SeasonWeeks / 2
+	yearWords = SeasonWeeks + halfYear
+	unit      = 1e6
+	lowest    = -5 // normal scores of a log of a million weeks lie above it
+)
+
+func newScoreTable(rows []row, years int) *scoreTable {
+	t := &scoreTable{len(rows), years, make([]uint64, len(rows)*years*yearWords)}
 	for k := range rows {
 		for y := range years {
-			year := t.year(k, y)
-			for i := range year {
-				year[i] = int32(math.Round(1e6 * rows[k].score[y*SeasonWeeks+i%SeasonWeeks]))
+			scores, words := rows[k].score[y*SeasonWeeks:(y+1)*SeasonWeeks], t.year(k, y)
+			at := func(week int) uint64 { return uint64(math.Round((scores[week%SeasonWeeks] - lowest) * unit)) }
+			for i := range words {
+				words[i] = at(i) | at(i+halfYear)<<32
 			}
 		}
 	}
 	return t
 }
 
-func (t *scoreTable) year(row, year int) []int32 {
-	at := (row*t.years + year) * doubledWeeks
-	return t.cells[at : at+doubledWeeks]
+func (t *scoreTable) year(row, year int) []uint64 {
+	at := (row*t.years + year) * yearWords
+	return t.words[at : at+yearWords]
 }
 
 // maxima sums the years, each turned by its shift, from the latest back, and reports for each row and suffix the largest sum over the
 // season weeks. Suffixes rise.
-func (t *scoreTable) maxima(shift, suffixes []int, report func(cell int, top int32)) {
+func (t *scoreTable) maxima(shift, suffixes []int, report func(cell int, top uint32)) {
 	for k := range t.rows {
-		var sum [SeasonWeeks]int32
+		var sum [halfYear]uint64
 		next := 0
 		for y := t.years - 1; y >= 0; y-- {
-			turned := (*[SeasonWeeks]int32)(t.year(k, y)[shift[y]:])
-			for i := 0; i < SeasonWeeks; i += 4 {
+			turned := (*[halfYear]uint64)(t.year(k, y)[shift[y]:])
+			for i := 0; i < halfYear; i += 2 {
 				sum[i] += turned[i]
 				sum[i+1] += turned[i+1]
-				sum[i+2] += turned[i+2]
-				sum[i+3] += turned[i+3]
 			}
-			if t.years-y != suffixes[next] {
-				continue
+			if t.years-y == suffixes[next] {
+				report(k*len(suffixes)+next, largest(&sum))
+				next++
 			}
-			report(k*len(suffixes)+next, largest(&sum))
-			next++
 		}
 	}
 }
 
-// largest is the largest of the sums. Four at a time, because nine tenths of an analysis is spent here and in adding up.
-func largest(xs *[SeasonWeeks]int32) int32 {
-	a, b, c, d := xs[0], xs[1], xs[2], xs[3]
-	for i := 4; i < SeasonWeeks; i += 4 {
-		a, b, c, d = max(a, xs[i]), max(b, xs[i+1]), max(c, xs[i+2]), max(d, xs[i+3])
+// largest is the largest of the sums, two to a word.
+func largest(words *[halfYear]uint64) uint32 {
+	var first, firstOdd uint32
+	var second, secondOdd uint64
+	for i := 0; i < halfYear; i += 2 {
+		a, b := words[i], words[i+1]
+		first, firstOdd = max(first, uint32(a)), max(firstOdd, uint32(b))
+		second, secondOdd = max(second, a), max(secondOdd, b)
 	}
-	return max(a, b, c, d)
+	return max(first, firstOdd, uint32(second>>32), uint32(secondOdd>>32))
 }
 
-// argmax is the season week of the largest sum of a row over the latest years.
-func (t *scoreTable) argmax(row, suffix int) int {
-	var sum [SeasonWeeks]int32
-	for y := t.years - 1; y >= t.years-suffix; y-- {
-		for i, x := range t.year(row, y)[:SeasonWeeks] {
-			sum[i] += x
+// strongestWeek is the season week of the largest sum of a row over the latest years.
+func strongestWeek(r row, years, suffix int) int {
+	best, top := 0, math.Inf(-1)
+	for week := range SeasonWeeks {
+		sum := 0.0
+		for y := years - suffix; y < years; y++ {
+			sum += r.score[y*SeasonWeeks+week]
 		}
-	}
-	best := 0
-	for i, x := range sum {
-		if x > sum[best] {
-			best = i
+		if sum > top {
+			best, top = week, sum
 		}
 	}
 	return best
@@ -157,22 +165,23 @@ func (t *scoreTable) argmax(row, suffix int) int {
 // strongest puts all cells on one scale and returns the log's own largest, and the share of all logs, its own among them, that reach
 // it.
 func strongest(cells [][]float64, suffixes []int, years int) (best int, p float64) {
-	tops := make([]float64, scanDraws+1)
+	tops := make([]float64, len(cells[0]))
 	for b := range tops {
-		tops[b] = math.Inf(-1)
+		tops[b] = -100 // far below any cell
 	}
 	for c, values := range cells {
 		penalty := 0.0
 		if suffixes[c%len(suffixes)] < years {
 			penalty = scanPenalty
 		}
-		for b, x := range stats.Comparable(values) {
-			x -= penalty
-			if x > tops[b] {
-				tops[b] = x
-				if b == 0 {
-					best = c
-				}
+		scale := stats.ScaleOf(values)
+		for b, x := range values {
+			if x <= scale.At(tops[b]+penalty) {
+				continue
+			}
+			tops[b] = scale.Of(x) - penalty
+			if b == 0 {
+				best = c
 			}
 		}
 	}
@@ -182,7 +191,7 @@ func strongest(cells [][]float64, suffixes []int, years int) (best int, p float6
 			reach++
 		}
 	}
-	return best, float64(reach) / float64(scanDraws+1)
+	return best, float64(reach) / float64(len(tops))
 }
 
 // draws seeds the turning of years from the log itself, so that the same diary has the same p. Distances are left out: the unit that

@@ -64,7 +64,7 @@ func extent(entries []*diary.Entry, asOf int) tally {
 			reach(e.Week, e.Week.AddDays(6))
 		}
 		for i := range e.Runs {
-			if !e.Runs[i].Total {
+			if r := &e.Runs[i]; !r.Total && r.Date != e.Date {
 				reach(e.Runs[i].Date, e.Runs[i].Date)
 			}
 		}
@@ -164,14 +164,17 @@ func exclude(x *day) { x.excluded = true }
 
 // spells marks illness and injury. A spell without days of its own is that of the day on which it was written.
 func (t *tally) spells(d *diary.Day, date diary.Date) {
-	for _, list := range [][]diary.Spell{d.Ill, d.Injury} {
-		for _, s := range list {
-			span := s.Span
-			if span.From.IsZero() {
-				span.From = date
-			}
-			t.mark(span, exclude)
+	one := func(s diary.Spell) {
+		if s.From.IsZero() {
+			s.From = date
 		}
+		t.mark(s.Span, exclude)
+	}
+	for _, s := range d.Ill {
+		one(s)
+	}
+	for _, s := range d.Injury {
+		one(s)
 	}
 }
 

@@ -95,21 +95,30 @@ func NormalScores(xs []float64, least int) []float64 {
 	return out
 }
 
-// Comparable puts a sample on a scale on which its tail can be compared with other samples' tails: mean 0, standard deviation 1, then
-// the Wilson–Hilferty cube root, which takes out the skewness. The skewness is held between 0.05 and 2, where the root behaves.
-// A sample without spread becomes all zeros, or what the root makes of them.
-func Comparable(xs []float64) []float64 {
+// A Scale makes the tails of samples comparable: mean 0, standard deviation 1, then the Wilson–Hilferty cube root, which takes out the
+// skewness. The skewness is held between 0.05 and 2, where the root behaves.
+type Scale struct{ mean, sd, skew float64 }
+
+// ScaleOf is the scale of a sample. One without spread has all its values near 0.
+func ScaleOf(xs []float64) Scale {
 	mean, sd := stat.PopMeanStdDev(xs, nil)
-	out := make([]float64, len(xs))
-	skew := 0.0
-	for i, x := range xs {
-		z := (x - mean) / (sd + 1e-9)
-		out[i] = z
-		skew += z * z * z
+	s := Scale{mean, sd + 1e-9, 0}
+	for _, x := range xs {
+		z := (x - s.mean) / s.sd
+		s.skew += z * z * z
 	}
-	g := min(max(skew/float64(len(xs)), 0.05), 2)
-	for i, z := range out {
-		out[i] = 6/g*(math.Cbrt(max(g*z/2+1, 0))-1) + g/6
-	}
-	return out
+	s.skew = min(max(s.skew/float64(len(xs)), 0.05), 2)
+	return s
+}
+
+// Of brings a value onto the scale. It never falls as x rises.
+func (s Scale) Of(x float64) float64 {
+	z := (x - s.mean) / s.sd
+	return 6/s.skew*(math.Cbrt(max(s.skew*z/2+1, 0))-1) + s.skew/6
+}
+
+// At is the value that Of brings to y: its inverse, and much the cheaper of the two.
+func (s Scale) At(y float64) float64 {
+	root := (y-s.skew/6)*s.skew/6 + 1
+	return s.mean + s.sd*2*(root*root*root-1)/s.skew
 }
