@@ -21,22 +21,24 @@ import (
 
 // A theme is a set of templates and the files that they need.
 //
-// templates/base.html is the frame of every page; templates/partials/*.html are pieces that pages share, header.html and footer.html
-// among them; every other file of templates/ draws one kind of page, by defining the block "main". static/ is copied to assets/. A file of the site's own themes/NAME/ stands in
+// templates/base.html is the frame of every page; templates/partials/*.html are pieces that pages share, head.html, header.html
+// and footer.html among them; every other file of templates/ draws one kind of page, by defining the block "main". static/ is copied to assets/. A file of the site's own themes/NAME/ stands in
 // for the file of the same name here.
 type theme struct {
 	kinds  map[string]*template.Template
 	static map[string][]byte // by address
+	head   template.HTML
 	header template.HTML
 	footer template.HTML
 }
 
-// A view is what every template gets. The header and the footer are the same on every page: they get only Site, and are drawn once.
+// A view is what every template gets. Head, Header and Footer are the same on every page: the partials head.html, header.html and
+// footer.html get only Site, and are drawn once.
 type view struct {
-	Site           *site.Site
-	Page           *site.Page
-	Data           any // what the page's kind is documented to get: see package site
-	Header, Footer template.HTML
+	Site                 *site.Site
+	Page                 *site.Page
+	Data                 any // what the page's kind is documented to get: see package site
+	Head, Header, Footer template.HTML
 }
 
 // openTheme parses every template once.
@@ -65,6 +67,9 @@ func openTheme(src *source, s *site.Site) (*theme, error) {
 		case strings.HasPrefix(name, "templates/"):
 			kinds = append(kinds, name)
 		}
+	}
+	if t.head, err = once(frame, "head", s); err != nil {
+		return nil, err
 	}
 	if t.header, err = once(frame, "header", s); err != nil {
 		return nil, err
@@ -105,7 +110,7 @@ func (t *theme) draw(b *bytes.Buffer, s *site.Site, p *site.Page) error {
 	if kind == nil {
 		return fmt.Errorf("the theme has no template templates/%s.html", p.Template)
 	}
-	if err := kind.ExecuteTemplate(b, "base.html", view{s, p, p.Data, t.header, t.footer}); err != nil {
+	if err := kind.ExecuteTemplate(b, "base.html", view{s, p, p.Data, t.head, t.header, t.footer}); err != nil {
 		return fmt.Errorf("drawing /%s: %w", p.Path, err)
 	}
 	return nil

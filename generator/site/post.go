@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/gosimple/slug"
@@ -18,6 +19,7 @@ type Post struct {
 	Entry     *diary.Entry
 	Path      string
 	Title     string
+	Link      template.HTML // to the post, by its title
 	HTML      template.HTML
 	Summary   string // plain text
 	More      bool   // the post says more than its summary
@@ -31,13 +33,32 @@ type Post struct {
 // Date is the post's day.
 func (p *Post) Date() diary.Date { return p.Entry.Date }
 
-// Day is the post's day for readers: Tuesday 3 February 2026, 06:40.
-func (p *Post) Day() string {
+// FullTime is the post's day for its own page: Tuesday 3 February 2026, 06:40.
+func (p *Post) FullTime() template.HTML {
 	s := p.Date().Weekday().String() + " " + LongDate(p.Date())
 	if p.Entry.Clock != "" {
 		s += ", " + p.Entry.Clock
 	}
-	return s
+	return p.time(s)
+}
+
+// LongTime is the day with its year: 3 February 2026.
+func (p *Post) LongTime() template.HTML { return p.time(LongDate(p.Date())) }
+
+// ShortTime is the day within its year: 3 Feb.
+func (p *Post) ShortTime() template.HTML { return p.time(ShortDate(p.Date())) }
+
+// YearTime is the year alone.
+func (p *Post) YearTime() template.HTML { return p.time(strconv.Itoa(p.Date().Year)) }
+
+// time is the post's day as an element, in the words given. It is called for every line of every list, which is why it is no template.
+func (p *Post) time(words string) template.HTML {
+	return template.HTML(`<time datetime="` + p.Date().String() + `">` + template.HTMLEscapeString(words) + `</time>`)
+}
+
+// link is a link to a path below the base. Every list holds it again, which is why it is made once.
+func (m *Meta) link(path, words string) template.HTML {
+	return template.HTML(`<a href="` + template.HTMLEscapeString(m.Href(path)) + `">` + template.HTMLEscapeString(words) + `</a>`)
 }
 
 // Facts are the numbers of the post's head, as they are shown.
@@ -71,6 +92,7 @@ func (p *Post) Headline() string {
 type Tag struct {
 	Name  string
 	Path  string
+	Link  template.HTML
 	Posts []*Post // the newest first
 }
 
@@ -85,6 +107,7 @@ func (l *layout) posts(d *diary.Diary) {
 			p.Path = postPath(e)
 			l.Posts = append(l.Posts, p)
 		}
+		p.Link = l.link(p.Path, p.Title)
 		l.byFile[e.File] = p
 	}
 	days := map[[2]int][]*Post{}
@@ -165,6 +188,7 @@ func (l *layout) tags() {
 			t := by[key]
 			if t == nil {
 				t = &Tag{Name: name, Path: TagsPath + key + "/"}
+				t.Link = l.link(t.Path, name)
 				by[key] = t
 				l.Tags = append(l.Tags, t)
 			}
