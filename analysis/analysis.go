@@ -70,7 +70,7 @@ type Recurs struct {
 // A Hit is one year's dip.
 type Hit struct {
 	diary.Span
-	Depth float64 // fraction of the usual that was missing
+	Depth float64 // fraction of the usual distance that was missing; 0 where that is not known
 }
 
 // A MonthDay is a day of no particular year.

@@ -165,7 +165,11 @@ func (v *View) recurs(l *look) *Recurs {
 		case y.hit:
 			r.YearsFor = append(r.YearsFor, year)
 			span := diary.Span{From: SeasonStart(first, y.onset), To: SeasonStart(first, y.onset+y.weeks).AddDays(-1)}
-			r.Hits = append(r.Hits, Hit{Span: span, Depth: y.depth})
+			hit := Hit{Span: span}
+			if !math.IsNaN(y.depth) { // a dip of the feel in weeks whose distance is unknown
+				hit.Depth = y.depth
+			}
+			r.Hits = append(r.Hits, hit)
 		case y.known:
 			r.YearsAgainst = append(r.YearsAgainst, year)
 		}

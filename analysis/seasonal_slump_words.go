@@ -3,6 +3,7 @@ package analysis
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -21,9 +22,13 @@ func (v *View) slumpWords(f *Finding, l *look) {
 		f.Says = fmt.Sprintf("Your log rises and falls gently with the year. In %d of %s it is lowest from about %s for %s: %s.",
 			len(s.hits), s.yearsWords(l), dayOfYear(start), weeksWords(s.weeks), s.depthWords())
 	}
+	if n := s.lately(); n >= 2 {
+		f.Says += fmt.Sprintf(" It was not seen in the latest %s of them and may be fading.", number(n))
+	}
 	next := f.Recurs.Next
+	tenths := math.Min(math.Max(math.Round(10*next.Chance), 1), 9) // nothing to come is sure
 	f.Says += fmt.Sprintf(" The next one, if it comes (%.0f in 10), would begin between %s and %s.",
-		10*next.Chance, longDate(next.From), longDate(next.To))
+		tenths, longDate(next.From), longDate(next.To))
 	f.Sure = chanceWords(s.p)
 	if f.Tier == Hint && f.Kind == "slump" {
 		f.Sure += " One yearly look shows it so far; a second one running would make it a pattern."
@@ -38,6 +43,20 @@ func (v *View) slumpWords(f *Finding, l *look) {
 		"Take a route you have not run for long, shady or out of the wind as the season asks.",
 		"Go with it. The log shows that it passes.",
 	}
+}
+
+// lately is the number of years that can be told since the last hit.
+func (s *slump) lately() int {
+	n := 0
+	for _, y := range s.years {
+		switch {
+		case y.hit:
+			n = 0
+		case y.known:
+			n++
+		}
+	}
+	return n
 }
 
 // yearsWords says of which years: "your 8 logged years", "the latest 6 years".

@@ -1,0 +1,146 @@
+package analysis
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"github.com/runlog/runlog/analysis/diary"
+)
+
+func TestVerdictsNeedTwoLooksRunning(t *testing.T) {
+	// A letter a look: s stands, r stands as no more than a wave, - does not.
+	for looks, want := range map[string]string{
+		"-":      "-",
+		"s-":     "hint -",
+		"ss":     "hint pattern",
+		"ssss":   "hint pattern pattern pattern",
+		"s-s":    "hint - hint",
+		"srs":    "hint rhythm pattern",
+		"rr-sss": "rhythm rhythm - hint pattern pattern",
+	} {
+		var ls []*look
+		for i, c := range looks {
+			ls = append(ls, &look{year: 2010 + i, stands: c != '-', slump: &slump{rhythm: c == 'r'}})
+		}
+		var got []string
+		for _, v := range verdicts(ls) {
+			switch {
+			case v.tier == "":
+				got = append(got, "-")
+			case v.kind == "rhythm":
+				got = append(got, v.kind)
+			default:
+				got = append(got, string(v.tier))
+			}
+		}
+		if s := strings.Join(got, " "); s != want {
+			t.Errorf("%s: %s, want %s", looks, s, want)
+		}
+	}
+}
+
+func TestTooFewYears(t *testing.T) {
+	es := february(t, asIs)
+	for _, c := range []struct {
+		asOf diary.Date
+		want string
+	}{
+		{on(2017, 7, 1), "needs 3 completed years with 26 known weeks each, has 0"},
+		{on(2019, 7, 1), "needs 3 completed years with 26 known weeks each, has 2"},
+	} {
+		r := Analyze(made(t, nil, es...), c.asOf, All, nil)
+		if len(r.Silent) != 1 || r.Silent[0].Reason != c.want || r.Silent[0].P != nil {
+			t.Errorf("on %s: %+v, want %q", c.asOf, r.Silent, c.want)
+		}
+	}
+}
+
+func TestAPatternIsWithdrawnInWords(t *testing.T) {
+	at := func(year int, p float64, stands bool) *look {
+		return &look{year: year, stands: stands, full: year - 2015, seasons: &Seasons{}, slump: &slump{scan: scan{p: p}, measure: "volume", onset: 5}}
+	}
+	s := (&View{}).slumpSilence([]*look{at(2019, 0.01, true), at(2020, 0.02, true), at(2021, 0.12, false)})
+	want := "the dip of early February is fading: it stood at the end of 2020, and no longer does at the end of 2021 (p = 0.12)"
+	if s.Reason != want || *s.P != 0.12 {
+		t.Errorf("%q, want %q", s.Reason, want)
+	}
+}
+
+func TestADipThatStayedAwayLatelyIsSaidToFade(t *testing.T) {
+	// The fixture's log, with a dip in 2019 too, and without those of 2021, 2023 and 2024.
+	es := february(t, func(e *diary.Entry) {
+		wk := SeasonWeek(e.Date)
+		if wk < 4 || wk > 10 {
+			return
+		}
+		for i := range e.Runs {
+			switch e.Date.Year {
+			case 2019:
+				e.Runs[i].Distance *= 0.45
+			case 2021, 2023, 2024:
+				e.Runs[i].Distance = e.Runs[i].Distance/4 + 4500
+			}
+		}
+	})
+	f := slumpOf(t, es, on(2022, 2, 1))
+	if strings.Contains(f.Says, "fading") {
+		t.Errorf("after one year without: %s", f.Says)
+	}
+	if f = slumpOf(t, es, spring); !strings.Contains(f.Says, "It was not seen in the latest four of them and may be fading.") {
+		t.Errorf("after four years without: %s", f.Says)
+	}
+}
+
+func TestSilenceNamesWhatWouldHelp(t *testing.T) {
+	r := Analyze(long(t, 5), on(2026, 11, 22), All, nil)
+	if len(r.Silent) != 1 || len(r.Silent[0].Keys) > 0 || r.Silent[0].P == nil {
+		t.Errorf("with feel logged: %+v", r.Silent)
+	}
+	d := long(t, 5)
+	for _, e := range d.Entries {
+		e.Feel = diary.Feel{}
+	}
+	r = Analyze(d, on(2026, 11, 22), All, nil)
+	if diff := cmp.Diff([]string{"feel", "joy", "energy"}, r.Silent[0].Keys); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestTwoLevelsFindAPlantedDip(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		z := make([]float64, 120)
+		for i := range z {
+			z[i] = rapid.Float64Range(-0.2, 0.2).Draw(t, "noise")
+		}
+		at, weeks := rapid.IntRange(30, 80).Draw(t, "start"), rapid.IntRange(2, 10).Draw(t, "weeks")
+		for i := at; i < at+weeks; i++ {
+			z[i] -= 2
+		}
+		off := rapid.IntRange(-2, 2).Draw(t, "guess")
+		if onset, n := twoLevels(z, at+off, weeks); onset != at || n != weeks {
+			t.Fatalf("%d weeks from %d, want %d from %d", n, onset, weeks, at)
+		}
+	})
+}
+
+func TestWords(t *testing.T) {
+	for got, want := range map[string]string{
+		chanceWords(0.004):             "Hardly by chance: that alone lines up as much in about 1 of 250 diaries like yours.",
+		chanceWords(0.0005):            "Hardly by chance: that alone lines up as much in about 1 of 2,000 diaries like yours.",
+		chanceWords(0.03):              "Probably not by chance: that alone lines up as much in about 1 of 33 diaries like yours.",
+		weeksWords(5.5):                "five to six weeks",
+		weeksWords(13):                 "13 weeks",
+		partOfMonth(on(2026, 2, 14)):   "mid February",
+		percent(0.423):                 "40%",
+		percent(0.07):                  "7%",
+		fmt.Sprint(thousands(1234567)): "1,234,567",
+	} {
+		if got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
