@@ -124,19 +124,19 @@ func (e *Entry) published(p Policy) *Entry {
 	}
 	out.Note = ""
 	out.Body = withoutComments(e.Body)
-	for _, name := range p.Hide {
-		postTable.hide(name, &target{Entry: &out, run: &Run{}, day: &out.Day})
-		for i := range out.Runs {
-			runTable.hide(name, &target{Entry: &out, run: &out.Runs[i], day: &out.Runs[i].Day})
-		}
+	p.hide(postTable, &target{Entry: &out, run: &Run{}, day: &out.Day})
+	for i := range out.Runs {
+		p.hide(runTable, &target{Entry: &out, run: &out.Runs[i], day: &out.Runs[i].Day})
 	}
 	return &out
 }
 
-// hide clears a key, if the table has it.
-func (t *table[T]) hide(name string, v *T) {
-	if at := t.find(name); at >= 0 && t.rows[at].clear != nil {
-		t.rows[at].clear(v)
+// hide clears the keys of the policy that the table has.
+func (p *Policy) hide(t *table[target], v *target) {
+	for _, name := range p.Hide {
+		if at := t.find(name); at >= 0 && t.rows[at].clear != nil {
+			t.rows[at].clear(v)
+		}
 	}
 }
 

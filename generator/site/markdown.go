@@ -1,6 +1,7 @@
 package site
 
 import (
+	"bufio"
 	"bytes"
 	"html/template"
 	"strings"
@@ -66,18 +67,22 @@ func (l *layout) render(md goldmark.Markdown, p *Post) body {
 	pc.Set(sourceKey, src)
 	doc := md.Parser().Parse(text.NewReader(e.Body), parser.WithContext(pc))
 	src.summarise(doc, e.Body)
-	out, ok := l.buffers.Get().(*bytes.Buffer)
-	if !ok {
-		out = new(bytes.Buffer)
-	}
+	out := l.buffers.Get().(*buffer)
 	defer l.buffers.Put(out)
-	out.Reset()
-	if err := md.Renderer().Render(out, e.Body, doc); err != nil {
+	out.Buffer.Reset()
+	out.w.Reset(&out.Buffer)
+	if err := md.Renderer().Render(out.w, e.Body, doc); err != nil {
 		// A buffer takes everything; what remains is a fault of an extension, which the author should hear of.
 		src.problem(doc, true, "markdown", err.Error(), "")
 	}
 	src.html = template.HTML(out.String())
 	return src.body
+}
+
+// A buffer takes the HTML of one body after another. goldmark would wrap a plain one in a new writer each time.
+type buffer struct {
+	bytes.Buffer
+	w *bufio.Writer
 }
 
 // headingIDs gives headings ids in any alphabet: "Łódź" becomes lodz, and a second one lodz-2.

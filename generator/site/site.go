@@ -4,6 +4,7 @@
 package site
 
 import (
+	"bufio"
 	"cmp"
 	"fmt"
 	"net/url"
@@ -78,6 +79,7 @@ func Layout(d *diary.Diary, r *analysis.Report, baseURL string, files func(strin
 	s := &Site{Meta: meta(d.Config, baseURL), Diary: d, Report: r}
 	s.AsOf = r.View.AsOf
 	l := &layout{Site: s, files: files, byFile: map[string]*Post{}, taken: map[string]diary.Pos{}}
+	l.buffers.New = func() any { return &buffer{w: bufio.NewWriter(nil)} }
 	l.posts(d)
 	l.bodies()
 	l.tags()
@@ -98,7 +100,7 @@ type layout struct {
 	taken    map[string]diary.Pos // address → who has it
 	dateless []*Post              // pages of content/pages
 	problems diary.Problems
-	buffers  sync.Pool // of *bytes.Buffer: a large diary renders thousands of bodies
+	buffers  sync.Pool // of *buffer: a large diary renders thousands of bodies
 }
 
 func meta(c *diary.Config, baseURL string) Meta {
@@ -110,10 +112,16 @@ func meta(c *diary.Config, baseURL string) Meta {
 	if p, err := url.Parse(u); err == nil && p.Path != "" {
 		base = p.EscapedPath()
 	}
-	return Meta{
+	m := Meta{
 		Title: c.Title, Author: c.Author.Name, Email: c.Author.Email, Lang: c.Language, URL: u, Base: base, Why: c.Why, Miles: c.Miles,
-		Menu: c.Menu, Params: c.Params,
+		Menu: slices.Clone(c.Menu), Params: c.Params,
 	}
+	for i := range m.Menu {
+		if to := m.Menu[i].URL; strings.HasPrefix(to, "/") && !strings.HasPrefix(to, "//") {
+			m.Menu[i].URL = m.Href(to[1:])
+		}
+	}
+	return m
 }
 
 // Abs is the full address of a path below the base.
