@@ -2,6 +2,7 @@ package generator
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"path"
 	"time"
@@ -65,7 +66,7 @@ func (s *source) fillFromTracks(e *diary.Entry, c *diary.Config) diary.Problems 
 			continue
 		}
 		file := path.Join(path.Dir(e.File), r.Track)
-		data, err := s.open(file)
+		data, err := s.beside(file)
 		if err == nil {
 			var t *importer.Track
 			if t, err = importer.ReadTrack(file, data); err == nil {
@@ -80,6 +81,14 @@ func (s *source) fillFromTracks(e *diary.Entry, c *diary.Config) diary.Problems 
 		})
 	}
 	return problems
+}
+
+// beside reads a file that a post names: one of the site's own, never one that ../../ leads to.
+func (s *source) beside(file string) ([]byte, error) {
+	if !s.has(file) {
+		return nil, errors.New("there is no such file in " + contentDir + "/")
+	}
+	return s.open(file)
 }
 
 // trimmed is how much of a track's both ends is never shown, in metres: people start at their front doors.

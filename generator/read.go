@@ -69,11 +69,11 @@ func (s *source) walk(dir string, follow bool, above []os.FileInfo) {
 	}
 	for _, d := range list {
 		p := path.Join(dir, d.Name())
-		isDir := d.IsDir()
+		isDir, mode := d.IsDir(), d.Type()
 		if strings.HasPrefix(d.Name(), ".") {
 			continue
 		}
-		if d.Type()&fs.ModeSymlink != 0 {
+		if mode&fs.ModeSymlink != 0 {
 			if !follow {
 				s.warn(p, "symlink", "symbolic links are not followed", "allow them in runlog.yaml with `symlinks: true`")
 				continue
@@ -83,11 +83,13 @@ func (s *source) walk(dir string, follow bool, above []os.FileInfo) {
 				s.problem(p, "unreadable", "the symbolic link leads nowhere: "+reason(err), "remove or mend the link")
 				continue
 			}
-			isDir = info.IsDir()
+			isDir, mode = info.IsDir(), info.Mode()
 		}
 		switch {
 		case isDir:
 			s.walk(p, follow, append(above[:len(above):len(above)], here))
+		case mode&fs.ModeType != 0:
+			s.warn(p, "special-file", "a pipe, socket or device is left alone", "posts are plain files")
 		case strings.HasPrefix(p, staticDir):
 			s.files[p] = true
 			s.statics = append(s.statics, p)

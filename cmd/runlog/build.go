@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"net/url"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -15,12 +17,12 @@ import (
 
 // buildFlags are what `build` and `check` share.
 type buildFlags struct {
-	BaseURL string `name:"base-url" placeholder:"URL" help:"Where the site will live, instead of url: in runlog.yaml."`
-	AsOf    day    `placeholder:"DATE" help:"The day to look from, as 2026-02-03, instead of today."`
-	Drafts  bool   `help:"Drafts too."`
-	Future  bool   `help:"Entries after today too."`
-	Strict  bool   `help:"Let warnings forbid writing, as fatal problems do."`
-	JSON    bool   `help:"Print a summary for programs."`
+	BaseURL base `name:"base-url" placeholder:"URL" help:"Where the site will live, instead of url: in runlog.yaml."`
+	AsOf    day  `placeholder:"DATE" help:"The day to look from, as 2026-02-03, instead of today."`
+	Drafts  bool `help:"Drafts too."`
+	Future  bool `help:"Entries after today too."`
+	Strict  bool `help:"Let warnings forbid writing, as fatal problems do."`
+	JSON    bool `help:"Print a summary for programs."`
 }
 
 // A day is a civil date on the command line.
@@ -32,9 +34,23 @@ func (d *day) UnmarshalText(text []byte) (err error) {
 	return err
 }
 
+// A base is the address of a site on the command line.
+type base string
+
+// UnmarshalText reads https://host/path/, or /path/ alone.
+func (b *base) UnmarshalText(text []byte) error {
+	u, err := url.Parse(string(text))
+	whole := err == nil && u.Host != "" && (u.Scheme == "https" || u.Scheme == "http")
+	if err != nil || !whole && (u.Scheme != "" || u.Host != "" || !strings.HasPrefix(u.Path, "/")) || u.RawQuery != "" || u.Fragment != "" {
+		return fmt.Errorf("%q is not the address of a site: write it as https://example.org/running/", text)
+	}
+	*b = base(text)
+	return nil
+}
+
 func (f *buildFlags) options(s *session) generator.Options {
 	return generator.Options{
-		Dir: s.dir, BaseURL: f.BaseURL, AsOf: f.AsOf.Date, Now: s.now(), Drafts: f.Drafts, Future: f.Future, Strict: f.Strict,
+		Dir: s.dir, BaseURL: string(f.BaseURL), AsOf: f.AsOf.Date, Now: s.now(), Drafts: f.Drafts, Future: f.Future, Strict: f.Strict,
 	}
 }
 
@@ -53,7 +69,7 @@ Example:
 }
 
 func (b *buildCmd) Run(s *session) error {
-	if b.Private && (b.Out == "" || b.Out == "public" || b.Out == "./public") {
+	if b.Private && inPublic(s.dir, b.Out) {
 		return fmt.Errorf("--private writes what is nobody else's business: name a folder of its own, as in --private --out ~/my-log")
 	}
 	o := b.options(s)
@@ -64,6 +80,24 @@ func (b *buildCmd) Run(s *session) error {
 		return err
 	}
 	return s.report(r, o, s.now().Sub(start), b.JSON)
+}
+
+// inPublic says whether an output folder is the one that is shown to the world, or inside it.
+func inPublic(dir, out string) bool {
+	if out == "" {
+		return true
+	}
+	if filepath.IsAbs(out) {
+		abs, err := filepath.Abs(dir)
+		if err != nil {
+			return true
+		}
+		if out, err = filepath.Rel(abs, out); err != nil {
+			return false
+		}
+	}
+	first, _, _ := strings.Cut(filepath.ToSlash(filepath.Clean(out)), "/")
+	return first == "public"
 }
 
 type checkCmd struct{ buildFlags }

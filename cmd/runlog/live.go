@@ -9,6 +9,7 @@ import (
 	"mime"
 	"net/http"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
@@ -104,11 +105,17 @@ func (l *live) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	kind := mime.TypeByExtension(path.Ext(name))
 	if strings.HasSuffix(name, ".html") {
 		kind = "text/html; charset=utf-8"
-		data = append(bytes.TrimSuffix(bytes.TrimSpace(data), []byte("</body>\n</html>")), `<script src="`+reloadPath+`"></script></body></html>`...)
+		data = withReload(data)
 	}
 	w.Header().Set("Content-Type", kind)
 	w.WriteHeader(status)
 	w.Write(data)
+}
+
+// withReload is a copy of a page with the script that reloads it.
+func withReload(page []byte) []byte {
+	page = bytes.TrimSuffix(bytes.TrimSpace(page), []byte("</body>\n</html>"))
+	return slices.Concat(page, []byte(`<script src="`+reloadPath+`"></script>`+"\n</body>\n</html>\n"))
 }
 
 // events tells a page of each new version as it comes: https://html.spec.whatwg.org/multipage/server-sent-events.html.

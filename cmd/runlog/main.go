@@ -52,11 +52,13 @@ type session struct {
 	stdout io.Writer
 	stderr io.Writer
 	now    func() time.Time // the only clock of the program
-	parser *kong.Kong
 }
 
 // errProblems says that the problems, which have been printed, forbid going on.
 var errProblems = errors.New("problems")
+
+// errUsage says that the command line makes no sense, which has been told.
+var errUsage = errors.New("usage")
 
 // run is the whole program.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
@@ -85,7 +87,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		fmt.Fprintf(stderr, "runlog: %v\nSee `runlog --help`.\n", err)
 		return exitError
 	}
-	s := &session{ctx: ctx, dir: c.Dir, stdin: stdin, stdout: stdout, stderr: stderr, now: time.Now, parser: parser}
+	s := &session{ctx: ctx, dir: c.Dir, stdin: stdin, stdout: stdout, stderr: stderr, now: time.Now}
 	return s.code(k.Run(s))
 }
 
@@ -96,6 +98,8 @@ func (s *session) code(err error) int {
 		return exitFine
 	case errors.Is(err, errProblems):
 		return exitProblem
+	case errors.Is(err, errUsage):
+		return exitError
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(s.stderr, "runlog: stopped; the site is as it was before")
 		return exitError
@@ -109,6 +113,8 @@ type helpCmd struct {
 }
 
 func (h *helpCmd) Run(s *session) error {
-	_, err := s.parser.Parse(append(h.Command, "--help"))
-	return err
+	if code := run(s.ctx, append(h.Command, "--help"), s.stdin, s.stdout, s.stderr); code != exitFine {
+		return errUsage
+	}
+	return nil
 }
