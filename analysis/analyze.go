@@ -19,6 +19,10 @@ func Analyze(d *diary.Diary, asOf diary.Date, ds []*Detector, t Thresholds) *Rep
 	found, silent := detect(v, ds)
 	shown := map[*Detector]bool{}
 	for _, f := range found {
+		if !f.stands(asOf) {
+			silent[f.Detector] = Silence{Reason: "nothing at present; the last was on " + longDate(f.Raised), Measure: f.Measure}
+			continue
+		}
 		if quiet := v.answered(f, found); quiet != "" {
 			silent[f.Detector] = Silence{Reason: quiet, P: f.P, Measure: f.Measure}
 			continue
@@ -34,6 +38,18 @@ func Analyze(d *diary.Diary, asOf diary.Date, ds []*Detector, t Thresholds) *Rep
 		}
 	}
 	return r
+}
+
+// standDays is for how long a finding about one stretch stands after it was raised and the stretch has ended.
+const standDays = 42
+
+// stands says whether a finding speaks of the present: what recurs does while its detector says so, one stretch for some weeks.
+func (f *Finding) stands(asOf diary.Date) bool {
+	newest := f.Raised
+	if f.To.After(newest) {
+		newest = f.To
+	}
+	return f.Recurs != nil || asOf.Sub(newest) <= standDays
 }
 
 // History lists every finding that the diary ever raised up to a day, in order of Raised, whatever the runner answered.

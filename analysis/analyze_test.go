@@ -15,7 +15,7 @@ func saying(id string, tier Tier, days ...diary.Date) *Detector {
 	return &Detector{ID: id, Find: func(*View) ([]Finding, *Silence) {
 		var out []Finding
 		for _, d := range days {
-			out = append(out, Finding{Tier: tier, Raised: d, Span: diary.Span{From: d, To: d}})
+			out = append(out, Finding{Tier: tier, Recurs: &Recurs{}, Raised: d, Span: diary.Span{From: d, To: d}})
 		}
 		return out, nil
 	}}
@@ -63,7 +63,7 @@ func TestStrongestFirst(t *testing.T) {
 	note, hint, pattern := saying("n", Note, on(2026, 3, 1)), saying("h", Hint, on(2026, 2, 1)), saying("p", Pattern, on(2026, 1, 1))
 	sure := &Detector{ID: "s", Find: func(*View) ([]Finding, *Silence) {
 		p := 0.01
-		return []Finding{{Tier: Pattern, P: &p}}, nil
+		return []Finding{{Tier: Pattern, Recurs: &Recurs{}, P: &p}}, nil
 	}}
 	r := Analyze(made(t, nil), on(2026, 12, 31), []*Detector{note, hint, pattern, sure}, nil)
 	if got := kept(r.Findings); !slices.Equal(got, []string{"s ", "p 2026-01-01", "h 2026-02-01", "n 2026-03-01"}) {
@@ -159,4 +159,21 @@ func long(t testing.TB, years int) *diary.Diary {
 		es = append(es, e)
 	}
 	return made(t, nil, es...)
+}
+
+func TestAFindingAboutOneStretchPasses(t *testing.T) {
+	raised := diary.Date{Year: 2025, Month: 3, Day: 1}
+	det := &Detector{ID: "a", Find: func(*View) ([]Finding, *Silence) {
+		return []Finding{{Tier: Hint, Raised: raised, Span: diary.Span{From: raised, To: raised}}}, nil
+	}}
+	d, _ := diary.New(nil, nil)
+	if r := Analyze(d, raised.AddDays(standDays), []*Detector{det}, nil); len(r.Findings) != 1 {
+		t.Errorf("is gone after %d days: %v", standDays, r.Silent)
+	}
+	if r := Analyze(d, raised.AddDays(standDays+1), []*Detector{det}, nil); len(r.Findings) != 0 || len(r.Silent) != 1 {
+		t.Errorf("is still there: %v", r.Findings)
+	}
+	if h := History(d, raised.AddDays(900), []*Detector{det}, nil); len(h) != 1 {
+		t.Errorf("history has %d findings", len(h))
+	}
 }

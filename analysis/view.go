@@ -21,6 +21,7 @@ type View struct {
 	Thresholds Thresholds
 
 	history bool           // every look at the seasons is wanted, not the newest alone
+	daily   func() *daily  // the diary day by day: counted when first asked for
 	slumps  func() []*look // the looks at the seasonal slump, oldest first: computed when first asked for
 }
 
@@ -51,6 +52,7 @@ const silent = 3
 // NewView counts a diary as it stood on the day asOf: what was written later is left out.
 func NewView(d *diary.Diary, asOf diary.Date) *View {
 	v := &View{Diary: d, AsOf: asOf, Seasons: &Seasons{}}
+	v.daily = sync.OnceValue(func() *daily { return countDaily(v) })
 	v.slumps = sync.OnceValue(func() []*look { return lookBack(v) })
 	t := count(d, asOf)
 	if len(t.days) == 0 {

@@ -14,6 +14,7 @@ type patternsCmd struct {
 	AsOf    day    `placeholder:"DATE" help:"The day to look from, as 2026-02-03, instead of today."`
 	All     bool   `help:"Those that kept silent too, and what would wake them."`
 	Explain string `placeholder:"ID" help:"Explain one detector: what it looks at, where its threshold comes from, what it cannot tell."`
+	History bool   `help:"Every finding ever raised, with the day on which the diary first showed it."`
 	JSON    bool   `help:"Print the report for programs."`
 }
 
@@ -37,14 +38,29 @@ func (p *patternsCmd) Run(s *session) error {
 	if problems.Fatal() {
 		return errProblems
 	}
-	r := analysis.Analyze(d, today, analysis.All, analysis.Thresholds(d.Config.Patterns.Thresholds))
+	thresholds := analysis.Thresholds(d.Config.Patterns.Thresholds)
+	r := analysis.Analyze(d, today, analysis.All, thresholds)
+	var history []analysis.Finding
+	if p.History {
+		history = analysis.History(d, today, analysis.All, thresholds)
+	}
 	if p.JSON {
 		data, err := r.JSON()
+		if p.History {
+			data, err = r.HistoryJSON(history)
+		}
 		if err != nil {
 			return fmt.Errorf("printing the report: %w", err)
 		}
 		_, err = fmt.Fprintf(s.stdout, "%s\n", data)
 		return err
+	}
+	if p.History {
+		for i := range history {
+			fmt.Fprintf(s.stdout, "%s  ", history[i].Raised)
+			s.printFinding(&history[i])
+		}
+		return nil
 	}
 	s.printReport(r, p.All)
 	return nil
@@ -71,19 +87,7 @@ func (s *session) printReport(r *analysis.Report, all bool) {
 		fmt.Fprintln(s.stdout, "Nothing stands out at present. That is an answer too.")
 	}
 	for i := range r.Findings {
-		f := &r.Findings[i]
-		fmt.Fprintf(s.stdout, "%s [%s, %s]\n", f.Title, f.Detector.ID, f.Tier)
-		for _, text := range []string{f.Says, f.Sure, f.Ordinary, f.Offer} {
-			wrap(s.stdout, text)
-		}
-		for _, a := range f.Against {
-			wrap(s.stdout, "Against: "+a)
-		}
-		for _, e := range f.Evidence {
-			fmt.Fprintf(s.stdout, "  %s  %s  %s\n", e.Entry.Date, site.Title(e.Entry), e.Entry.File)
-		}
-		wrap(s.stdout, f.Silence)
-		fmt.Fprintln(s.stdout)
+		s.printFinding(&r.Findings[i])
 	}
 	if !all {
 		fmt.Fprintf(s.stdout, "%s kept silent; `runlog patterns --all` says why.\n", site.Plural(len(r.Silent), "detector", "detectors"))
@@ -99,6 +103,22 @@ func (s *session) printReport(r *analysis.Report, all bool) {
 			wrap(s.stdout, "It would read: "+strings.Join(q.Keys, ", "))
 		}
 	}
+}
+
+// printFinding is one finding: what it says, what speaks against it, and the entries behind it.
+func (s *session) printFinding(f *analysis.Finding) {
+	fmt.Fprintf(s.stdout, "%s [%s, %s]\n", f.Title, f.Detector.ID, f.Tier)
+	for _, text := range []string{f.Says, f.Sure, f.Ordinary, f.Offer} {
+		wrap(s.stdout, text)
+	}
+	for _, a := range f.Against {
+		wrap(s.stdout, "Against: "+a)
+	}
+	for _, e := range f.Evidence {
+		fmt.Fprintf(s.stdout, "  %s  %s  %s\n", e.Entry.Date, site.Title(e.Entry), e.Entry.File)
+	}
+	wrap(s.stdout, f.Silence)
+	fmt.Fprintln(s.stdout)
 }
 
 // wrap prints a paragraph in lines of at most 88 characters, indented by two.

@@ -1,0 +1,200 @@
+package analysis
+
+import (
+	"math"
+	"slices"
+
+	"github.com/runlog/runlog/analysis/diary"
+)
+
+// A record is one thing that the diary tells: a run, or a note about a day without one. Days are counted from View.First.
+type record struct {
+	day   int // of what is told
+	told  int // of the post that tells it: never before what it tells, unless the post tells of days ahead
+	entry *diary.Entry
+	run   *diary.Run // nil for a note
+	how   diary.Day  // how that day was, as far as this record says
+	text  bool       // holds the post's prose: of several records of one post only one does
+}
+
+// A daily is the diary as a sequence of records, for detectors that look at days and weeks. It is what a reader of the diary could have
+// known on each day, which is why a run that a round-up tells of later counts from the round-up's day on.
+type daily struct {
+	n        int      // days from View.First to AsOf
+	records  []record // in the order in which they were told
+	tellings []int    // the days on which something was told, each once: what a detector may speak on
+}
+
+// daily is counted once, when first asked for.
+func countDaily(v *View) *daily {
+	d := &daily{}
+	if v.First.IsZero() {
+		return d
+	}
+	first := v.First.Ordinal()
+	d.n = v.AsOf.Ordinal() - first + 1
+	for _, e := range v.Entries {
+		if e.Date.IsZero() || e.Date.After(v.AsOf) {
+			continue
+		}
+		told := e.Date.Ordinal() - first
+		before := len(d.records)
+		d.add(e, told, first)
+		if len(d.records) > before && (len(d.tellings) == 0 || d.tellings[len(d.tellings)-1] != told) {
+			d.tellings = append(d.tellings, told)
+		}
+	}
+	return d
+}
+
+// add adds the records of one post. A post of one run, on its own day, tells of that run alone; else what it says of the day is a note.
+func (d *daily) add(e *diary.Entry, told, first int) {
+	one := len(e.Runs) == 1 && !e.Runs[0].Total && (e.Runs[0].Date == e.Date || e.Runs[0].Date.IsZero())
+	if !one {
+		d.records = append(d.records, record{day: told, told: told, entry: e, how: e.Day, text: len(e.Body) > 0})
+	}
+	for i := range e.Runs {
+		r := &e.Runs[i]
+		if r.Total {
+			continue // belongs to no day
+		}
+		rec := record{day: told, told: told, entry: e, run: r, how: r.Day}
+		if !r.Date.IsZero() {
+			rec.day = r.Date.Ordinal() - first
+		}
+		if one {
+			rec.how, rec.text = merge(r.Day, e.Day), len(e.Body) > 0
+		}
+		if rec.day >= 0 && rec.day < d.n {
+			d.records = append(d.records, rec)
+		}
+	}
+}
+
+// merge is what a run says of its day, and the post where the run says nothing.
+func merge(run, post diary.Day) diary.Day {
+	for _, s := range []struct{ to, from *diary.Score }{
+		{&post.Feel.Before, &run.Feel.Before}, {&post.Feel.During, &run.Feel.During}, {&post.Feel.After, &run.Feel.After},
+		{&post.Energy, &run.Energy}, {&post.Mood, &run.Mood}, {&post.Joy, &run.Joy}, {&post.Stress, &run.Stress},
+		{&post.Soreness, &run.Soreness}, {&post.Motivation, &run.Motivation},
+	} {
+		if s.from.Raw != "" {
+			*s.to = *s.from
+		}
+	}
+	for _, s := range []struct{ to, from *float64 }{
+		{&post.Sleep, &run.Sleep}, {&post.RestingHR, &run.RestingHR}, {&post.HRV, &run.HRV}, {&post.Strength, &run.Strength},
+	} {
+		if *s.from > 0 {
+			*s.to = *s.from
+		}
+	}
+	post.Rest = post.Rest || run.Rest
+	post.Ill, post.Injury = slices.Concat(post.Ill, run.Ill), slices.Concat(post.Injury, run.Injury)
+	if run.Life != "" {
+		post.Life = run.Life
+	}
+	return post
+}
+
+// A series is one value a day, NaN where there is none, and the day on which it was told. What a later post adds to a day that has been
+// told already is left out, so that a value never changes once a detector may have seen it.
+type series struct {
+	value []float64
+	told  []int
+}
+
+// mean is the mean of what records say of each day; get returns NaN for a record that says nothing.
+func (d *daily) mean(get func(*record) float64) series { return d.gather(get, true) }
+
+// sum adds up what records say of each day.
+func (d *daily) sum(get func(*record) float64) series { return d.gather(get, false) }
+
+func (d *daily) gather(get func(*record) float64, mean bool) series {
+	s := series{value: make([]float64, d.n), told: make([]int, d.n)}
+	n := make([]int, d.n)
+	for i := range s.value {
+		s.value[i] = math.NaN()
+	}
+	for i := range d.records {
+		r := &d.records[i]
+		x := get(r)
+		switch {
+		case math.IsNaN(x) || r.day < 0 || r.day >= d.n:
+		case n[r.day] == 0:
+			s.value[r.day], s.told[r.day], n[r.day] = x, r.told, 1
+		case s.told[r.day] == r.told:
+			s.value[r.day] += x
+			n[r.day]++
+		}
+	}
+	for i := range s.value {
+		if mean && n[i] > 1 {
+			s.value[i] /= float64(n[i])
+		}
+	}
+	return s
+}
+
+// between are the values of the days from to to, both included, that had been told by day t.
+func (s series) between(from, to, t int) []float64 {
+	var out []float64
+	for i := max(from, 0); i <= min(to, len(s.value)-1); i++ {
+		if !math.IsNaN(s.value[i]) && s.told[i] <= t {
+			out = append(out, s.value[i])
+		}
+	}
+	return out
+}
+
+// Hysteresis: an episode is told once; the next of its kind waits until the first has been over for a while.
+const (
+	rearmDays = 14
+	coolDays  = 42
+)
+
+// episodes are the first days of the stretches in which a condition held. shows is asked on each telling, in order.
+func (d *daily) episodes(shows func(t int) bool) []int {
+	var out []int
+	last, held := math.MinInt/2, math.MinInt/2
+	for _, t := range d.tellings {
+		if !shows(t) {
+			continue
+		}
+		if t-held > rearmDays && t-last >= coolDays {
+			out = append(out, t)
+			last = t
+		}
+		held = t
+	}
+	return out
+}
+
+// date is the day t of the diary.
+func (v *View) date(t int) diary.Date { return v.First.AddDays(t) }
+
+// score is a score's value, NaN where it was not stated.
+func score(s diary.Score) float64 { return stated(s.Value) }
+
+// stated is a value whose 0 means that it was not stated, NaN then.
+func stated(x float64) float64 {
+	if x == 0 {
+		return math.NaN()
+	}
+	return x
+}
+
+// usualEffort stands in for an effort that was not noted, on 0 to 10.
+const usualEffort = 4
+
+// load is a run's session load, minutes by effort (Foster 1998), NaN where there is no duration.
+func load(r *record) float64 {
+	if r.run == nil || r.run.Duration == 0 {
+		return math.NaN()
+	}
+	effort := float64(usualEffort)
+	if r.run.RPE.Known {
+		effort = r.run.RPE.Value
+	}
+	return r.run.Duration / 60 * effort
+}
