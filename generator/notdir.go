@@ -2,5 +2,8 @@ package generator
 
 import "syscall"
 
-// errNotDir is what opening a/b says where a is a file.
-const errNotDir = syscall.ENOTDIR
+// What opening a file says of its place.
+const (
+	errNotDir = syscall.ENOTDIR // of a/b where a is a file
+	errIsDir  = syscall.EISDIR
+)

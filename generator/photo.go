@@ -9,14 +9,15 @@ import (
 )
 
 // stripMetadata takes out of a picture what the camera wrote into it: place, time, owner, thumbnails. The pixels stay byte for byte as
-// they are, and so does the way up. Files that are no pictures pass unchanged.
+// they are, and so does the way up. A picture is known by its name or by its first bytes; other files pass unchanged.
 func stripMetadata(ext string, data []byte) ([]byte, error) {
-	switch strings.ToLower(ext) {
-	case ".jpg", ".jpeg":
+	ext = strings.ToLower(ext)
+	switch {
+	case ext == ".jpg", ext == ".jpeg", bytes.HasPrefix(data, []byte("\xFF\xD8\xFF")):
 		return stripJPEG(data)
-	case ".png":
+	case ext == ".png", bytes.HasPrefix(data, []byte(pngSignature)):
 		return stripPNG(data)
-	case ".webp":
+	case ext == ".webp", isWebP(data):
 		return stripWebP(data)
 	}
 	return data, nil
@@ -24,7 +25,8 @@ func stripMetadata(ext string, data []byte) ([]byte, error) {
 
 var errNotPicture = errors.New("the file is not what its name says, or it is cut off")
 
-// stripJPEG keeps of the segments before the picture only those that decide how it looks.
+// stripJPEG keeps of the segments around the picture only those that decide how it looks, and nothing of what hangs on behind: phones
+// put films and second pictures there, with places of their own.
 func stripJPEG(data []byte) ([]byte, error) {
 	if !bytes.HasPrefix(data, []byte{0xFF, 0xD8}) {
 		return nil, errNotPicture
@@ -32,6 +34,15 @@ func stripJPEG(data []byte) ([]byte, error) {
 	out := append(make([]byte, 0, len(data)), 0xFF, 0xD8)
 	up := uint16(1)
 	for at := 2; ; {
+		for at+1 < len(data) && data[at] == 0xFF && data[at+1] == 0xFF { // a marker may have any number of these before it
+			at++
+		}
+		if at+2 <= len(data) && data[at] == 0xFF && data[at+1] == 0xD9 {
+			if up != 1 {
+				out = append(out[:2:2], append(orientation(up), out[2:]...)...)
+			}
+			return append(out, 0xFF, 0xD9), nil
+		}
 		if at+4 > len(data) || data[at] != 0xFF {
 			return nil, errNotPicture
 		}
@@ -42,24 +53,29 @@ func stripJPEG(data []byte) ([]byte, error) {
 		}
 		segment := data[at:end]
 		switch {
-		case marker == 0xDA: // the picture itself: up to its end, without what may hang on behind
-			if stop := bytes.LastIndex(data, []byte{0xFF, 0xD9}); stop >= at {
-				data = data[:stop+2]
-			}
-			if up != 1 {
-				out = append(out[:2:2], append(orientation(up), out[2:]...)...)
-			}
-			return append(out, data[at:]...), nil
+		case marker == 0xDA: // a scan: the pixels follow, up to the next marker
+			end += pixels(data[end:])
+			out = append(out, data[at:end]...)
 		case marker == 0xE1:
 			if o := exifOrientation(segment[4:]); o != 0 {
 				up = o
 			}
-		case marker == 0xE0, marker == 0xE2 && bytes.HasPrefix(segment[4:], []byte("ICC_PROFILE\x00")), marker == 0xEE,
-			marker < 0xE0: // JFIF, colours, Adobe's colour transform, tables
+		case marker == 0xE0 && bytes.HasPrefix(segment[4:], []byte("JFIF\x00")), marker == 0xE2 && bytes.HasPrefix(segment[4:], []byte("ICC_PROFILE\x00")),
+			marker == 0xEE && bytes.HasPrefix(segment[4:], []byte("Adobe")), marker < 0xE0: // JFIF, colours, Adobe's colour transform, tables
 			out = append(out, segment...)
 		}
 		at = end
 	}
+}
+
+// pixels is the length of a scan's data: up to a marker that is no restart and no escaped FF.
+func pixels(data []byte) int {
+	for i := 0; i+1 < len(data); i++ {
+		if data[i] == 0xFF && data[i+1] != 0 && data[i+1] != 0xFF && (data[i+1] < 0xD0 || data[i+1] > 0xD7) {
+			return i
+		}
+	}
+	return len(data)
 }
 
 // exifOrientation is the way up (1 to 8) that an Exif segment states, or 0.
@@ -98,14 +114,15 @@ func orientation(up uint16) []byte {
 	return s
 }
 
+const pngSignature = "\x89PNG\r\n\x1a\n"
+
 // stripPNG drops the chunks that hold words, times and Exif.
 func stripPNG(data []byte) ([]byte, error) {
-	const signature = "\x89PNG\r\n\x1a\n"
-	if !bytes.HasPrefix(data, []byte(signature)) {
+	if !bytes.HasPrefix(data, []byte(pngSignature)) {
 		return nil, errNotPicture
 	}
-	out := append(make([]byte, 0, len(data)), signature...)
-	for at := len(signature); at < len(data); {
+	out := append(make([]byte, 0, len(data)), pngSignature...)
+	for at := len(pngSignature); at < len(data); {
 		if at+12 > len(data) {
 			return nil, errNotPicture
 		}
@@ -127,9 +144,13 @@ func stripPNG(data []byte) ([]byte, error) {
 	return nil, errNotPicture
 }
 
+func isWebP(data []byte) bool {
+	return len(data) >= 12 && string(data[:4]) == "RIFF" && string(data[8:12]) == "WEBP"
+}
+
 // stripWebP drops the Exif and XMP chunks, and their flags from the extended header.
 func stripWebP(data []byte) ([]byte, error) {
-	if len(data) < 12 || string(data[:4]) != "RIFF" || string(data[8:12]) != "WEBP" {
+	if !isWebP(data) {
 		return nil, errNotPicture
 	}
 	out := append(make([]byte, 0, len(data)), data[:12]...)

@@ -65,7 +65,9 @@ func render(ctx context.Context, s *site.Site, src *source, out output) error {
 		jobs = append(jobs, func() error { return copyFile(src, file, strings.TrimPrefix(file, staticDir), out) })
 	}
 	for _, a := range s.Assets {
-		jobs = append(jobs, func() error { return copyFile(src, a.From, a.Path, out) })
+		if !static[a.Path] {
+			jobs = append(jobs, func() error { return copyFile(src, a.From, a.Path, out) })
+		}
 	}
 	return errors.Join(parallel.Map(jobs, func(job func() error) error {
 		if err := ctx.Err(); err != nil {

@@ -1,7 +1,6 @@
 package generator
 
 import (
-	"bufio"
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
@@ -21,6 +20,9 @@ import (
 
 // manifestFile lists what a build wrote: a line with hash and path for each file, sorted. It holds no times and nothing private.
 const manifestFile = ".runlog-manifest"
+
+// stagePrefix begins the name of the folder in which a build gets its files ready.
+const stagePrefix = ".runlog-stage-"
 
 // A disk is an output folder. Files that differ are first written beside the site, all of them; only when the last one is there do
 // they take their places, each by one rename. A build that stops halfway leaves the site as it was.
@@ -72,6 +74,7 @@ func (d *disk) put(name string, data []byte) error {
 		return nil
 	case err == nil && d.old[name] == "":
 		return fmt.Errorf("%s is there already and no build wrote it: move it away, or build into another folder with --out", d.place(name))
+	case errors.Is(err, errIsDir) && d.ours(name): // its files go before this one comes
 	case err != nil && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, errNotDir):
 		return fmt.Errorf("looking at what is there: %w", err)
 	}
@@ -90,6 +93,17 @@ func (d *disk) put(name string, data []byte) error {
 	return nil
 }
 
+// ours says whether a folder holds nothing but what an earlier build wrote.
+func (d *disk) ours(dir string) bool {
+	err := fs.WalkDir(os.DirFS(d.dir), dir, func(name string, e fs.DirEntry, err error) error {
+		if err == nil && !e.IsDir() && d.old[name] == "" {
+			err = fs.ErrExist
+		}
+		return err
+	})
+	return err == nil
+}
+
 // place is where a file of the site stands on disk.
 func (d *disk) place(name string) string { return filepath.Join(d.dir, filepath.FromSlash(name)) }
 
@@ -103,7 +117,12 @@ func (d *disk) makeStage() (string, error) {
 	if err := os.MkdirAll(d.dir, 0o755); err != nil {
 		return "", fmt.Errorf("making the output folder: %w", err)
 	}
-	stage, err := os.MkdirTemp(d.dir, ".runlog-stage-")
+	if old, err := filepath.Glob(filepath.Join(d.dir, stagePrefix+"*")); err == nil { // what a build that was killed has left
+		for _, dir := range old {
+			_ = os.RemoveAll(dir) // what cannot be removed is hidden and harmless
+		}
+	}
+	stage, err := os.MkdirTemp(d.dir, stagePrefix)
 	if err != nil {
 		return "", fmt.Errorf("writing to the output folder: %w", err)
 	}
@@ -126,6 +145,9 @@ func (d *disk) commit(r *Result) error {
 	if err := d.writeManifest(both); err != nil {
 		return err
 	}
+	if err := d.makeFolders(); err != nil {
+		return err
+	}
 	for _, name := range gone {
 		if err := d.remove(name); err != nil {
 			return err
@@ -136,6 +158,17 @@ func (d *disk) commit(r *Result) error {
 	}
 	r.Written, r.Removed = len(d.staged), len(gone)
 	return d.writeManifest(d.new)
+}
+
+// makeFolders makes the folders of the staged files while the old site stands untouched: a disk that is full says so here. A file that
+// an earlier build wrote may stand in a folder's place; it goes next.
+func (d *disk) makeFolders() error {
+	for name := range d.staged {
+		if err := os.MkdirAll(filepath.Dir(d.place(name)), 0o755); err != nil && !errors.Is(err, errNotDir) {
+			return fmt.Errorf("making a folder: %w", err)
+		}
+	}
+	return nil
 }
 
 // placeAll renames the staged files into place, in order, so that each folder is made once.
@@ -172,7 +205,7 @@ func (d *disk) gone() []string {
 func (d *disk) remove(name string) error {
 	file := d.place(name)
 	data, err := os.ReadFile(file)
-	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, errNotDir) {
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, errNotDir) || errors.Is(err, errIsDir) {
 		return nil
 	}
 	if err != nil {
@@ -226,8 +259,8 @@ func readManifest(file string) (map[string]string, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading what an earlier build wrote: %w", err)
 	}
-	for lines := bufio.NewScanner(bytes.NewReader(data)); lines.Scan(); {
-		hash, name, ok := strings.Cut(lines.Text(), "  ")
+	for line := range strings.Lines(string(data)) {
+		hash, name, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "  ")
 		if ok && len(hash) == 2*sha256.Size && filepath.IsLocal(filepath.FromSlash(name)) {
 			files[name] = hash
 		}

@@ -88,6 +88,7 @@ func Layout(d *diary.Diary, r *analysis.Report, baseURL string, files func(strin
 	slices.SortFunc(s.Pages, func(a, b *Page) int { return strings.Compare(a.Path, b.Path) })
 	slices.SortFunc(s.Assets, func(a, b Asset) int { return cmp.Or(strings.Compare(a.Path, b.Path), strings.Compare(a.From, b.From)) })
 	s.Assets = slices.Compact(s.Assets)
+	l.clashes()
 	l.problems.Sort()
 	return s, l.problems
 }
@@ -129,6 +130,31 @@ func (m *Meta) Abs(path string) string { return m.URL + path }
 
 // Href is the address of a path below the base, from the root of the host.
 func (m *Meta) Href(path string) string { return m.Base + path }
+
+// clashes finds files that would take the place of another file or of a page.
+func (l *layout) clashes() {
+	pages := make(map[string]bool, len(l.Pages))
+	for _, p := range l.Pages {
+		pages[p.Path+"index.html"] = true
+	}
+	before := Asset{}
+	for _, a := range l.Assets {
+		other := ""
+		switch {
+		case pages[a.Path]:
+			other = "its page"
+		case a.Path == before.Path:
+			other = before.From
+		}
+		if other != "" {
+			l.problems = append(l.problems, diary.Problem{
+				Pos: diary.Pos{File: a.From}, Fatal: true, ID: "same-address",
+				Msg: fmt.Sprintf("the address /%s is taken already by %s", a.Path, other), Hint: "give the file another name",
+			})
+		}
+		before = a
+	}
+}
 
 // add gives a page its address, or says who has it already.
 func (l *layout) add(p *Page, from diary.Pos) {
