@@ -81,8 +81,8 @@ func tree(t testing.TB, dir string) map[string]string {
 	return files
 }
 
-// html is the files that are pages.
-func html(files map[string][]byte) map[string]string {
+// htmlPages is the files that are pages.
+func htmlPages(files map[string][]byte) map[string]string {
 	pages := map[string]string{}
 	for name, data := range files {
 		if strings.HasSuffix(name, ".html") {

@@ -72,11 +72,10 @@ func when(s *site.Site, p *site.Post) time.Time {
 
 // content is a post's text with addresses that mean the same away from the site, and the numbers of its head before it.
 func content(s *site.Site, p *site.Post) string {
-	origin := s.URL
+	origin := "" // a site that does not know its host has no more than paths
 	if u, err := url.Parse(s.URL); err == nil && u.Host != "" {
 		origin = u.Scheme + "://" + u.Host
 	}
-	origin = strings.TrimSuffix(origin, "/")
 	body := strings.NewReplacer(
 		`href="#`, `href="`+s.Abs(p.Path)+`#`,
 		`href="//`, `href="//`, `src="//`, `src="//`, // another host's, left alone
