@@ -1,0 +1,182 @@
+package runlog_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/runlog/runlog"
+
+// A rule says what a package may import. Names ending in /... stand for all that begins so. The standard library is allowed but for
+// what never says.
+type rule struct{ may, never []string }
+
+// noFiles are the packages that reach beyond memory.
+var noFiles = []string{"os/...", "io/fs", "io/ioutil", "net", "net/http/...", "flag", "syscall", "embed", "log/..."}
+
+// rules is the table of ARCHITECTURE.md: what may import what, directly.
+var rules = map[string]rule{
+	"analysis/stats": {
+		may:   []string{"gonum.org/v1/gonum/..."},
+		never: slices.Concat(noFiles, []string{"html/...", "encoding/json", "time", "fmt"}),
+	},
+	"analysis/diary": { // its own words of scores are embedded data
+		may:   []string{"github.com/adrg/frontmatter", "go.yaml.in/yaml/v4", "github.com/pelletier/go-toml/v2/..."},
+		never: slices.Concat(slices.DeleteFunc(slices.Clone(noFiles), func(s string) bool { return s == "embed" }), []string{"html/...", "net/..."}),
+	},
+	"analysis": {
+		may:   []string{module + "/analysis/diary", module + "/analysis/stats", "gonum.org/v1/gonum/..."},
+		never: slices.Concat(noFiles, []string{"html/...", "time", "net/..."}),
+	},
+	"generator/parallel": {never: noFiles},
+	"generator/chart": {
+		may:   []string{module + "/analysis", module + "/analysis/diary", "github.com/go-echarts/go-echarts/v2/...", "git.sr.ht/~sbinet/gg", "golang.org/x/image/..."},
+		never: noFiles,
+	},
+	"generator/site": {
+		may: []string{
+			module + "/analysis", module + "/analysis/diary", module + "/generator/chart", module + "/generator/parallel",
+			"github.com/yuin/goldmark/...", "github.com/gosimple/slug", "golang.org/x/text/...",
+		},
+		never: noFiles,
+	},
+	"generator/feed": {may: []string{module + "/generator/site", "github.com/gorilla/feeds"}, never: noFiles},
+	"generator/importer": {
+		may:   []string{module + "/analysis/diary", "github.com/muktihari/fit/...", "github.com/paulmach/orb/...", "github.com/gosimple/slug"},
+		never: []string{"html/...", "net/...", "os/exec", "flag", "log/..."},
+	},
+	"generator": {
+		may:   []string{module + "/analysis/...", module + "/generator/...", module + "/themes"},
+		never: []string{"flag", "log/...", "net/...", "os/exec"},
+	},
+	"themes": {never: []string{"os/...", "html/...", "net/..."}},
+	"cmd/runlog": { // site for its words: a distance is told in one way everywhere
+		may: []string{
+			module + "/generator", module + "/generator/importer", module + "/generator/site", module + "/analysis", module + "/analysis/diary",
+			module + "/themes", "github.com/alecthomas/kong", "github.com/fsnotify/fsnotify", "github.com/schollz/progressbar/v3",
+		},
+		never: []string{"html/..."},
+	},
+}
+
+// adapters are the files of generator/chart that may know how a figure is drawn.
+var adapters = []string{"html.go", "echarts.go", "svg.go", "png.go", "table.go"}
+
+type goPackage struct {
+	Dir, ImportPath string
+	GoFiles         []string
+	Imports         []string
+}
+
+// packages is every package of the module that holds more than tests.
+func packages(t *testing.T) []goPackage {
+	out, err := exec.Command("go", "list", "-json=Dir,ImportPath,GoFiles,Imports", "./...").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []goPackage
+	for d := json.NewDecoder(bytes.NewReader(out)); ; {
+		var p goPackage
+		err := d.Decode(&p)
+		if errors.Is(err, io.EOF) {
+			return list
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(p.GoFiles) > 0 {
+			list = append(list, p)
+		}
+	}
+}
+
+func TestEveryPackageImportsOnlyWhatItMay(t *testing.T) {
+	seen := map[string]bool{}
+	for _, p := range packages(t) {
+		name := strings.TrimPrefix(p.ImportPath, module+"/")
+		seen[name] = true
+		r, ok := rules[name]
+		if !ok {
+			t.Errorf("the package %s has no rule: say here and in ARCHITECTURE.md what it may import, and why it is there", name)
+			continue
+		}
+		for _, i := range p.Imports {
+			if standard := !strings.Contains(strings.Split(i, "/")[0], "."); !standard && !matches(r.may, i) || matches(r.never, i) {
+				t.Errorf("%s may not import %s", name, i)
+			}
+		}
+	}
+	for name := range rules {
+		if !seen[name] {
+			t.Errorf("there is a rule for %s, and no such package", name)
+		}
+	}
+}
+
+// matches says whether one of the patterns stands for the path.
+func matches(patterns []string, path string) bool {
+	return slices.ContainsFunc(patterns, func(p string) bool {
+		stem, all := strings.CutSuffix(p, "/...")
+		return path == stem || all && strings.HasPrefix(path, stem+"/")
+	})
+}
+
+// What imports cannot say: no clock, no printing and no hidden beginnings outside cmd/, no HTML in a chart outside its adapters.
+func TestNothingHappensBehindTheBack(t *testing.T) {
+	for _, p := range packages(t) {
+		command := strings.Contains(p.ImportPath, "/cmd/")
+		for _, file := range p.GoFiles {
+			fset := token.NewFileSet()
+			f, err := parser.ParseFile(fset, filepath.Join(p.Dir, file), nil, parser.SkipObjectResolution)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, i := range f.Imports {
+				path := strings.Trim(i.Path.Value, `"`)
+				drawn := matches([]string{"html/template", "github.com/go-echarts/...", "git.sr.ht/..."}, path)
+				if drawn && strings.HasSuffix(p.ImportPath, "/chart") && !slices.Contains(adapters, file) {
+					t.Errorf("%s imports %s: that is for the adapters", file, path)
+				}
+			}
+			ast.Inspect(f, func(n ast.Node) bool {
+				switch n := n.(type) {
+				case *ast.FuncDecl:
+					if n.Recv == nil && n.Name.Name == "init" {
+						t.Errorf("%s: func init", fset.Position(n.Pos()))
+					}
+				case *ast.SelectorExpr:
+					if what := called(n); what != "" && !command {
+						t.Errorf("%s: %s outside cmd/", fset.Position(n.Pos()), what)
+					}
+				}
+				return true
+			})
+		}
+	}
+}
+
+// called names what only commands may use: the clock, the terminal, the environment.
+func called(n *ast.SelectorExpr) string {
+	pkg, ok := n.X.(*ast.Ident)
+	if !ok {
+		return ""
+	}
+	name := pkg.Name + "." + n.Sel.Name
+	if slices.Contains([]string{
+		"time.Now", "time.Since", "time.Until", "time.Local", "fmt.Print", "fmt.Printf", "fmt.Println", "os.Stdout", "os.Stderr", "os.Stdin", "os.Getenv",
+		"os.Exit", "os.Args", "rand.Int", "rand.IntN", "rand.Float64", "rand.Perm", "rand.Shuffle",
+	}, name) {
+		return name
+	}
+	return ""
+}
