@@ -37,6 +37,9 @@ func SeasonStart(year, t int) diary.Date {
 	return diary.Date{Year: year, Month: 1, Day: 1}.AddDays((t*n + SeasonWeeks - 1) / SeasonWeeks)
 }
 
+// leastCovered is how many days of a season week the log covers at least for its running to be known.
+const leastCovered = 4
+
 // seasons brings the tally into season weeks.
 func (t *tally) seasons(complete bool) *Seasons {
 	first, last := diary.FromOrdinal(t.first).Year, diary.FromOrdinal(t.last).Year
@@ -49,15 +52,20 @@ func (t *tally) seasons(complete bool) *Seasons {
 	}
 	for i := range bins {
 		b := &bins[i]
+		// The log's first and last weeks are counted by the days that it covers; of a few days nothing can be said.
+		covered := min(b.to, t.last+1) - max(b.from, t.first)
 		s.State[i], s.Race[i] = b.State, b.Race
 		if b.State != Known {
 			s.Distance[i], s.Outings[i], s.Feel[i] = math.NaN(), math.NaN(), math.NaN()
 			continue
 		}
-		week := 7 / float64(b.to-b.from)
+		week := 7 / float64(covered)
 		s.Distance[i], s.Outings[i], s.Feel[i] = b.Distance*week, b.Outings*week, b.feel
-		if b.uncounted {
+		if b.uncounted || covered < leastCovered {
 			s.Outings[i] = math.NaN()
+		}
+		if covered < leastCovered {
+			s.Distance[i] = math.NaN()
 		}
 	}
 	s.Share = share(s.Distance)

@@ -23,13 +23,14 @@ func (l *layout) patternPages() {
 		Path: PatternsPath, Template: "patterns", Title: "Patterns", Desc: "What the diary shows over the years, and what speaks against it.",
 		Charts: true, Data: all,
 	}, diary.Pos{})
+	drawn := false
 	for i := range r.Findings {
 		f := &r.Findings[i]
 		p := l.pattern(f.Detector)
 		p.Finding = f
 		p.Evidence = l.evidence(f)
-		if f.Recurs != nil {
-			p.Chart = all.Map
+		if f.Recurs != nil && !drawn { // the picture of all years stands once on the page
+			p.Chart, drawn = all.Map, true
 		}
 		all.Findings = append(all.Findings, p)
 		l.patternPage(p)
