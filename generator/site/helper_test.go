@@ -1,0 +1,69 @@
+package site_test
+
+import (
+	"path"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/txtar"
+
+	"github.com/runlog/runlog/analysis"
+	"github.com/runlog/runlog/analysis/diary"
+	"github.com/runlog/runlog/generator/site"
+)
+
+// layOut lays out the files of an archive as they stand on 10 February 2026.
+func layOut(t testing.TB, archive, base string) (*site.Site, diary.Problems) {
+	t.Helper()
+	files, names := map[string][]byte{}, []string{}
+	for _, f := range txtar.Parse([]byte(archive)).Files {
+		files[f.Name] = f.Data
+		names = append(names, f.Name)
+	}
+	config, problems := diary.ParseConfig("runlog.yaml", files["runlog.yaml"])
+	var entries []*diary.Entry
+	for _, name := range names {
+		if path.Ext(name) != ".md" {
+			continue
+		}
+		e, ps := diary.Parse(name, files[name], config)
+		entries, problems = append(entries, e), append(problems, ps...)
+	}
+	d, ps := diary.New(entries, config)
+	problems = append(problems, ps...)
+	day := diary.Date{Year: 2026, Month: 2, Day: 10}
+	d, _ = d.Published(config.Policy(false, false, false, day))
+	r := analysis.Analyze(d, day, analysis.All, nil)
+	s, ps := site.Layout(d, r, base, func(name string) bool { return files[name] != nil })
+	return s, append(problems, ps...)
+}
+
+// one lays out a site of one post with the given body and gives that post's HTML back, and what there is to mend.
+func one(t testing.TB, body string) (string, diary.Problems) {
+	t.Helper()
+	s, ps := layOut(t, "-- content/2026/2026-02-03-canal.md --\n---\ntitle: Canal\n---\n"+body+"\n-- content/2026/2026-02-04-other.md --\nhello\n"+
+		"-- content/2026/photo.png --\nx\n-- content/2026/my photo.png --\nx\n-- content/top.jpg --\nx\n-- content/2026/home.gpx --\nx\n-- content/2026/phone.heic --\nx\n", "https://example.org/a/b/")
+	return strings.TrimSpace(string(post(t, s, "Canal").HTML)), ps
+}
+
+func post(t testing.TB, s *site.Site, title string) *site.Post {
+	t.Helper()
+	for _, p := range s.Posts {
+		if p.Title == title {
+			return p
+		}
+	}
+	t.Fatalf("there is no post %q", title)
+	return nil
+}
+
+func page(t testing.TB, s *site.Site, address string) *site.Page {
+	t.Helper()
+	for _, p := range s.Pages {
+		if p.Path == address {
+			return p
+		}
+	}
+	t.Fatalf("there is no page /%s", address)
+	return nil
+}

@@ -1,0 +1,152 @@
+package site_test
+
+import (
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+func TestMarkdownBecomesHTML(t *testing.T) {
+	for _, c := range []struct{ name, md, want string }{
+		{"a link to another post", "[o](2026-02-04-other.md)", `<p><a href="/a/b/2026/02/04/other/">o</a></p>`},
+		{"with a fragment", "[o](2026-02-04-other.md#up)", `<p><a href="/a/b/2026/02/04/other/#up">o</a></p>`},
+		{"through a folder", "[o](../2026/2026-02-04-other.md)", `<p><a href="/a/b/2026/02/04/other/">o</a></p>`},
+		{"a link from the root", "[o](/about/?x=1#y)", `<p><a href="/a/b/about/?x=1#y">o</a></p>`},
+		{"a link to itself", "[o](#up)", `<p><a href="#up">o</a></p>`},
+		{"a link elsewhere", "[o](https://elsewhere.example/x)", `<p><a href="https://elsewhere.example/x">o</a></p>`},
+		{"mail", "[o](mailto:a@example.org)", `<p><a href="mailto:a@example.org">o</a></p>`},
+		{"a bare address", "https://elsewhere.example/x", `<p><a href="https://elsewhere.example/x">https://elsewhere.example/x</a></p>`},
+		{"a photo beside the post", "![p](photo.png)", `<p><img src="/a/b/2026/02/03/canal/photo.png" alt="p" loading="lazy" decoding="async"></p>`},
+		{"a photo with a space", "![p](<my photo.png>)", `<p><img src="/a/b/2026/02/03/canal/my%20photo.png" alt="p" loading="lazy" decoding="async"></p>`},
+		{"a photo above the post", "![p](../top.jpg)", `<p><img src="/a/b/2026/02/03/canal/top.jpg" alt="p" loading="lazy" decoding="async"></p>`},
+		{"a table keeps its sides without a style", "|a|b|c|\n|:-|:-:|-:|\n|1|2|3|", `<table>
+<thead>
+<tr>
+<th class="left">a</th>
+<th class="center">b</th>
+<th class="right">c</th>
+</tr>
+</thead>
+<tbody>
+<tr>
+<td class="left">1</td>
+<td class="center">2</td>
+<td class="right">3</td>
+</tr>
+</tbody>
+</table>`},
+		{"headings go below the post's title", "# A\n\n## B\n\n###### C", "<h2 id=\"a\">A</h2>\n<h3 id=\"b\">B</h3>\n<h6 id=\"c\">C</h6>"},
+		{"headings that are below it stay", "## B\n\n### C", "<h2 id=\"b\">B</h2>\n<h3 id=\"c\">C</h3>"},
+		{"headings in any alphabet", "## Łódź\n\n## Łódź\n\n## 走る\n\n## !", "<h2 id=\"lodz\">Łódź</h2>\n<h2 id=\"lodz-2\">Łódź</h2>\n<h2 id=\"zou-ru\">走る</h2>\n<h2 id=\"section\">!</h2>"},
+		{"quotes", `"a" -- it's`, "<p>&ldquo;a&rdquo; &ndash; it&rsquo;s</p>"},
+		{"a comment is not published", "a\n\n<!-- secret -->\n\nb <!-- secret --> c", "<p>a</p>\n<p>b  c</p>"},
+		{"code is code", "`<b>` and\n\n    <script>", "<p><code>&lt;b&gt;</code> and</p>\n<pre><code>&lt;script&gt;\n</code></pre>"},
+		{"a task", "- [x] a", "<ul>\n<li><input checked=\"\" disabled=\"\" type=\"checkbox\"> a</li>\n</ul>"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got, ps := one(t, c.md)
+			if got != c.want {
+				t.Errorf("got\n%s\nwant\n%s", got, c.want)
+			}
+			if len(ps) > 0 {
+				t.Errorf("problems: %v", ps)
+			}
+		})
+	}
+}
+
+func TestWhatIsNotFitForASiteIsLeftOutAndNamed(t *testing.T) {
+	for _, c := range []struct{ name, md, never, problem string }{
+		{"raw HTML", "a\n\n<b onclick=x>bold</b>", "<b", `content/2026/2026-02-03-canal.md:6:1: raw HTML is left out: <b onclick=x>`},
+		{"a block of it", "a\n\nb\n\n<div>\nx\n</div>", "<div", `content/2026/2026-02-03-canal.md:8:1: raw HTML is left out: <div>`},
+		{"after wide characters", "走る <i>x</i>", "<i>", `content/2026/2026-02-03-canal.md:4:4: raw HTML is left out: <i>`},
+		{"a script", "<script>alert(1)</script>", "script", `:4:1: raw HTML is left out`},
+		{"javascript", "a [x](javascript:alert(1))", "javascript", `:4:3: a link to "javascript:alert(1)" is left out`},
+		{"javascript in capitals", "[x](JavaScript:alert(1))", "JavaScript:", `is left out`},
+		{"data", "[x](data:text/html,x)", "data:", `is left out`},
+		{"a file that is not there", "[x](nothing.md)", "", `:4:1: link: there is no file content/2026/nothing.md`},
+		{"a picture that is not there", "b ![x](nothing.png)", "", `:4:3: picture: there is no file content/2026/nothing.png`},
+		{"a picture elsewhere", "![x](https://elsewhere.example/x.png)", "", `stands on another host`},
+		{"a track", "[x](home.gpx)", "gpx", `home.gpx is not published, because it says where home is`},
+		{"a picture whose places cannot be taken out", "![x](phone.heic)", "heic", `phone.heic: a .heic picture may say where it was taken`},
+		{"a way out of the folder", "[x](../../../etc/passwd)", "", `there is no file ../etc/passwd`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got, ps := one(t, c.md)
+			if c.never != "" && strings.Contains(got, c.never) {
+				t.Errorf("%q is still there: %s", c.never, got)
+			}
+			if len(ps) != 1 || !strings.Contains(ps[0].String(), c.problem) || ps[0].Fatal {
+				t.Errorf("got %v, want a warning with %q", ps, c.problem)
+			}
+		})
+	}
+}
+
+func TestASummaryIsWhatComesFirst(t *testing.T) {
+	for _, c := range []struct {
+		name, md, want string
+		more           bool
+	}{
+		{"one paragraph", "Into the *sleet*.", "Into the sleet.", false},
+		{"the first of two", "One.\n\nTwo.", "One.", true},
+		{"up to the mark", "One.\n\nTwo.\n\n<!--more-->\n\nThree.", "One. Two.", true},
+		{"a mark with spaces", "One.\n\n<!-- more -->\n\nThree.", "One.", true},
+		{"a heading and a picture go before", "# Head\n\n![p](photo.png)\n\nOne.", "One.", true},
+		{"links and code are words", "A [link](2026-02-04-other.md), `code` & \"quotes\"[^1].\n\n[^1]: foot", "A link, code & “quotes”.", true},
+		{"no prose at all", "![p](photo.png)", "", false},
+		{"a comment first", "<!-- secret -->\n\nOne.", "One.", false},
+		{"lines are words", "one\ntwo  \nthree", "one two three", false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s, _ := layOut(t, "-- content/2026-02-03-canal.md --\n---\ntitle: Canal\n---\n"+c.md+"\n-- content/2026-02-04-other.md --\nx\n-- content/photo.png --\nx\n", "/")
+			p := post(t, s, "Canal")
+			if p.Summary != c.want || p.More != c.more {
+				t.Errorf("got %q, more %v; want %q, %v", p.Summary, p.More, c.want, c.more)
+			}
+			if strings.Contains(string(p.HTML), "more") || strings.Contains(string(p.HTML), "<!--") {
+				t.Errorf("the mark is on the page: %s", p.HTML)
+			}
+		})
+	}
+}
+
+func TestFootnotesLeadThereAndBack(t *testing.T) {
+	got, _ := one(t, "a[^1]\n\n[^1]: foot")
+	for _, want := range []string{`href="#fn:1"`, `id="fn:1"`, `href="#fnref:1"`, `id="fnref:1"`} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%s is missing in %s", want, got)
+		}
+	}
+}
+
+// Whatever stands in a post, its page holds no script, no style and no way out.
+func TestMarkdownIsTame(t *testing.T) {
+	pieces := []string{"<script>", "</script>", "javascript:alert(1)", "[a](", ")", "![", "](", "<!--", "-->", "more", "\n\n", "# ", "|a|\n|-|\n", "[^1]", "[^1]: ", "`", "```\n",
+		"<b style=x>", "photo.png", "2026-02-04-other.md", "走", "\x00", "&lt;", "<a href=javascript:x>", "> ", "- ", "1. ", "    ", "https://x.example ", `"`, "{style=x}", "\\"}
+	rapid.Check(t, func(r *rapid.T) {
+		got, _ := one(t, strings.Join(rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 25).Draw(r, "pieces"), ""))
+		tame(r, got)
+	})
+}
+
+func tame(t interface{ Errorf(string, ...any) }, got string) {
+	for _, never := range []string{"<script", "<!--", " style=", " onclick=", `href="javascript:`, `src="javascript:`} {
+		if strings.Contains(strings.ToLower(got), never) {
+			t.Errorf("%s in %s", never, got)
+		}
+	}
+}
+
+func FuzzMarkdown(f *testing.F) {
+	f.Add("hello *you*\n\n<!--more-->\n\n[a](2026-02-04-other.md) ![p](photo.png)[^1]\n\n[^1]: foot\n\n|a|\n|:-:|\n|b|\n")
+	f.Add("# a\n<script>alert(1)</script>\n[x](javascript:y)\n")
+	f.Fuzz(func(t *testing.T, body string) {
+		if strings.Contains(body, "\n-- ") || strings.HasPrefix(body, "-- ") {
+			return // a file of the archive, not of the post
+		}
+		got, _ := one(t, body)
+		tame(t, got)
+	})
+}
