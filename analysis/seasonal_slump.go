@@ -85,7 +85,7 @@ func verdicts(looks []*look) []verdict {
 	for i, l := range looks {
 		switch {
 		case !l.stands:
-		case l.slump.rhythm:
+		case l.rhythm:
 			out[i] = verdict{Hint, "rhythm"}
 		case i > 0 && looks[i-1].stands:
 			out[i] = verdict{Pattern, "slump"}

@@ -112,7 +112,9 @@ func TestSlumpAgreesWithTheReference(t *testing.T) {
 	var p, place int
 	cases := slumpCases(t)
 	for i, c := range cases {
-		got := findSlump(c.seasons)
+		m := newMaterial(c.seasons)
+		in := newSearch(m, c.seasons.Years, c.seasons.draws())
+		got := describe(m, c.seasons, in.after(drawsFor(c.seasons.Years)))
 		if math.Abs(got.p-c.P) <= 3*math.Sqrt(c.P*(1-c.P)/draws) {
 			p++
 		} else {

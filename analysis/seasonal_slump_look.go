@@ -10,6 +10,7 @@ import (
 const (
 	slumpMinYears = 3  // least years for a look
 	slumpMinWeeks = 26 // known, in each of them
+	slumpMaxYears = 60 // of a look: a typing error in a year makes no log of a century
 	slumpLooks    = 3  // newest looks that a report rests on
 )
 
@@ -20,6 +21,7 @@ type look struct {
 	slump   *slump // nil where no test was made
 	full    int    // years with slumpMinWeeks known weeks
 	stands  bool   // it passed its test, and is worth saying
+	rhythm  bool   // but it is no more than a smooth wave through the year
 }
 
 // raised is the first day on which the look could be taken.
@@ -42,7 +44,7 @@ func lookBack(v *View) []*look {
 		if !v.history && !standing && len(looks) >= slumpLooks {
 			break
 		}
-		l := v.look(year, s)
+		l := v.look(year, s, v.history || len(looks) == 0)
 		looks = append(looks, l)
 		standing = standing && l.stands
 	}
@@ -53,11 +55,22 @@ func lookBack(v *View) []*look {
 // seasonsAt are the season weeks of what had been written by the end of a year.
 func (v *View) seasonsAt(year int) *Seasons {
 	t := count(v.Diary, diary.Date{Year: year, Month: 12, Day: 31})
-	return t.seasons(v.Config != nil && v.Config.Complete)
+	return t.seasons(v.Config != nil && v.Config.Complete).newest(slumpMaxYears)
 }
 
-// look takes the look at the end of a year.
-func (v *View) look(year int, s *Seasons) *look {
+// newest is at most so many years of a log, the newest.
+func (s *Seasons) newest(years int) *Seasons {
+	cut := max(s.Years-years, 0)
+	from := cut * SeasonWeeks
+	return &Seasons{
+		First: s.First + cut, Years: s.Years - cut,
+		Distance: s.Distance[from:], Outings: s.Outings[from:], Feel: s.Feel[from:],
+		State: s.State[from:], Race: s.Race[from:], Share: s.Share[from:],
+	}
+}
+
+// look takes the look at the end of a year. A thorough one has the p of all draws.
+func (v *View) look(year int, s *Seasons, thorough bool) *look {
 	l := &look{year: year, seasons: s}
 	for y := range s.Years {
 		if s.knownWeeks(y) >= slumpMinWeeks {
@@ -67,15 +80,31 @@ func (v *View) look(year int, s *Seasons) *look {
 	if l.full < slumpMinYears {
 		return l
 	}
-	l.slump = findSlump(s)
-	l.stands = l.slump.p <= v.threshold("seasonal_slump.p", 0.05) && v.worth(l.slump)
+	m := newMaterial(s)
+	in := newSearch(m, s.Years, s.draws())
+	l.slump = describe(m, s, in.after(firstDraws))
+	limit := v.threshold("seasonal_slump.p", 0.05)
+	clear := l.slump.p <= limit/clearFactor || l.slump.p >= limit*clearFactor
+	if !clear {
+		l.slump = describe(m, s, in.after(drawsFor(s.Years)))
+	}
+	l.stands = l.slump.p <= limit && v.worth(l.slump)
+	l.rhythm = l.slump.rhythm
+	if thorough && clear {
+		l.slump = v.better(l, describe(m, s, in.after(drawsFor(s.Years))))
+	}
 	return l
 }
 
-// findSlump searches a log for its strongest recurring slump and describes it.
-func findSlump(s *Seasons) *slump {
-	m := newMaterial(s)
-	return describe(m, s, scanSeasons(m, s.Years, s.draws()))
+// better is what all draws say of a look that the first have decided. What they decided stays, so that it is the same whenever the look
+// is taken; should their place be one not worth telling, that of the first draws is told.
+func (v *View) better(l *look, all *slump) *slump {
+	if l.stands && !v.worth(all) {
+		first := *l.slump
+		first.p = all.p
+		return &first
+	}
+	return all
 }
 
 // worth says whether a slump is large and frequent enough to speak of.

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"math"
 	"math/rand/v2"
+	"slices"
 
 	"github.com/runlog/runlog/analysis/stats"
 )
@@ -12,8 +13,15 @@ import (
 const scanPenalty = 0.3
 
 // drawsFor is the number of turned logs that a log is compared with. With 999 the scale of each cell is so rough that p wanders by as much
-// again as the draws themselves make it; three times as many mend that, and cost little up to ten years.
-func drawsFor(years int) int { return min(max(30_000/years, 1000), 3000) - 1 }
+// again as the draws themselves make it; three times as many mend that, and cost little up to ten years. The log itself is one of them.
+func drawsFor(years int) int { return min(max(30_000/years, 1000), 3000) }
+
+// firstDraws settle whether a look stands where their p is far from the limit, by clearFactor; else, and where p is to be said, all
+// draws are made.
+const (
+	firstDraws  = 400
+	clearFactor = 4
+)
 
 // A row is one way to look for a slump: a series, a length, and a form of evidence.
 type row struct {
@@ -30,31 +38,45 @@ type scan struct {
 	p      float64 // of the whole search: the share of logs with rotated years that show as much
 }
 
-// scanSeasons searches the log. The comparison is with the log itself after each year was turned by a random number of weeks: a year
-// keeps its level, its dips, their lengths and its gaps, and loses that they line up with other years.
+// A search goes through a log for its strongest place. The comparison is with the log itself after each year was turned by a random
+// number of weeks: a year keeps its level, its dips, their lengths and its gaps, and loses that they line up with other years.
 //
 // What is turned are the evidence scores, not the weeks, so a window over New Year stays what it was. The largest value of the whole
 // search is compared with the largest values of the turned logs, so that the p is that of the search, not of one window (Westfall and
 // Young's maximum; the purely seasonal scan of SaTScan is its relative).
-func scanSeasons(m *material, years int, draws *rand.Rand) scan {
-	rows := m.rows()
-	table := newScoreTable(rows, years)
-	suffixes, n := latest(years), drawsFor(years)+1
-	cells := make([][]float64, len(rows)*len(suffixes)) // by row and suffix: the maximum over season weeks, the log's own first
-	for i := range cells {
-		cells[i] = make([]float64, n)
+type search struct {
+	rows     []row
+	years    int
+	suffixes []int
+	table    *scoreTable
+	draws    *rand.Rand
+	shift    []int      // of the next log to sum: the log's own is the first
+	cells    [][]uint16 // by row and suffix: the maximum over season weeks of each log so far
+}
+
+func newSearch(m *material, years int, draws *rand.Rand) *search {
+	s := &search{rows: m.rows(), years: years, suffixes: latest(years), draws: draws, shift: make([]int, years)}
+	s.table = newScoreTable(s.rows, years)
+	s.cells = make([][]uint16, len(s.rows)*len(s.suffixes))
+	return s
+}
+
+// after is what the search says once it knows so many logs, its own among them. It may be asked again for more.
+func (s *search) after(n int) scan {
+	drawn := len(s.cells[0])
+	for i, cell := range s.cells {
+		s.cells[i] = append(make([]uint16, 0, n), cell...)[:n]
 	}
-	shift := make([]int, years)
-	for b := range n {
-		table.maxima(shift, suffixes, func(cell int, top uint32) { cells[cell][b] = float64(top) })
-		for y := range shift {
-			shift[y] = draws.IntN(SeasonWeeks)
+	for b := drawn; b < n; b++ {
+		s.table.maxima(s.shift, s.suffixes, s.cells, b)
+		for y := range s.shift {
+			s.shift[y] = s.draws.IntN(SeasonWeeks)
 		}
 	}
-	best, p := strongest(cells, suffixes, years)
-	s := scan{row: rows[best/len(suffixes)], suffix: suffixes[best%len(suffixes)], p: p}
-	s.start = strongestWeek(s.row, years, s.suffix)
-	return s
+	best, p := strongest(s.cells, s.suffixes, s.years)
+	found := scan{row: s.rows[best/len(s.suffixes)], suffix: s.suffixes[best%len(s.suffixes)], p: p}
+	found.start = strongestWeek(found.row, s.years, found.suffix)
+	return found
 }
 
 // rows lists every series, length and form of evidence.
@@ -82,28 +104,35 @@ func latest(years int) []int {
 }
 
 // A scoreTable holds the evidence of all rows and years. Nine tenths of an analysis is adding it up, so it is laid out for that: scores
-// are whole millionths above the lowest possible one, of which a word holds two, of weeks half a year apart; and each year is written
-// out so far beyond its end that turning it is reading from another place.
+// are whole steps above the row's lowest, of which a word holds four, of weeks a quarter apart; and each year is written out so far
+// beyond its end that turning it is reading from another place.
 type scoreTable struct {
 	rows, years int
 	words       []uint64
 }
 
 const (
-	halfYear  = SeasonWeeks / 2
-	yearWords = SeasonWeeks + halfYear
-	unit      = 1e6
-	lowest    = -5 // normal scores of a log of a million weeks lie above it
+	quarter   = SeasonWeeks / 4
+	yearWords = SeasonWeeks + quarter
+	laneBits  = 16
+	laneMax   = 1<<15 - 1          // the highest bit of a lane stays free, for comparing
+	laneTops  = 0x8000800080008000 // those bits
 )
 
 func newScoreTable(rows []row, years int) *scoreTable {
 	t := &scoreTable{len(rows), years, make([]uint64, len(rows)*years*yearWords)}
 	for k := range rows {
+		score := rows[k].score
+		low := slices.Min(score)
+		// A step is as small as the sum of all years allows: a hundredth of a normal score at 40 years, less than half of that at 10.
+		steps := laneMax / (float64(years) * (slices.Max(score) - low + 1e-9))
 		for y := range years {
-			scores, words := rows[k].score[y*SeasonWeeks:(y+1)*SeasonWeeks], t.year(k, y)
-			at := func(week int) uint64 { return uint64(math.Round((scores[week%SeasonWeeks] - lowest) * unit)) }
+			year, words := score[y*SeasonWeeks:(y+1)*SeasonWeeks], t.year(k, y)
+			at := func(week int) uint64 { return uint64((year[week%SeasonWeeks] - low) * steps) }
 			for i := range words {
-				words[i] = at(i) | at(i+halfYear)<<32
+				for lane := range 4 {
+					words[i] |= at(i+lane*quarter) << (lane * laneBits)
+				}
 			}
 		}
 	}
@@ -115,36 +144,42 @@ func (t *scoreTable) year(row, year int) []uint64 {
 	return t.words[at : at+yearWords]
 }
 
-// maxima sums the years, each turned by its shift, from the latest back, and reports for each row and suffix the largest sum over the
-// season weeks. Suffixes rise.
-func (t *scoreTable) maxima(shift, suffixes []int, report func(cell int, top uint32)) {
+// maxima sums the years, each turned by its shift, from the latest back, and writes for each row and suffix the largest sum over the
+// season weeks into place b of its cell. Suffixes rise.
+func (t *scoreTable) maxima(shift, suffixes []int, cells [][]uint16, b int) {
 	for k := range t.rows {
-		var sum [halfYear]uint64
+		var sum [quarter]uint64
 		next := 0
 		for y := t.years - 1; y >= 0; y-- {
-			turned := (*[halfYear]uint64)(t.year(k, y)[shift[y]:])
-			for i := 0; i < halfYear; i += 2 {
+			turned := (*[quarter]uint64)(t.words[(k*t.years+y)*yearWords+shift[y]:])
+			for i := 0; i < quarter-1; i += 3 {
 				sum[i] += turned[i]
 				sum[i+1] += turned[i+1]
+				sum[i+2] += turned[i+2]
 			}
+			sum[quarter-1] += turned[quarter-1]
 			if t.years-y == suffixes[next] {
-				report(k*len(suffixes)+next, largest(&sum))
+				cells[k*len(suffixes)+next][b] = largest(&sum)
 				next++
 			}
 		}
 	}
 }
 
-// largest is the largest of the sums, two to a word.
-func largest(words *[halfYear]uint64) uint32 {
-	var first, firstOdd uint32
-	var second, secondOdd uint64
-	for i := 0; i < halfYear; i += 2 {
-		a, b := words[i], words[i+1]
-		first, firstOdd = max(first, uint32(a)), max(firstOdd, uint32(b))
-		second, secondOdd = max(second, a), max(secondOdd, b)
-	}
-	return max(first, firstOdd, uint32(second>>32), uint32(secondOdd>>32))
+// largest is the largest of the sums, four to a word. Its comparisons form a tree, so that the processor can make several at once.
+func largest(w *[quarter]uint64) uint16 {
+	a := larger(larger(w[0], w[1]), larger(w[2], w[3]))
+	b := larger(larger(w[4], w[5]), larger(w[6], w[7]))
+	c := larger(larger(w[8], w[9]), larger(w[10], w[11]))
+	top := larger(larger(a, b), larger(c, w[12]))
+	return uint16(max(top&laneMax, top>>16&laneMax, top>>32&laneMax, top>>48&laneMax))
+}
+
+// larger is the larger of each lane.
+func larger(a, b uint64) uint64 {
+	over := (a | laneTops) - b // a lane's highest bit stays where a is at least b, and the rest is by how much
+	keep := over & laneTops
+	return b + over&(keep-keep>>(laneBits-1))
 }
 
 // strongestWeek is the season week of the largest sum of a row over the latest years.
@@ -164,12 +199,16 @@ func strongestWeek(r row, years, suffix int) int {
 
 // strongest puts all cells on one scale and returns the log's own largest, and the share of all logs, its own among them, that reach
 // it.
-func strongest(cells [][]float64, suffixes []int, years int) (best int, p float64) {
+func strongest(cells [][]uint16, suffixes []int, years int) (best int, p float64) {
 	tops := make([]float64, len(cells[0]))
 	for b := range tops {
 		tops[b] = -100 // far below any cell
 	}
-	for c, values := range cells {
+	values := make([]float64, len(tops))
+	for c, cell := range cells {
+		for b, x := range cell {
+			values[b] = float64(x)
+		}
 		penalty := 0.0
 		if suffixes[c%len(suffixes)] < years {
 			penalty = scanPenalty

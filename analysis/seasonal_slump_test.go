@@ -24,7 +24,7 @@ func TestVerdictsNeedTwoLooksRunning(t *testing.T) {
 	} {
 		var ls []*look
 		for i, c := range looks {
-			ls = append(ls, &look{year: 2010 + i, stands: c != '-', slump: &slump{rhythm: c == 'r'}})
+			ls = append(ls, &look{year: 2010 + i, stands: c != '-', rhythm: c == 'r'})
 		}
 		var got []string
 		for _, v := range verdicts(ls) {

@@ -3,7 +3,6 @@
 package stats
 
 import (
-	"cmp"
 	"math"
 	"slices"
 
@@ -79,7 +78,15 @@ func NormalScores(xs []float64, least int) []float64 {
 	if len(known) < least {
 		return out
 	}
-	slices.SortFunc(known, func(a, b placed) int { return cmp.Compare(a.x, b.x) })
+	slices.SortFunc(known, func(a, b placed) int { // none is NaN, which makes comparing cheap
+		switch {
+		case a.x < b.x:
+			return -1
+		case a.x > b.x:
+			return 1
+		}
+		return 0
+	})
 	for from := 0; from < len(known); {
 		to := from + 1
 		for to < len(known) && known[to].x == known[from].x {
