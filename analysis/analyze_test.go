@@ -121,7 +121,7 @@ func TestSwitchedOff(t *testing.T) {
 func TestThresholdsReachTheDetector(t *testing.T) {
 	es := february(t, asIs)
 	for _, th := range []Thresholds{{"seasonal_slump.p": 0.0001}, {"seasonal_slump.depth": 0.9}, {"seasonal_slump.years": 7}} {
-		if r := Analyze(made(t, nil, es...), spring, All, th); len(r.Findings) > 0 {
+		if r := Analyze(made(t, nil, es...), spring, []*Detector{SeasonalSlump}, th); len(r.Findings) > 0 {
 			t.Errorf("%v: says %s", th, r.Findings[0].Says)
 		}
 	}

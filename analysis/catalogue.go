@@ -4,4 +4,5 @@ package analysis
 // them, hand Analyze a shorter list.
 var All = []*Detector{
 	SeasonalSlump,
+	LongRunJump,
 }

@@ -112,8 +112,8 @@ func setSection(ar *txtar.Archive, name, text string) {
 	}
 }
 
-// posts makes a diary of the files below a folder of a fixture: posts, and "weeks", which has a line a year with the kilometres of its
-// 52 season weeks. A 0 is a week with a note and no run; a - is one without a word.
+// posts makes a diary of the files below a folder of a fixture: posts, "days" (see dayPosts), and "weeks", which has a line a year with
+// the kilometres of its 52 season weeks. A 0 is a week with a note and no run; a - is one without a word.
 func posts(t testing.TB, ar *txtar.Archive, folder string) *diary.Diary {
 	t.Helper()
 	var entries []*diary.Entry
@@ -128,9 +128,13 @@ func posts(t testing.TB, ar *txtar.Archive, folder string) *diary.Diary {
 		name, ok := strings.CutPrefix(f.Name, folder)
 		switch {
 		case !ok:
-		case name == "weeks":
+		case name == "weeks" || name == "days":
+			of := weekPosts
+			if name == "days" {
+				of = dayPosts
+			}
 			for line := range strings.Lines(string(f.Data)) {
-				for day, src := range weekPosts(t, line) {
+				for day, src := range of(t, line) {
 					add(day+".md", src)
 				}
 			}

@@ -184,15 +184,27 @@ func stated(x float64) float64 {
 	return x
 }
 
-// usualEffort stands in for an effort that was not noted, on 0 to 10.
-const usualEffort = 4
+// usualEffort stands in for an effort that was not noted, on 0 to 10, by the type of the run.
+func usualEffort(kind string) float64 {
+	switch kind {
+	case "recovery":
+		return 2
+	case "easy":
+		return 3
+	case "tempo", "progression", "fartlek", "hills", "hill", "interval", "intervals", "workout":
+		return 6
+	case "race", "parkrun":
+		return 8
+	}
+	return 4
+}
 
 // load is a run's session load, minutes by effort (Foster 1998), NaN where there is no duration.
 func load(r *record) float64 {
 	if r.run == nil || r.run.Duration == 0 {
 		return math.NaN()
 	}
-	effort := float64(usualEffort)
+	effort := usualEffort(r.run.Type)
 	if r.run.RPE.Known {
 		effort = r.run.RPE.Value
 	}

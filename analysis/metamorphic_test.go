@@ -98,7 +98,7 @@ func TestWhatWasRaisedStays(t *testing.T) {
 	history := func(asOf diary.Date) []raised {
 		upTo := slices.DeleteFunc(slices.Clone(es), func(e *diary.Entry) bool { return e.Date.After(asOf) })
 		var out []raised
-		for _, f := range History(made(t, nil, upTo...), asOf, All, nil) {
+		for _, f := range History(made(t, nil, upTo...), asOf, []*Detector{SeasonalSlump}, nil) {
 			out = append(out, raised{f.Raised.String(), f.Tier, *f.P})
 		}
 		return out
@@ -110,7 +110,7 @@ func TestWhatWasRaisedStays(t *testing.T) {
 			if len(now) < len(before) || !cmp.Equal(now[:len(before)], before) {
 				t.Errorf("on %s the history is %v, before it was %v", asOf, now, before)
 			}
-			if d := Analyze(made(t, nil, es...), asOf, All, nil); len(d.Findings) == 1 && d.Findings[0].Raised.String() != now[len(now)-1].Day {
+			if d := Analyze(made(t, nil, es...), asOf, []*Detector{SeasonalSlump}, nil); len(d.Findings) == 1 && d.Findings[0].Raised.String() != now[len(now)-1].Day {
 				t.Errorf("on %s the finding is raised %s, in the history %v", asOf, d.Findings[0].Raised, now)
 			}
 			before = now

@@ -1,0 +1,24 @@
+package analysis
+
+import (
+	"fmt"
+
+	"github.com/runlog/runlog/analysis/diary"
+)
+
+// config is what runlog.yaml says, or its defaults.
+func (v *View) config() *diary.Config {
+	if v.Config == nil {
+		return diary.Default()
+	}
+	return v.Config
+}
+
+// far writes a distance in the site's unit: 21.4 km.
+func (v *View) far(metres float64) string {
+	symbol := "km"
+	if v.config().Miles {
+		symbol = "mi"
+	}
+	return fmt.Sprintf("%.1f %s", metres/v.config().Unit(), symbol)
+}

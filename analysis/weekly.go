@@ -1,0 +1,94 @@
+package analysis
+
+// A portion is a run, or a week's total, as a week counts it.
+type portion struct {
+	told               int // day of the post that tells it
+	distance, duration float64
+	load               float64 // minutes by effort; 0 where there is no duration
+}
+
+// A weekly is the diary by calendar weeks, by the site's first day of the week. Like daily it is what a reader could have known: every
+// sum is asked for as of a day.
+type weekly struct {
+	first    int // day on which week 0 begins, counted from View.First: 0 or a little less
+	portions [][]portion
+	written  []int // earliest day on which something of the week was told, -1 for never
+}
+
+// weekly counts the weeks that are over by AsOf.
+func (v *View) weekly() *weekly {
+	d := v.daily()
+	w := &weekly{}
+	if d.n == 0 {
+		return w
+	}
+	first := v.First.Ordinal()
+	w.first = v.First.Week(v.config().WeekStarts).Ordinal() - first
+	n := (d.n - w.first) / 7
+	w.portions, w.written = make([][]portion, n), make([]int, n)
+	for i := range w.written {
+		w.written[i] = -1
+	}
+	for i := range d.records {
+		r := &d.records[i]
+		p := portion{told: r.told}
+		if r.run != nil {
+			p = portion{told: r.told, distance: r.run.Distance, duration: r.run.Duration}
+			if x := load(r); x > 0 {
+				p.load = x
+			}
+		}
+		w.add(r.day, p)
+	}
+	for _, e := range v.Entries {
+		for i := range e.Runs {
+			// A total belongs to its week; daily has no day for it.
+			if r := &e.Runs[i]; r.Total && !e.Week.IsZero() && !e.Date.After(v.AsOf) {
+				w.add(e.Week.Ordinal()-first, portion{told: e.Date.Ordinal() - first, distance: r.Distance, duration: r.Duration})
+			}
+		}
+	}
+	return w
+}
+
+func (w *weekly) add(day int, p portion) {
+	i := w.of(day)
+	if i < 0 || i >= len(w.portions) {
+		return
+	}
+	w.portions[i] = append(w.portions[i], p)
+	if w.written[i] < 0 || p.told < w.written[i] {
+		w.written[i] = p.told
+	}
+}
+
+// of is the week of a day; negative before the log.
+func (w *weekly) of(day int) int {
+	if day < w.first {
+		return -1
+	}
+	return (day - w.first) / 7
+}
+
+// from and to are the first and the last day of a week.
+func (w *weekly) from(i int) int { return w.first + 7*i }
+func (w *weekly) to(i int) int   { return w.first + 7*i + 6 }
+
+// known says whether anything of a week had been told by day t.
+func (w *weekly) known(i, t int) bool { return i >= 0 && w.written[i] >= 0 && w.written[i] <= t }
+
+// sum adds up a week's portions that had been told by day t.
+func (w *weekly) sum(i, t int, get func(*portion) float64) float64 {
+	total := 0.0
+	for j := range w.portions[i] {
+		if p := &w.portions[i][j]; p.told <= t {
+			total += get(p)
+		}
+	}
+	return total
+}
+
+// distance is what was run in a week, in metres, as far as it had been told by day t.
+func (w *weekly) distance(i, t int) float64 {
+	return w.sum(i, t, func(p *portion) float64 { return p.distance })
+}
