@@ -18,6 +18,13 @@ test: tools check
 		go test ./...; \
 	fi
 
+	@if [ "$$(go env CGO_ENABLED)" = 1 ] && command -v "$$(go env CC)" >/dev/null 2>&1; then \
+		echo "go test -race (what works on several cores)"; \
+		go test -race -run 'Map|Live|Serve|Interrupted|Cancelled' ./generator ./generator/parallel ./cmd/runlog; \
+	else \
+		echo "make test: there is no C compiler: race detection is left out"; \
+	fi
+
 # What the tests need beside Go. As root on Debian it is installed, and must then be there; elsewhere what is missing is said.
 tools:
 	@if command -v chromium >/dev/null 2>&1; then :; \
