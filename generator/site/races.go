@@ -1,0 +1,65 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"github.com/runlog/runlog/analysis/diary"
+)
+
+// A Race is a line of the page of races.
+type Race struct {
+	Post     *Post
+	Day      diary.Date
+	Name     string
+	Distance string
+	Time     string // the official time, else the run's own
+	Goal     string
+	Place    string
+}
+
+// RaceYear is the data of the template races: the races of a year, the newest first.
+type RaceYear struct {
+	Number int
+	Races  []Race
+}
+
+// races lists every race, the newest year first.
+func (l *layout) races() []RaceYear {
+	var all []Race
+	for _, p := range l.Posts {
+		for i := range p.Entry.Runs {
+			if r := &p.Entry.Runs[i]; r.Race != nil {
+				all = append(all, race(p, r, l.Miles))
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b Race) int { return b.Day.Compare(a.Day) })
+	var years []RaceYear
+	for _, r := range all {
+		if len(years) == 0 || years[len(years)-1].Number != r.Day.Year {
+			years = append(years, RaceYear{Number: r.Day.Year})
+		}
+		y := &years[len(years)-1]
+		y.Races = append(y.Races, r)
+	}
+	return years
+}
+
+func race(p *Post, r *diary.Run, miles bool) Race {
+	out := Race{Post: p, Day: cmp.Or(r.Date, p.Date()), Name: cmp.Or(r.Race.Name, p.Title)}
+	if d := cmp.Or(r.Race.Distance, r.Distance); d > 0 {
+		out.Distance = Distance(d, miles)
+	}
+	if t := cmp.Or(r.Race.Time, r.Duration); t > 0 {
+		out.Time = Duration(t)
+	}
+	if r.Race.Goal > 0 {
+		out.Goal = Duration(r.Race.Goal)
+	}
+	if r.Race.Place > 0 {
+		out.Place = strconv.Itoa(r.Race.Place)
+	}
+	return out
+}
