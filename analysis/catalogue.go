@@ -4,5 +4,11 @@ package analysis
 // them, hand Analyze a shorter list.
 var All = []*Detector{
 	SeasonalSlump,
+	QuietDiary,
 	LongRunJump,
+	RestingHR,
+	ShortNights,
+	StressStack,
+	EnergySlide,
+	NoLift,
 }

@@ -52,7 +52,7 @@ func TestTooFewYears(t *testing.T) {
 		{on(2017, 7, 1), "needs 3 completed years with 26 known weeks each, has 0"},
 		{on(2019, 7, 1), "needs 3 completed years with 26 known weeks each, has 2"},
 	} {
-		r := Analyze(made(t, nil, es...), c.asOf, All, nil)
+		r := Analyze(made(t, nil, es...), c.asOf, []*Detector{SeasonalSlump}, nil)
 		if len(r.Silent) != 1 || r.Silent[0].Reason != c.want || r.Silent[0].P != nil {
 			t.Errorf("on %s: %+v, want %q", c.asOf, r.Silent, c.want)
 		}
@@ -96,7 +96,7 @@ func TestADipThatStayedAwayLatelyIsSaidToFade(t *testing.T) {
 }
 
 func TestSilenceNamesWhatWouldHelp(t *testing.T) {
-	r := Analyze(long(t, 5), on(2026, 11, 22), All, nil)
+	r := Analyze(long(t, 5), on(2026, 11, 22), []*Detector{SeasonalSlump}, nil)
 	if len(r.Silent) != 1 || len(r.Silent[0].Keys) > 0 || r.Silent[0].P == nil {
 		t.Errorf("with feel logged: %+v", r.Silent)
 	}
@@ -104,7 +104,7 @@ func TestSilenceNamesWhatWouldHelp(t *testing.T) {
 	for _, e := range d.Entries {
 		e.Feel = diary.Feel{}
 	}
-	r = Analyze(d, on(2026, 11, 22), All, nil)
+	r = Analyze(d, on(2026, 11, 22), []*Detector{SeasonalSlump}, nil)
 	if diff := cmp.Diff([]string{"feel", "joy", "energy"}, r.Silent[0].Keys); diff != "" {
 		t.Error(diff)
 	}

@@ -22,3 +22,6 @@ func (v *View) far(metres float64) string {
 	}
 	return fmt.Sprintf("%.1f %s", metres/v.config().Unit(), symbol)
 }
+
+// day counts days from View.First, which is 0: the inverse of date.
+func (v *View) day(d diary.Date) int { return d.Sub(v.First) }

@@ -1,0 +1,176 @@
+package analysis
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"github.com/runlog/runlog/analysis/diary"
+)
+
+// QuietDiary notices that the diary has gone quiet for longer than it ever does.
+var QuietDiary = &Detector{
+	ID:    "silence",
+	Title: "The diary has gone quiet",
+	Needs: "41 days with something written",
+	Keys:  []string{"gap", "break"},
+	Doc:   quietDoc,
+	Sources: []Source{
+		{"A convention: a silence is judged by your own silences before it", "https://en.wikipedia.org/wiki/Percentile"},
+	},
+	Find: findQuiet,
+}
+
+const quietDoc = `Notices that nothing has been written for longer than your own pauses between posts are, and asks what the silence was.
+
+**How.** The pauses between the days on which you wrote something, the latest 300 of them. A silence is a pause of 21 days or more that is also one and a
+half times as long as the pause that 995 of 1,000 of yours do not exceed. Days of a planned break, and of an illness or an injury whose end you
+wrote down, do not count towards it.
+
+**What an answer does.** Write ` + "`gap: rest`" + ` in the next post if you did not run: those weeks become weeks without a run. ` + "`gap: unlogged`" + ` if you ran and did
+not write: they stay unknown. ` + "`gap: life`" + ` if life was elsewhere: unknown too.
+
+**How often it is wrong.** On simulated diaries less than once in 100 years.
+
+**What it cannot tell.** Whether you ran. It knows of posts and of nothing else.
+
+**Numbers you can change:** ` + "`silence.days`" + ` (21), ` + "`silence.times`" + ` (1.5).`
+
+const (
+	quietPauses = 40    // least pauses to know what is usual
+	quietBack   = 300   // latest pauses that tell it
+	quietUsual  = 0.995 // of them are no longer than a usual long one
+)
+
+// A quiet is a silence: from the day after the last post to the one before the next, or to AsOf.
+type quiet struct {
+	from, to, raised int
+	pauses           int          // before it, that tell what is usual
+	before           *diary.Entry // the last post
+	after            *diary.Entry // the first post after it; nil while it lasts
+}
+
+func findQuiet(v *View) ([]Finding, *Silence) {
+	d := v.daily()
+	if n := len(d.tellings); n <= quietPauses {
+		return nil, &Silence{Reason: fmt.Sprintf("needs %d days with something written, has %d", quietPauses+1, n)}
+	}
+	var found []Finding
+	for _, q := range v.quiets() {
+		if answered := q.after != nil && q.after.Gap != ""; !answered || v.history {
+			found = append(found, v.quietFinding(q))
+		}
+	}
+	if len(found) == 0 {
+		return nil, &Silence{Reason: "no pause between posts is long for this diary, or you said what it was"}
+	}
+	return found, nil
+}
+
+// quiets are the diary's silences.
+func (v *View) quiets() []quiet {
+	d := v.daily()
+	expected := v.expectedPauses()
+	posts := d.posts()
+	least, times := v.threshold("silence.days", 21), v.threshold("silence.times", 1.5)
+	pauses := make([]float64, 0, len(d.tellings))
+	var out []quiet
+	for i, last := range d.tellings {
+		next := d.n
+		if i+1 < len(d.tellings) {
+			next = d.tellings[i+1]
+		}
+		if n := len(pauses); n >= quietPauses && float64(next-last) >= least {
+			recent := pauses[max(0, n-quietBack):]
+			limit := int(math.Max(least, times*quantile(recent, quietUsual)))
+			if raised := countTo(last, next, limit, expected); raised >= 0 {
+				out = append(out, quiet{from: last + 1, to: next - 1, raised: raised, pauses: len(recent), before: posts[last], after: posts[next]})
+			}
+		}
+		pauses = append(pauses, float64(next-last))
+	}
+	return out
+}
+
+// countTo is the day on which limit days without a word have gone by since the day last, expected ones not counted; -1 where the next
+// post comes first. The day of the next post does not count as quiet.
+func countTo(last, next, limit int, expected map[int]int) int {
+	for day, n := last+1, 0; day < next; day++ {
+		if told, ok := expected[day]; ok && told <= last {
+			continue
+		}
+		if n++; n == limit {
+			return day
+		}
+	}
+	return -1
+}
+
+// expectedPauses are the days of breaks, illness and injury of which the diary says how long they last, each with the earliest day on
+// which it does.
+func (v *View) expectedPauses() map[int]int {
+	out := map[int]int{}
+	d := v.daily()
+	mark := func(s diary.Span, told int) {
+		if s.From.IsZero() || s.To.IsZero() {
+			return
+		}
+		for day := v.day(s.From); day <= min(v.day(s.To), d.n); day++ {
+			if before, ok := out[day]; !ok || told < before {
+				out[day] = told
+			}
+		}
+	}
+	for i := range d.records {
+		r := &d.records[i]
+		mark(r.entry.Break, r.told)
+		for _, s := range slices.Concat(r.how.Ill, r.how.Injury) {
+			mark(s.Span, r.told)
+		}
+	}
+	return out
+}
+
+// posts are the posts by the day on which they tell; of several on one day the first.
+func (d *daily) posts() map[int]*diary.Entry {
+	out := map[int]*diary.Entry{}
+	for i := range d.records {
+		if r := &d.records[i]; out[r.told] == nil {
+			out[r.told] = r.entry
+		}
+	}
+	return out
+}
+
+// quantile is the value that a fraction p of the values does not exceed, interpolated between the two nearest.
+func quantile(xs []float64, p float64) float64 {
+	s := slices.Sorted(slices.Values(xs))
+	at := p * float64(len(s)-1)
+	i := int(at)
+	if i+1 >= len(s) {
+		return s[len(s)-1]
+	}
+	return s[i] + (at-float64(i))*(s[i+1]-s[i])
+}
+
+func (v *View) quietFinding(q quiet) Finding {
+	since, last := v.date(q.from), v.date(q.from-1)
+	f := Finding{
+		Tier: Hint, Raised: v.date(q.raised), Span: diary.Span{From: since, To: v.date(q.to)},
+		Measure: "entries", Effect: -1, N: q.pauses, Evidence: []Evidence{{Entry: q.before}},
+		Title:    "The diary is quiet since " + dayOfYear(last),
+		Says:     fmt.Sprintf("Nothing has been written since %s. Did you not run, or not write? Either is fine.", longDate(last)),
+		Sure:     fmt.Sprintf("Measured by your own latest %d pauses between posts: this one is far longer.", q.pauses),
+		Ordinary: "Most silences mean that there was something else to do.",
+		Offer:    "A week, a month or a year is short in a running life. When you are back, `gap: rest`, `gap: unlogged` or `gap: life` in the first post says what it was.",
+		Silence:  quietBy("silence"),
+		Advice:   []string{"Begin again with something short, whenever you like.", "A line without a run is a post too."},
+	}
+	if q.after != nil {
+		f.Title = "The diary was quiet from " + dayOfYear(since)
+		f.Says = fmt.Sprintf("Nothing was written between %s and %s. Did you not run, or not write? Either is fine.", longDate(last), longDate(v.date(q.to+1)))
+		f.Offer = "`gap: rest`, `gap: unlogged` or `gap: life` in the post after it says what it was, and good to see you back."
+		f.Evidence = append(f.Evidence, Evidence{Entry: q.after})
+	}
+	return f
+}

@@ -1,0 +1,52 @@
+package analysis
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/runlog/runlog/analysis/diary"
+)
+
+// everyThirdDay is a diary with a post each third day for so many days.
+func everyThirdDay(days int) []*diary.Entry {
+	var es []*diary.Entry
+	for i := 0; i < days; i += 3 {
+		es = append(es, ran(on(2024, 1, 1).AddDays(i), 8))
+	}
+	return es
+}
+
+func TestAnAnswerEndsTheQuestion(t *testing.T) {
+	es := everyThirdDay(150) // up to 27 May
+	back := ran(on(2024, 7, 1), 5)
+	d := made(t, nil, append(es, back)...)
+	if r := Analyze(d, on(2024, 7, 1), []*Detector{QuietDiary}, nil); len(r.Findings) != 1 {
+		t.Fatalf("does not ask: %+v", r.Silent)
+	}
+	back.Gap = "rest"
+	if r := Analyze(d, on(2024, 7, 1), []*Detector{QuietDiary}, nil); len(r.Findings) != 0 {
+		t.Error("asks what was answered")
+	}
+	if h := History(d, on(2024, 7, 1), []*Detector{QuietDiary}, nil); len(h) != 1 || h[0].Raised != on(2024, 6, 17) {
+		t.Errorf("the history holds %v, want the question of 17 June", kept(h))
+	}
+}
+
+func TestRarePostsHaveLongPauses(t *testing.T) {
+	var es []*diary.Entry
+	for i := range 60 {
+		es = append(es, ran(on(2018, 1, 1).AddDays(30*i), 8))
+	}
+	last := es[59].Date
+	for days, want := range map[int]int{44: 0, 46: 1} {
+		if h := History(made(t, nil, es...), last.AddDays(days), []*Detector{QuietDiary}, nil); len(h) != want {
+			t.Errorf("after %d days the history holds %v", days, kept(h))
+		}
+	}
+}
+
+func TestSilenceStaysRaised(t *testing.T) {
+	es, _ := drawnBy(5, 1500)
+	es = slices.DeleteFunc(es, func(e *diary.Entry) bool { return e.Date.YearDay() > 300 })
+	staysRaised(t, QuietDiary, es, on(2024, 2, 10))
+}
