@@ -65,6 +65,9 @@ func number(n int) string {
 	return strconv.Itoa(n)
 }
 
+// sentence makes the first letter of words a capital.
+func sentence(words string) string { return strings.ToUpper(words[:1]) + words[1:] }
+
 // weeksWords writes a median number of weeks: "five weeks", "five to six weeks".
 func weeksWords(x float64) string {
 	low, high := int(math.Floor(x)), int(math.Ceil(x))

@@ -1,0 +1,180 @@
+package analysis
+
+import (
+	"fmt"
+	"math"
+)
+
+// StressStack finds stretches in which life asks for more and the training does not come down.
+var StressStack = &Detector{
+	ID:        "stress_stack",
+	Title:     "Stress is stress",
+	Needs:     "30 days with stress in a year and 7 in the latest two weeks, with the duration or distance of runs",
+	Keys:      []string{"stress", "duration", "rpe"},
+	Doc:       stressDoc,
+	Sensitive: true,
+	Sources: []Source{
+		{"Saw, Main and Gastin 2016, Br J Sports Med 50:281 (what athletes report of themselves follows their load)", "https://doi.org/10.1136/bjsports-2015-094758"},
+		{"Meeusen and others 2013, Med Sci Sports Exerc 45:186 (stress outside sport counts among what adds up)", "https://doi.org/10.1249/MSS.0b013e318279a10a"},
+	},
+	Find: findStressStack,
+}
+
+const stressDoc = `Looks for two weeks of much stress in life during which the training stays as it was.
+
+**How.** Two kinds. *Load:* the mean stress of the latest 14 days, with 7 values or more, is 3.2 of 5 or more and 1.15 standard deviations or more above your
+own year, while the load of these two weeks (minutes by effort) is 85% or more of the mean of the eight weeks before. *Lift*, a hint: in the latest eight
+weeks, runs on days of stress 4 and more, 8 of them or more, leave you feeling worse than before on average, while your other runs of the year lift you.
+
+**When it keeps silent.** During an illness or a planned break in the diary.
+
+**Source.** A body adds up what it is asked for, wherever it comes from: experts count stress outside sport among the causes of too much training
+(Meeusen 2013). The thresholds were set on simulated diaries.
+
+**How often it is wrong.** On simulated diaries about once in 50 years of running.
+
+**What it cannot tell.** Whether the running is what keeps you going. For many it is; then go on.
+
+**Numbers you can change:** ` + "`stress_stack.stress`" + ` (3.2 of 5), ` + "`stress_stack.deviations`" + ` (1.15), ` + "`stress_stack.load`" + ` (0.85 of the usual).`
+
+const (
+	stressDays    = 14
+	stressLeast   = 7
+	stressBase    = 393 // days back where the own year begins
+	stressTo      = 28  // and where it ends
+	stressUsual   = 30  // values in it
+	stressSpread  = 0.4 // least standard deviation
+	loadBack      = 56  // days before the latest with which the load is compared
+	stressLog     = 90  // days of log before it speaks
+	stressfulDay  = 4.0
+	stressfulRuns = 8
+	stressfulBack = 56
+)
+
+func findStressStack(v *View) ([]Finding, *Silence) {
+	d := v.daily()
+	s := stressSeries{
+		stress: d.mean(func(r *record) float64 { return score(r.how.Stress) }), load: d.sum(anyLoad), lift: d.mean(lift),
+		most: v.threshold("stress_stack.stress", 3.2), deviations: v.threshold("stress_stack.deviations", 1.15), share: v.threshold("stress_stack.load", 0.85),
+	}
+	known := v.causes()
+	quiet := func(t int) bool { return known.ill(t-stressDays+1, t, t) || known.resting(t-stressDays+1, t, t) }
+	var found []Finding
+	for _, t := range d.episodes(func(t int) bool { _, ok := s.stacks(t); return ok && !quiet(t) }) {
+		c, _ := s.stacks(t)
+		found = append(found, v.stressFinding(c, t))
+	}
+	for _, t := range d.episodes(func(t int) bool { _, ok := s.lowers(t); return ok && !quiet(t) }) {
+		c, _ := s.lowers(t)
+		found = append(found, v.loweringFinding(c, t))
+	}
+	if len(found) > 0 {
+		return found, nil
+	}
+	if n, need := s.stress.known(), stressUsual+stressLeast; n < need {
+		return nil, tooFew(need, "days with stress", n, "stress")
+	}
+	if s.load.known() == 0 {
+		return nil, &Silence{Reason: "needs the duration or the distance of runs", Keys: []string{"duration", "distance"}}
+	}
+	return nil, &Silence{Reason: "no two weeks of much stress in which the training stayed up"}
+}
+
+// paceUnknown stands in for the pace of a run whose duration was not noted: seconds for a metre.
+const paceUnknown = 0.36
+
+// anyLoad is a run's load, estimated from its distance where it has no duration.
+func anyLoad(r *record) float64 {
+	if x := load(r); !math.IsNaN(x) || r.run == nil || r.run.Distance == 0 {
+		return x
+	}
+	timed := *r.run
+	timed.Duration = timed.Distance * paceUnknown
+	return load(&record{run: &timed})
+}
+
+type stressSeries struct {
+	stress, load, lift      series
+	most, deviations, share float64
+}
+
+// A stack is a stretch of stress and what the training did in it.
+type stack struct {
+	now, usual float64 // stress
+	n          int
+	load       float64 // as a fraction of the usual, or the mean lift
+}
+
+// stacks says whether stress is up and the load is not down, as far as told by day t.
+func (s *stressSeries) stacks(t int) (c stack, ok bool) {
+	if t < stressLog {
+		return c, false
+	}
+	if c.now, c.n = s.stress.average(t-stressDays+1, t, t); c.n < stressLeast || c.now < s.most {
+		return c, false
+	}
+	usual, n := s.stress.average(t-stressBase, t-stressTo, t)
+	sd, _ := s.stress.wander(t-stressBase, t-stressTo, t, usual)
+	if c.usual = usual; n < stressUsual || c.now < usual+s.deviations*max(sd, stressSpread) {
+		return c, false
+	}
+	now, k := s.load.average(t-stressDays+1, t, t)
+	before, m := s.load.average(t-stressDays-loadBack+1, t-stressDays, t)
+	if k == 0 || m == 0 {
+		return c, false
+	}
+	c.load = now * float64(k) / stressDays / (before * float64(m) / loadBack)
+	return c, c.load >= s.share
+}
+
+// lowers says whether runs on days of much stress leave the runner worse, while the other runs of the year lift.
+func (s *stressSeries) lowers(t int) (c stack, ok bool) {
+	hard, n := 0.0, 0
+	for i := max(t-stressfulBack+1, 0); i <= t; i++ {
+		if x := s.lift.value[i]; x == x && s.lift.told[i] <= t && s.stress.value[i] >= stressfulDay && s.stress.told[i] <= t {
+			hard += x
+			n++
+		}
+	}
+	c.n, c.load = n, hard/float64(n)
+	if n < stressfulRuns || c.load >= 0 {
+		return c, false
+	}
+	usual, k := s.lift.average(t-stressfulBack-ownYear, t-stressfulBack, t)
+	c.usual = usual
+	return c, k >= stressUsual && usual > 0
+}
+
+func (v *View) stressFinding(c stack, t int) Finding {
+	training := "as much as in the eight weeks before"
+	switch {
+	case c.load > 1.05:
+		training = percent(c.load-1) + " more than in the eight weeks before"
+	case c.load < 0.95:
+		training = percent(1-c.load) + " less than in the eight weeks before"
+	}
+	f := Finding{
+		Tier: Pattern, Kind: "load", Measure: "stress", Effect: c.now/c.usual - 1, N: c.n,
+		Title:    fmt.Sprintf("Life at %.1f of 5, and the training as before", c.now),
+		Says:     fmt.Sprintf("Over two weeks, on %d days, your log puts life's stress at %.1f of 5, where your own year says %.1f; the training is %s.", c.n, c.now, c.usual, training),
+		Sure:     "On simulated diaries the two come together by chance about once in 50 years of running.",
+		Ordinary: "Running may be just what keeps these weeks together, and some of this passes with a date in the calendar.",
+		Offer:    "It is fine to cut back while life is full. " + seeAPsychologist,
+		Advice:   []string{"Halve a run or two until things calm down.", "Keep the runs that do you good, and leave the hard ones for later."},
+	}
+	return v.stretch(f, "stress_stack", t-stressDays+1, t, func(r *record) bool { return score(r.how.Stress) > c.usual })
+}
+
+func (v *View) loweringFinding(c stack, t int) Finding {
+	f := Finding{
+		Tier: Hint, Kind: "lift", Measure: "lift", Effect: (c.load - c.usual) / 5, N: c.n,
+		Title: "On days of much stress, runs add to it",
+		Says: fmt.Sprintf("In the latest eight weeks, %s runs on days of much stress left you %.1f of 5 lower on average; your runs of the year before lift you by %.1f.",
+			number(c.n), -c.load, c.usual),
+		Sure:     fmt.Sprintf("It is early to say: %s runs are few.", number(c.n)),
+		Ordinary: "It may be the kind of run that falls on such days, rather than the running.",
+		Offer:    "On such days a walk, or nothing, is as good. " + seeAPsychologist,
+		Advice:   []string{"Try a short and slow run on such a day, or a walk."},
+	}
+	return v.stretch(f, "stress_stack", t-stressfulBack+1, t, func(r *record) bool { return score(r.how.Stress) >= stressfulDay && r.run != nil })
+}

@@ -1,0 +1,39 @@
+package analysis
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/runlog/runlog/analysis/diary"
+)
+
+// The last words of findings about the body and about what weighs on the mind.
+const (
+	seeADoctor       = "Tiredness that stays has many causes, and a doctor can look for the simple ones."
+	seeAPsychologist = "If it feels like more than a phase, or begins somewhere outside running, a psychologist is a good person to talk to; to do so is a strength."
+)
+
+// stretch fills in what findings about the days from from to t, raised on day t, have in common. The entries behind it are those for
+// which behind holds, the newest first.
+func (v *View) stretch(f Finding, id string, from, t int, behind func(*record) bool) Finding {
+	f.Raised = v.date(t)
+	f.Span = diary.Span{From: v.date(max(from, 0)), To: f.Raised}
+	f.Silence = quietBy(id)
+	records := v.daily().records
+	var entries []*diary.Entry
+	for i := range records {
+		if r := &records[i]; r.day >= from && r.day <= t && r.told <= t && behind(r) && !slices.Contains(entries, r.entry) {
+			entries = append(entries, r.entry)
+		}
+	}
+	slices.SortStableFunc(entries, func(a, b *diary.Entry) int { return b.Date.Compare(a.Date) })
+	for _, e := range entries[:min(len(entries), mostEvidence)] {
+		f.Evidence = append(f.Evidence, Evidence{Entry: e})
+	}
+	return f
+}
+
+// tooFew is the silence of a detector that lacks data.
+func tooFew(need int, what string, have int, keys ...string) *Silence {
+	return &Silence{Reason: fmt.Sprintf("needs %d %s, has %d", need, what, have), Keys: keys}
+}
