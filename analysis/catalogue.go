@@ -4,6 +4,9 @@ package analysis
 // them, hand Analyze a shorter list.
 var All = []*Detector{
 	SeasonalSlump,
+	InjurySeason,
+	SlumpDrift,
+	SlumpSince,
 	QuietDiary,
 	LongRunJump,
 	RestingHR,

@@ -107,7 +107,7 @@ func TestWhatWasRaisedStays(t *testing.T) {
 	for year := 2021; year <= 2025; year++ {
 		for _, asOf := range []diary.Date{on(year, 1, 1), on(year, 4, 17)} {
 			now := history(asOf)
-			if len(now) < len(before) || !cmp.Equal(now[:len(before)], before) {
+			if len(now) < len(before) || !slices.Equal(now[:len(before)], before) {
 				t.Errorf("on %s the history is %v, before it was %v", asOf, now, before)
 			}
 			if d := Analyze(made(t, nil, es...), asOf, []*Detector{SeasonalSlump}, nil); len(d.Findings) == 1 && d.Findings[0].Raised.String() != now[len(now)-1].Day {

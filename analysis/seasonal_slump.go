@@ -54,17 +54,10 @@ func findSeasonalSlump(v *View) ([]Finding, *Silence) {
 	looks := v.slumps()
 	says := verdicts(looks)
 	var found []Finding
-	first := 0
-	for i, now := range says {
-		if now != says[first] {
-			first = i
-		}
-		raised := v.history && first == i || !v.history && i == len(says)-1
-		if now.tier != "" && raised {
-			f := v.slumpFinding(looks[i], now)
-			f.Raised = looks[first].raised()
-			found = append(found, f)
-		}
+	for _, t := range v.telling(says) {
+		f := v.slumpFinding(looks[t.at], says[t.at])
+		f.Raised = looks[t.since].raised()
+		found = append(found, f)
 	}
 	if len(found) == 0 {
 		return nil, v.slumpSilence(looks)
@@ -91,6 +84,24 @@ func verdicts(looks []*look) []verdict {
 			out[i] = verdict{Pattern, "slump"}
 		default:
 			out[i] = verdict{Hint, "slump"}
+		}
+	}
+	return out
+}
+
+// A telling is a look that speaks, and the first of those running that say the same. Both are indices.
+type telling struct{ at, since int }
+
+// telling lists the looks that speak: the newest, or with history each that was the first to say so.
+func (v *View) telling(says []verdict) []telling {
+	var out []telling
+	first := 0
+	for i, now := range says {
+		if now != says[first] {
+			first = i
+		}
+		if now.tier != "" && (v.history && first == i || !v.history && i == len(says)-1) {
+			out = append(out, telling{i, first})
 		}
 	}
 	return out
@@ -175,7 +186,11 @@ func (v *View) recurs(l *look) *Recurs {
 		}
 	}
 	for year := l.year + 1; ; year++ {
-		from, to := seasonDay(year, s.centre-s.margin), seasonDay(year, s.centre+s.margin)
+		centre := s.centre
+		if d := l.drift(); d.stands() {
+			centre = s.startIn(year-first, d.slope)
+		}
+		from, to := seasonDay(year, centre-s.margin), seasonDay(year, centre+s.margin)
 		if !to.Before(v.AsOf) {
 			r.Next = &Forecast{Span: diary.Span{From: from, To: to}, Chance: math.Round(100*s.chance) / 100}
 			return r

@@ -113,7 +113,7 @@ func TestSlumpAgreesWithTheReference(t *testing.T) {
 	cases := slumpCases(t)
 	for i, c := range cases {
 		m := newMaterial(c.seasons)
-		in := newSearch(m, c.seasons.Years, c.seasons.draws())
+		in := newSearch(m.rows(), c.seasons.Years, latest(c.seasons.Years), c.seasons.draws("slump"))
 		got := describe(m, c.seasons, in.after(drawsFor(c.seasons.Years)))
 		if math.Abs(got.p-c.P) <= 3*math.Sqrt(c.P*(1-c.P)/draws) {
 			p++

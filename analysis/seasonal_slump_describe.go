@@ -13,8 +13,6 @@ const (
 	rhythmT     = -2.0 // a window no lower than this many standard errors below a smooth wave is a rhythm
 	yearFade    = 0.93 // weight of a year in the chance of the next slump, per year of age
 	onsetSpread = 1.5  // weeks: what the spread of starts is shrunk towards
-	driftHits   = 5    // least hits from which a wandering start is told
-	driftP      = 0.05
 )
 
 // A slump is the strongest recurring dip of a log and what can be said of it.
@@ -62,19 +60,7 @@ func describe(m *material, s *Seasons, found scan) *slump {
 
 // forecast says when the next slump would start, and how likely one is.
 func (s *slump) forecast(onset []float64, years int) {
-	age := make([]float64, len(s.hits)) // years to the one to come, negative
-	for i, y := range s.hits {
-		age[i] = float64(y.year - years)
-	}
 	s.centre = s.onset
-	if len(onset) >= driftHits && stats.TrendP(age, onset) <= driftP {
-		slope := stats.Slope(age, onset)
-		moved := make([]float64, len(onset))
-		for i := range moved {
-			moved[i] = onset[i] - slope*age[i]
-		}
-		s.centre = stats.Median(moved)
-	}
 	// Shrunk, so that three tidy years do not promise three days.
 	h, scale := float64(len(onset)), stats.MADScale(onset)
 	spread := math.Sqrt((2*onsetSpread*onsetSpread + h*scale*scale) / (2 + h))
@@ -94,6 +80,15 @@ func (s *slump) forecast(onset []float64, years int) {
 		}
 	}
 	s.chance = hit / all
+}
+
+// startIn is where the slump starts in a year, counted from the log's first, if its start moves by slope weeks a year.
+func (s *slump) startIn(year int, slope float64) float64 {
+	moved := make([]float64, len(s.hits))
+	for i, y := range s.hits {
+		moved[i] = float64(y.onset-y.year*SeasonWeeks) + slope*float64(year-y.year)
+	}
+	return stats.Median(moved)
 }
 
 // waveT asks whether the window is lower than a smooth annual wave would have it: a regression of the series on a cosine, a sine and

@@ -3,6 +3,7 @@ package analysis
 import (
 	"math"
 	"slices"
+	"sync"
 
 	"github.com/runlog/runlog/analysis/diary"
 )
@@ -19,9 +20,11 @@ type look struct {
 	year    int // calendar year, the newest of the log
 	seasons *Seasons
 	slump   *slump // nil where no test was made
+	decided *slump // on which it was decided whether it stands: never that of more draws than it took
 	full    int    // years with slumpMinWeeks known weeks
 	stands  bool   // it passed its test, and is worth saying
 	rhythm  bool   // but it is no more than a smooth wave through the year
+	drift   func() drift
 }
 
 // raised is the first day on which the look could be taken.
@@ -81,7 +84,7 @@ func (v *View) look(year int, s *Seasons, thorough bool) *look {
 		return l
 	}
 	m := newMaterial(s)
-	in := newSearch(m, s.Years, s.draws())
+	in := newSearch(m.rows(), s.Years, latest(s.Years), s.draws("slump"))
 	l.slump = describe(m, s, in.after(firstDraws))
 	limit := v.threshold("seasonal_slump.p", 0.05)
 	clear := l.slump.p <= limit/clearFactor || l.slump.p >= limit*clearFactor
@@ -89,7 +92,8 @@ func (v *View) look(year int, s *Seasons, thorough bool) *look {
 		l.slump = describe(m, s, in.after(drawsFor(s.Years)))
 	}
 	l.stands = l.slump.p <= limit && v.worth(l.slump)
-	l.rhythm = l.slump.rhythm
+	l.decided, l.rhythm = l.slump, l.slump.rhythm
+	l.drift = sync.OnceValue(l.findDrift)
 	if thorough && clear {
 		l.slump = v.better(l, describe(m, s, in.after(drawsFor(s.Years))))
 	}

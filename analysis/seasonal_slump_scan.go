@@ -54,8 +54,9 @@ type search struct {
 	cells    [][]uint16 // by row and suffix: the maximum over season weeks of each log so far
 }
 
-func newSearch(m *material, years int, draws *rand.Rand) *search {
-	s := &search{rows: m.rows(), years: years, suffixes: latest(years), draws: draws, shift: make([]int, years)}
+// newSearch prepares the search of a log of so many years, in the latest of them, for each number in suffixes, which rise to all years.
+func newSearch(rows []row, years int, suffixes []int, draws *rand.Rand) *search {
+	s := &search{rows: rows, years: years, suffixes: suffixes, draws: draws, shift: make([]int, years)}
 	s.table = newScoreTable(s.rows, years)
 	s.cells = make([][]uint16, len(s.rows)*len(s.suffixes))
 	return s
@@ -85,7 +86,7 @@ func (m *material) rows() []row {
 	for i := range m.series {
 		s := &m.series[i]
 		for _, w := range slumpWindows {
-			mixture, linear := evidence(dips(s.z, w))
+			mixture, linear := evidence(dips(s.z, w), slumpJitter)
 			rows = append(rows, row{s, w, mixture}, row{s, w, linear})
 		}
 	}
@@ -233,10 +234,10 @@ func strongest(cells [][]uint16, suffixes []int, years int) (best int, p float64
 	return best, float64(reach) / float64(len(tops))
 }
 
-// draws seeds the turning of years from the log itself, so that the same diary has the same p. Distances are left out: the unit that
-// they were written in must not matter.
-func (s *Seasons) draws() *rand.Rand {
-	key := binary.BigEndian.AppendUint32(nil, uint32(s.Years))
+// draws seeds chance from the log itself and what it is for, so that the same diary has the same p. Distances are left out: the unit
+// that they were written in must not matter.
+func (s *Seasons) draws(use string) *rand.Rand {
+	key := binary.BigEndian.AppendUint32([]byte(use), uint32(s.Years))
 	for i := range s.State {
 		key = append(key, byte(s.State[i]))
 		if s.Race[i] {

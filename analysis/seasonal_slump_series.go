@@ -174,9 +174,10 @@ func dips(z []float64, w int) []float64 {
 }
 
 // evidence says for each week, taken as the nominal start, how much its year speaks for a slump there: as the log of a likelihood
-// ratio in which a year has the dip or not and its start wanders (mixture), and as the plain mean over where it may start (linear).
+// ratio in which a year has the dip or not and its start wanders by so many weeks (mixture), and as the plain mean over where it may
+// start (linear).
 // Unknown is no evidence either way: 0.
-func evidence(u []float64) (mixture, linear []float64) {
+func evidence(u []float64, jitter int) (mixture, linear []float64) {
 	n := len(u)
 	ratio := make([]float64, n)
 	for i, x := range u {
@@ -184,7 +185,7 @@ func evidence(u []float64) (mixture, linear []float64) {
 	}
 	mixture, linear = make([]float64, n), make([]float64, n)
 	for t := range u {
-		from, to := max(0, t-slumpJitter), min(n, t+slumpJitter+1)
+		from, to := max(0, t-jitter), min(n, t+jitter+1)
 		if mean := stats.Mean(ratio[from:to]); !math.IsNaN(mean) {
 			mixture[t] = math.Log(1 - slumpYears + slumpYears*mean)
 			linear[t] = stats.Mean(u[from:to])

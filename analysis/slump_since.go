@@ -1,0 +1,122 @@
+package analysis
+
+import "fmt"
+
+// SlumpSince tells since when a slump comes back that has not always done so.
+var SlumpSince = &Detector{
+	ID:    "slump_since",
+	Title: "A slump of the latest years",
+	Needs: "a slump that comes back, found in 6 years or more",
+	Keys:  []string{"distance", "feel", "joy", "energy"},
+	Doc: `Looks, where your log shows a slump that comes back, for the year in which that began.
+
+**How.** Each year says something for or against the slump, as in ` + "`seasonal_slump`" + `. From some year on, the years together say most for it: that is
+the first. The years that fit almost as well (the 95% likelihood set) are the give or take. Then the years are put in 399 other orders; p is the
+share of orders in which a first year gains as much as yours.
+
+**When it speaks.** Where the slump itself stands as more than a wave through the year, with at least 6 years that can be told, 2 of them before the
+first year and 3 from it on, and p of 0.10 or less. It is a pattern where the slump is one and p is 0.05 or less, else a hint.
+
+**How often it is wrong.** On simulated runners the first year is off by a year or less in the middle case. Ten scattered years of twenty are called
+"the latest" in about 1 of 7 at p = 0.10.
+
+**What it cannot tell.** Why it began: the years bring age, places, work and children at once.`,
+	Sources: []Source{{"Kulldorff: SaTScan user guide (scan statistics)", "https://www.satscan.org/"}},
+	Find:    findSlumpSince,
+}
+
+const (
+	sinceMinYears = 6
+	sinceBefore   = 2 // least years before the first
+	sinceAfter    = 3 // and from it on
+	sinceHintP    = 0.10
+	sinceP        = 0.05
+)
+
+func findSlumpSince(v *View) ([]Finding, *Silence) {
+	looks := v.slumps()
+	starts := make([]since, len(looks))
+	says := make([]verdict, len(looks))
+	for i, is := range verdicts(looks) {
+		if is.kind != "slump" || looks[i].decided.known < sinceMinYears {
+			continue
+		}
+		years := looks[i].seasons.Years
+		s := looks[i].decided.findSince(years, looks[i].seasons.draws("since"))
+		starts[i] = s
+		switch {
+		case s.first < sinceBefore || s.first > years-sinceAfter || s.p > sinceHintP:
+		case s.p <= sinceP:
+			says[i] = verdict{is.tier, "since"}
+		default:
+			says[i] = verdict{Hint, "since"}
+		}
+	}
+	var found []Finding
+	for _, t := range v.telling(says) {
+		f := v.sinceFinding(looks[t.at], starts[t.at])
+		f.Tier, f.Raised = says[t.at].tier, looks[t.since].raised()
+		found = append(found, f)
+	}
+	if len(found) > 0 {
+		return found, nil
+	}
+	return nil, afterSilence(looks, "the slump that comes back shows no first year")
+}
+
+// afterSilence says why nothing is told of a slump that comes back: there is none, or what is asked of it has no answer.
+func afterSilence(looks []*look, otherwise string) *Silence {
+	if len(looks) == 0 || !looks[len(looks)-1].stands || looks[len(looks)-1].rhythm {
+		return &Silence{Reason: "speaks of a slump that comes back; none stands at present"}
+	}
+	return &Silence{Reason: otherwise}
+}
+
+func (v *View) sinceFinding(l *look, is since) Finding {
+	s, first := l.decided, l.seasons.First
+	start := seasonDay(l.year, s.onset)
+	f := v.aboutSlump(l, is.p)
+	f.Title = fmt.Sprintf("The dip of %s is of the latest years", partOfMonth(start))
+	f.Says = fmt.Sprintf("Since about %d%s your log dips from about %s. The %s before that show it less, or not at all.",
+		first+is.first, is.others(first), dayOfYear(start), yearsCount(is.first))
+	if born := v.born(); born > 0 {
+		f.Says += fmt.Sprintf(" You turned %d that year.", first+is.first-born)
+	}
+	f.Sure = chanceWords(is.p)
+	f.Ordinary = "Years bring many things at once, and a dip may come and go without any of them."
+	f.Offer = "Less distance, a slower pace and routes with shade and something to look at are what others choose for such weeks."
+	f.Silence = quietBy("slump_since")
+	return f
+}
+
+// aboutSlump is a finding about the slump of a look: its stretch, its dates, its entries.
+func (v *View) aboutSlump(l *look, p float64) Finding {
+	f := v.slumpFinding(l, verdict{Hint, "slump"})
+	return Finding{
+		Kind: "slump", Span: f.Span, Measure: f.Measure, Effect: f.Effect, P: &p, N: len(l.decided.hits), Recurs: f.Recurs, Evidence: f.Evidence,
+	}
+}
+
+// born is the runner's year of birth, 0 where it is not stated.
+func (v *View) born() int {
+	if v.Config == nil {
+		return 0
+	}
+	return v.Config.Born
+}
+
+// others names the first years that fit almost as well.
+func (is since) others(first int) string {
+	if is.low == is.high {
+		return ""
+	}
+	return fmt.Sprintf(" (any year from %d to %d fits almost as well)", first+is.low, first+is.high)
+}
+
+// yearsCount writes a number of years: "one year", "six years".
+func yearsCount(n int) string {
+	if n == 1 {
+		return "one year"
+	}
+	return number(n) + " years"
+}
