@@ -9,12 +9,12 @@ help:
 build:
 	go build -o runlog ./cmd/runlog
 
-## make test      everything that CI runs; installs Debian's Chromium for the browser tests where it may
+## make test      everything that CI runs; installs Debian's Chromium and newsboat where it may
 test: tools check
-	@if [ -x /usr/bin/chromium ] || command -v chromium >/dev/null 2>&1; then \
+	@if command -v chromium >/dev/null 2>&1 && command -v newsboat >/dev/null 2>&1; then \
 		RUNLOG_BROWSER=required go test ./...; \
 	else \
-		echo "make test: there is no Chromium and no way to install it: the browser tests are left out"; \
+		echo "make test: there is no Chromium or no newsboat, and no way to install it: the tests that need it are left out"; \
 		go test ./...; \
 	fi
 
@@ -27,11 +27,12 @@ test: tools check
 
 # What the tests need beside Go. As root on Debian it is installed, and must then be there; elsewhere what is missing is said.
 tools:
-	@if command -v chromium >/dev/null 2>&1; then :; \
+	@missing=; for tool in chromium newsboat; do command -v $$tool >/dev/null 2>&1 || missing="$$missing $$tool"; done; \
+	if [ -z "$$missing" ]; then :; \
 	elif command -v apt-get >/dev/null 2>&1 && [ "$$(id -u)" = 0 ]; then \
-		(apt-get install -y -qq chromium || (apt-get update -qq && apt-get install -y -qq chromium)) >/dev/null; \
+		(apt-get install -y -qq $$missing || (apt-get update -qq && apt-get install -y -qq $$missing)) >/dev/null; \
 	elif command -v apt-get >/dev/null 2>&1 && sudo -n true 2>/dev/null; then \
-		(sudo -n apt-get install -y -qq chromium || (sudo -n apt-get update -qq && sudo -n apt-get install -y -qq chromium)) >/dev/null; \
+		(sudo -n apt-get install -y -qq $$missing || (sudo -n apt-get update -qq && sudo -n apt-get install -y -qq $$missing)) >/dev/null; \
 	fi
 
 # What can be said of the code without running it.

@@ -15,7 +15,7 @@ import (
 // sampleSite is the repository itself, which is a site.
 const sampleSite = ".."
 
-// A crawl follows every address of the sample site, wherever it lives: pages, pictures, fragments, the sitemap, the feed.
+// A crawl follows every address of the sample site, wherever it lives: pages, pictures, fragments, the sitemap, the feeds.
 func TestNoAddressIsBroken(t *testing.T) {
 	for _, base := range []string{"https://example.org/", "https://example.org/runlog/", "https://example.org/a/b/", "/", "/runlog/"} {
 		t.Run(base, func(t *testing.T) {
@@ -51,9 +51,11 @@ func (c *crawl) run(t *testing.T) {
 			c.follow(name, to)
 		}
 	}
-	for _, name := range []string{"sitemap.xml", "feed.xml"} {
-		for _, to := range c.addressesInXML(t, string(c.files[name])) {
-			c.follow(name, to)
+	for name, data := range c.files {
+		if path.Ext(name) == ".xml" {
+			for _, to := range c.addressesInXML(t, string(data)) {
+				c.follow(name, to)
+			}
 		}
 	}
 }
@@ -148,7 +150,7 @@ func (c *crawl) addressesInXML(t *testing.T, data string) []string {
 			switch text := string(token); element {
 			case "loc", "link":
 				found = append(found, text)
-			case "encoded", "description":
+			case "encoded", "description", "content":
 				links, _ := linksOf(t, text)
 				for _, to := range links {
 					if strings.HasPrefix(c.base, "http") && !strings.Contains(to, ":") { // means nothing in a feed reader

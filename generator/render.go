@@ -41,13 +41,13 @@ func render(ctx context.Context, s *site.Site, src *source, out output) error {
 			return put(fileOf(p.Path), html.Bytes())
 		})
 	}
-	for _, f := range feed.All {
+	for _, f := range feed.Of(s) {
 		jobs = append(jobs, func() error {
-			var b bytes.Buffer
-			if err := f.Write(&b, s); err != nil {
-				return fmt.Errorf("%s: %w", f.Path, err)
+			data, err := f.Bytes()
+			if err != nil {
+				return err
 			}
-			return put(f.Path, b.Bytes())
+			return put(f.Path, data)
 		})
 	}
 	for name, data := range t.static {

@@ -1,104 +1,127 @@
-// Package feed writes a site's posts for feed readers.
+// Package feed writes a site for feed readers: its posts, the posts of each tag, and what the patterns say.
 //
-// A Format is a value in a file of its own, with a fixture testdata/<id>.txtar and a line in All.
+// A Format is a value in a file of its own, with a fixture testdata/<id>.txtar and a line in All. Of says which feeds a site has.
 package feed
 
 import (
-	"crypto/sha256"
 	"fmt"
-	"io"
-	"net/url"
-	"slices"
-	"strings"
 	"time"
 
 	"github.com/runlog/runlog/generator/site"
 )
 
-// A Format is one kind of feed.
+// A Format is one way to write a feed.
 type Format struct {
 	ID   string
 	Doc  string
-	Path string // below the site's base
+	Path string // of the feed of all posts, below the site's base
 	MIME string
-	// Write writes the feed of a site. It reads no clock: the feed is as old as its newest post.
-	Write func(io.Writer, *site.Site) error
+	// encode writes a feed with these of its items. It reads no clock: a feed is as old as its newest item.
+	encode func(*Feed, []*Item) ([]byte, error)
 }
 
-// All is every feed that a site has.
-var All = []*Format{RSS}
+// All is every format in which a site has its posts. The feeds of tags and patterns are RSS, which every reader takes.
+var All = []*Format{RSS, Atom, JSON}
 
-// heaviest is how many bytes of posts a feed holds at most: some readers give up beyond half a megabyte.
-const heaviest = 480 << 10
+// A Feed is one file for feed readers.
+type Feed struct {
+	Format  *Format
+	Path    string // below the site's base
+	Title   string
+	About   string // one or two sentences
+	Lang    string // BCP 47
+	Author  string // empty where the site names none
+	Home    string // address of the page whose feed this is
+	Self    string // its own address
+	Style   string // address of the style sheet for people who open the file
+	Updated time.Time
+	Items   []*Item // the newest first
+}
 
-// newest are the posts of a feed, the newest first: as many as the site wants and as fit.
-func newest(s *site.Site) []*site.Post {
-	var out []*site.Post
-	size := 0
-	for _, p := range slices.Backward(s.Posts) {
-		size += len(p.HTML)
-		if len(out) > 0 && size > heaviest || len(out) == s.Diary.Config.Feeds.Items {
-			break
+// heaviest is how many bytes a feed has at most: some readers give up beyond half a megabyte.
+const heaviest = 512 << 10
+
+// Bytes are the feed as it is written: all its items, or as many as half a megabyte holds. The pages that About names have the rest.
+func (f *Feed) Bytes() ([]byte, error) {
+	items := f.Items
+	for {
+		data, err := f.Format.encode(f, items)
+		if err != nil {
+			return nil, fmt.Errorf("writing %s: %w", f.Path, err)
 		}
-		out = append(out, p)
+		switch n := len(items); {
+		case len(data) <= heaviest || n == 0 || n == 1 && items[0].short:
+			return data, nil
+		case n == 1: // one post that is a book
+			items = []*Item{items[0].shortened()}
+		default:
+			items = items[:max(1, min(n-1, n*heaviest/len(data)))]
+		}
+	}
+}
+
+// Of is every feed of a site. Findings about body or mind are in none of them, whatever the site shows.
+func Of(s *site.Site) []*Feed {
+	p := poster{Site: s, made: map[*site.Post]*Item{}, names: names(s)}
+	var all []*Feed
+	for _, f := range All {
+		all = append(all, p.feed(f, f.Path, s.Title, "", newest(s.Posts), len(s.Posts)))
+	}
+	all = append(all, findings(s))
+	for _, t := range s.Tags {
+		all = append(all, p.feed(RSS, t.Feed(), t.Name+" · "+s.Title, t.Path, t.Posts, len(t.Posts)))
+	}
+	return all
+}
+
+// feed is the feed of a page that lists posts; of is how many posts there are in all.
+func (p *poster) feed(f *Format, path, title, page string, posts []*site.Post, of int) *Feed {
+	s := p.Site
+	rest := page
+	if rest == "" {
+		rest = site.ArchivePath
+	}
+	out := blank(s, f, path, title, page)
+	out.About = about(s)
+	for _, post := range posts[:min(len(posts), max(1, s.Diary.Config.Feeds.Items))] {
+		out.add(p.item(post))
+	}
+	if len(out.Items) < of {
+		out.About += " Earlier posts: " + s.Abs(rest)
 	}
 	return out
 }
 
-// uid is a name for a post that stays the same when its title, address or site changes: a version 8 UUID of its id, or of its file.
-func uid(p *site.Post) string {
-	name := p.Entry.ID
-	if name == "" {
-		name = p.Entry.File
+// blank is a feed without items.
+func blank(s *site.Site, f *Format, path, title, page string) *Feed {
+	noon := time.Date(s.AsOf.Year, s.AsOf.Month, s.AsOf.Day, 12, 0, 0, 0, time.UTC)
+	return &Feed{
+		Format: f, Path: path, Title: clean(title), Lang: s.Lang, Author: clean(s.Author), Home: s.Abs(page), Self: s.Abs(path),
+		Style: s.Abs("assets/feed.css"), Updated: noon,
 	}
-	h := sha256.Sum256([]byte(name))
-	h[6], h[8] = h[6]&0x0f|0x80, h[8]&0x3f|0x80
-	return fmt.Sprintf("urn:uuid:%x-%x-%x-%x-%x", h[:4], h[4:6], h[6:8], h[8:10], h[10:16])
 }
 
-// when is the moment of a post: its day and time of day in the site's time zone, noon where no time is given.
-func when(s *site.Site, p *site.Post) time.Time {
-	zone, err := time.LoadLocation(s.Diary.Config.Timezone)
-	if err != nil { // reading the configuration has told of it
-		zone = time.UTC
+// add puts an item at the end of a feed. The feed is as new as its newest item, and as today only while it has none.
+func (f *Feed) add(i *Item) {
+	if len(f.Items) == 0 || i.Updated.After(f.Updated) {
+		f.Updated = i.Updated
 	}
-	d := p.Date()
-	clock, err := time.Parse("15:04", p.Entry.Clock)
-	if err != nil {
-		clock = time.Date(0, 1, 1, 12, 0, 0, 0, time.UTC)
-	}
-	return time.Date(d.Year, d.Month, d.Day, clock.Hour(), clock.Minute(), 0, 0, zone)
+	f.Items = append(f.Items, i)
 }
 
-// content is a post's text with addresses that mean the same away from the site, and the numbers of its head before it.
-func content(s *site.Site, p *site.Post) string {
-	origin := "" // a site that does not know its host has no more than paths
-	if u, err := url.Parse(s.URL); err == nil && u.Host != "" {
-		origin = u.Scheme + "://" + u.Host
+// about is what a feed says of itself.
+func about(s *site.Site) string {
+	if s.Why != "" {
+		return clean(s.Why)
 	}
-	body := strings.NewReplacer(
-		`href="#`, `href="`+s.Abs(p.Path)+`#`,
-		`href="//`, `href="//`, `src="//`, `src="//`, // another host's, left alone
-		`href="/`, `href="`+origin+`/`, `src="/`, `src="`+origin+`/`,
-	).Replace(string(p.HTML))
-	if h := p.Headline(); h != "" {
-		body = "<p><em>" + escape(h) + "</em></p>\n" + body
-	}
-	return clean(body)
+	return "A running diary."
 }
 
-// escape makes plain text fit for HTML.
-func escape(s string) string {
-	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(s)
-}
-
-// clean drops the characters that XML has no way to write.
-func clean(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\t' || r == '\n' || r == '\r', r >= 0x20 && r <= 0xD7FF, r >= 0xE000 && r <= 0xFFFD, r >= 0x10000 && r <= 0x10FFFF:
-			return r
-		}
-		return -1
-	}, s)
+// newest are posts with the newest first.
+func newest(posts []*site.Post) []*site.Post {
+	out := make([]*site.Post, len(posts))
+	for i, p := range posts {
+		out[len(posts)-1-i] = p
+	}
+	return out
 }

@@ -2,8 +2,6 @@ package feed
 
 import (
 	"encoding/xml"
-	"fmt"
-	"io"
 	"time"
 
 	"github.com/gorilla/feeds"
@@ -13,11 +11,11 @@ import (
 
 // RSS is the feed that every reader understands: https://www.rssboard.org/rss-specification.
 var RSS = &Format{
-	ID:    "rss",
-	Doc:   "The newest posts in full, as RSS 2.0.",
-	Path:  site.FeedPath,
-	MIME:  "application/rss+xml",
-	Write: writeRSS,
+	ID:     "rss",
+	Doc:    "The newest posts in full, as RSS 2.0. Every feed reader takes it.",
+	Path:   site.FeedPath,
+	MIME:   "application/rss+xml",
+	encode: encodeRSS,
 }
 
 // numericZone is the date of RFC 822 with a year of four digits and a numeric time zone, as feed validators want it.
@@ -35,17 +33,10 @@ type rssRoot struct {
 
 type rssChannel struct {
 	XMLName xml.Name `xml:"channel"`
-	Self    rssSelf
+	Self    link     `xml:"atom:link"`
 	feeds.RssFeed
 	Language string    `xml:"language,omitempty"`
 	Items    []rssItem `xml:"item"`
-}
-
-type rssSelf struct {
-	XMLName xml.Name `xml:"atom:link"`
-	Href    string   `xml:"href,attr"`
-	Rel     string   `xml:"rel,attr"`
-	Type    string   `xml:"type,attr"`
 }
 
 type rssItem struct {
@@ -58,52 +49,25 @@ type rssItem struct {
 // FeedXml makes the root a feed that gorilla/feeds can write.
 func (r *rssRoot) FeedXml() any { return r }
 
-func writeRSS(w io.Writer, s *site.Site) error {
+func encodeRSS(f *Feed, items []*Item) ([]byte, error) {
 	root := &rssRoot{
-		Version: "2.0",
-		Content: "http://purl.org/rss/1.0/modules/content/",
-		DC:      "http://purl.org/dc/elements/1.1/",
-		Atom:    "http://www.w3.org/2005/Atom",
+		Version: "2.0", Content: contentSpace, DC: coreSpace, Atom: atomSpace,
 		Channel: rssChannel{
-			Self:     rssSelf{Href: s.Abs(site.FeedPath), Rel: "self", Type: "application/rss+xml"},
-			Language: s.Lang,
-			RssFeed: feeds.RssFeed{
-				Title: clean(s.Title), Link: s.URL, Description: clean(description(s)), Generator: "runlog",
-			},
+			Self: link{Href: f.Self, Rel: "self", Type: f.Format.MIME}, Language: f.Lang,
+			RssFeed: feeds.RssFeed{Title: f.Title, Link: f.Home, Description: f.About, Generator: "runlog"},
 		},
 	}
-	for i, p := range newest(s) {
-		date := when(s, p).Format(numericZone)
-		if i == 0 {
-			root.Channel.LastBuildDate = date
-		}
-		item := rssItem{
+	if len(items) > 0 {
+		root.Channel.LastBuildDate = f.Updated.Format(numericZone)
+	}
+	for _, i := range items {
+		root.Channel.Items = append(root.Channel.Items, rssItem{
 			RssItem: feeds.RssItem{
-				Title: clean(p.Title), Link: s.Abs(p.Path), Description: clean(p.Summary),
-				Guid: &feeds.RssGuid{Id: uid(p), IsPermaLink: "false"}, PubDate: date,
-				Content: &feeds.RssContent{Content: content(s, p)},
+				Title: i.Title, Link: i.Link, Description: i.Summary, PubDate: i.Published.Format(numericZone),
+				Guid: &feeds.RssGuid{Id: i.ID, IsPermaLink: "false"}, Content: &feeds.RssContent{Content: i.html()},
 			},
-			Creator: clean(s.Author),
-		}
-		for _, t := range p.Tags {
-			item.Categories = append(item.Categories, clean(t.Name))
-		}
-		root.Channel.Items = append(root.Channel.Items, item)
+			Creator: i.Author, Categories: i.Tags,
+		})
 	}
-	text, err := feeds.ToXML(root)
-	if err != nil {
-		return fmt.Errorf("writing RSS: %w", err)
-	}
-	if _, err := io.WriteString(w, text+"\n"); err != nil {
-		return fmt.Errorf("writing RSS: %w", err)
-	}
-	return nil
-}
-
-// description is what the feed says of itself.
-func description(s *site.Site) string {
-	if s.Why != "" {
-		return s.Why
-	}
-	return "A running diary"
+	return xmlText(root, f.Style)
 }

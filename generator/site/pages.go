@@ -203,7 +203,10 @@ func (l *layout) pages() {
 	l.add(&Page{Path: "", Template: "home", Desc: l.Why, Charts: true, Data: l.home()}, diary.Pos{})
 	l.add(&Page{Path: ArchivePath, Template: "archive", Title: "Archive", Data: l.Years}, diary.Pos{})
 	l.add(&Page{Path: NumbersPath, Template: "numbers", Title: "Numbers", Charts: true, Data: l.numbers()}, diary.Pos{})
+	l.add(&Page{Path: RacesPath, Template: "races", Title: "Races", Data: l.races()}, diary.Pos{})
+	l.add(&Page{Path: ShoesPath, Template: "shoes", Title: "Shoes", Data: l.shoes()}, diary.Pos{})
 	l.add(&Page{Path: TagsPath, Template: "tags", Title: "Tags", Data: l.Tags}, diary.Pos{})
+	l.add(&Page{Path: SubscribePath, Template: "subscribe", Title: "Subscribe", Desc: "How to hear of new posts without coming back to look."}, diary.Pos{})
 	l.add(&Page{Path: NotFoundPath, Template: "404", Title: "Not here", Hidden: true}, diary.Pos{})
 	l.patternPages()
 	for _, y := range l.Years {
@@ -253,7 +256,7 @@ func (l *layout) tagPages(t *Tag) {
 		if n > 1 {
 			title = fmt.Sprintf("%s, page %d", t.Name, n)
 		}
-		l.add(&Page{Path: path(n), Template: "tag", Title: title, Data: &List{
+		l.add(&Page{Path: path(n), Template: "tag", Title: title, Feed: t.Feed(), Data: &List{
 			Tag: t, Posts: t.Posts[(n-1)*perPage : min(n*perPage, len(t.Posts))], Page: n, Of: pages, Prev: path(n - 1), Next: path(n + 1),
 		}}, diary.Pos{})
 	}

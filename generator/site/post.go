@@ -96,6 +96,9 @@ type Tag struct {
 	Posts []*Post // the newest first
 }
 
+// Feed is the path of the tag's own feed.
+func (t *Tag) Feed() string { return t.Path + FeedPath }
+
 // posts gives every entry its title and address, and its neighbours in time.
 func (l *layout) posts(d *diary.Diary) {
 	for _, e := range d.Entries {

@@ -52,9 +52,10 @@ type Page struct {
 	Lang     string // where it differs from the site's
 	Image    string // absolute address of a picture for previews
 	Updated  diary.Date
-	Charts   bool // holds charts: needs their style and script
-	Hidden   bool // not in the sitemap: redirects and the page for what is not there
-	Data     any  // *Post, *Year … whatever the template is documented to get
+	Feed     string // path of a feed of this page's own, or nothing
+	Charts   bool   // holds charts: needs their style and script
+	Hidden   bool   // not in the sitemap: redirects and the page for what is not there
+	Data     any    // *Post, *Year … whatever the template is documented to get
 }
 
 // An Asset is a file that is copied to the site because a post or page shows it.
@@ -69,9 +70,19 @@ const (
 	TagsPath     = "tags/"
 	PatternsPath = "patterns/"
 	NumbersPath  = "numbers/"
+	RacesPath    = "races/"
+	ShoesPath    = "shoes/"
 	NotFoundPath = "404.html"
 	FeedPath     = "feed.xml"
+	AtomPath     = "atom.xml"
+	JSONFeedPath = "feed.json"
+
+	PatternsFeedPath = "patterns.xml"
+	SubscribePath    = "subscribe/"
 )
+
+// reserved are the addresses of files that no page may have: what machines read, and the theme's files.
+var reserved = []string{"assets", "sitemap.xml", "robots.txt", "CNAME", ".nojekyll", "feed.xml", "atom.xml", "feed.json", "patterns.xml"}
 
 // Layout builds the site of what may be published. files says which files stand in the site's folder, so that links to photos and
 // posts can be checked.
@@ -80,6 +91,9 @@ func Layout(d *diary.Diary, r *analysis.Report, baseURL string, files func(strin
 	s.AsOf = r.View.AsOf
 	l := &layout{Site: s, files: files, byFile: map[string]*Post{}, taken: map[string]diary.Pos{}}
 	l.buffers.New = func() any { return &buffer{w: bufio.NewWriter(nil)} }
+	for _, name := range reserved {
+		l.taken[name] = diary.Pos{}
+	}
 	l.posts(d)
 	l.bodies()
 	l.tags()
@@ -158,7 +172,8 @@ func (l *layout) clashes() {
 
 // add gives a page its address, or says who has it already.
 func (l *layout) add(p *Page, from diary.Pos) {
-	if first, ok := l.taken[p.Path]; ok {
+	key := strings.TrimSuffix(p.Path, "/") // a folder stands where a file of its name would
+	if first, ok := l.taken[key]; ok {
 		l.problems = append(l.problems, diary.Problem{
 			Pos: from, Fatal: true, ID: "same-address",
 			Msg:  fmt.Sprintf("the address /%s is taken already by %s", p.Path, cmp.Or(first.File, "a page of the site's own")),
@@ -166,6 +181,6 @@ func (l *layout) add(p *Page, from diary.Pos) {
 		})
 		return
 	}
-	l.taken[p.Path] = from
+	l.taken[key] = from
 	l.Pages = append(l.Pages, p)
 }

@@ -1,0 +1,63 @@
+package feed
+
+import (
+	"cmp"
+	"fmt"
+	"html"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/runlog/runlog/generator/site"
+)
+
+// findings is the feed of what the patterns say: for the runner, or a friend who keeps an eye out. It holds what stands at present, each
+// finding dated by the day on which the diary first showed it. What once stood is not dug up again, and what the runner has answered
+// with "not" is not repeated to others; a reader keeps what it has seen.
+func findings(s *site.Site) *Feed {
+	f := blank(s, RSS, site.PatternsFeedPath, "Patterns · "+s.Title, site.PatternsPath)
+	f.About = "What this running diary shows over the years, on the day on which it first shows. Nothing here is a verdict on anyone."
+	f.Author = "" // nobody wrote these
+	var items []*Item
+	for i := range s.Report.Findings {
+		found := &s.Report.Findings[i]
+		d := found.Detector
+		if d.Sensitive { // in no feed ever, even where the site shows it: a feed is sent to others and cannot be called back
+			continue
+		}
+		day := found.Raised
+		at := time.Date(day.Year, day.Month, day.Day, 12, 0, 0, 0, zone(s))
+		link := s.Abs(site.PatternPath(d))
+		var b strings.Builder
+		for _, text := range []string{found.Says, found.Sure, found.Ordinary} {
+			paragraph(&b, text)
+		}
+		if len(found.Against) > 0 {
+			b.WriteString("<p>What speaks against it:</p>\n<ul>\n")
+			for _, text := range found.Against {
+				b.WriteString("<li>" + html.EscapeString(text) + "</li>\n")
+			}
+			b.WriteString("</ul>\n")
+		}
+		paragraph(&b, found.Offer)
+		fmt.Fprintf(&b, "<p><a href=\"%s\">More about it, and how it is worked out</a></p>\n", html.EscapeString(link))
+		text := clean(b.String())
+		items = append(items, &Item{
+			ID: uid("finding " + d.ID + " " + day.String()), Title: clean(found.Title), Link: link, Summary: clean(found.Says), Published: at, Updated: at,
+			Tags: []string{string(found.Tier)}, html: func() string { return text },
+		})
+	}
+	slices.SortStableFunc(items, func(a, b *Item) int { return cmp.Or(b.Published.Compare(a.Published), strings.Compare(a.ID, b.ID)) })
+	items = slices.CompactFunc(items, func(a, b *Item) bool { return a.ID == b.ID })
+	for _, i := range items[:min(len(items), max(1, s.Diary.Config.Feeds.Items))] {
+		f.add(i)
+	}
+	return f
+}
+
+// paragraph writes a plain text as a paragraph, or nothing.
+func paragraph(b *strings.Builder, text string) {
+	if text != "" {
+		b.WriteString("<p>" + html.EscapeString(text) + "</p>\n")
+	}
+}
