@@ -70,7 +70,7 @@ func TestWhatIsNotFitForASiteIsLeftOutAndNamed(t *testing.T) {
 		{"a picture that is not there", "b ![x](nothing.png)", "", `:4:3: picture: there is no file content/2026/nothing.png`},
 		{"a picture elsewhere", "![x](https://elsewhere.example/x.png)", "", `stands on another host`},
 		{"a track", "[x](home.gpx)", "gpx", `home.gpx is not published, because it says where home is`},
-		{"a picture whose places cannot be taken out", "![x](phone.heic)", "heic", `phone.heic: a .heic picture may say where it was taken`},
+		{"a picture whose places cannot be taken out", "![x](phone.heic)", "heic", `phone.heic: a .heic file may say where it was taken`},
 		{"a way out of the folder", "[x](../../../etc/passwd)", "", `there is no file ../etc/passwd`},
 	} {
 		t.Run(c.name, func(t *testing.T) {

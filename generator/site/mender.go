@@ -145,8 +145,8 @@ func (s *source) beside(n ast.Node, u *url.URL, picture bool) string {
 		s.problem(n, false, "track-link", fmt.Sprintf("%s: %s is not published, because it says where home is", what, path.Base(file)), "name it as `track:` in the front matter to show the route without its ends")
 		return ""
 	}
-	if ext := strings.ToLower(path.Ext(file)); slices.Contains([]string{".heic", ".heif", ".avif", ".tif", ".tiff"}, ext) {
-		s.problem(n, false, "picture-kind", fmt.Sprintf("%s: a %s picture may say where it was taken, and is left out", path.Base(file), ext), "save it as JPEG, PNG or WebP")
+	if ext := strings.ToLower(path.Ext(file)); slices.Contains(tellsPlaces, ext) {
+		s.problem(n, false, "picture-kind", fmt.Sprintf("%s: a %s file may say where it was taken, and is left out", path.Base(file), ext), "save a picture as JPEG, PNG or WebP; put a film that says nothing into content/static/")
 		return ""
 	}
 	name := strings.TrimLeft(strings.ReplaceAll(path.Clean(u.Path), "../", ""), "./")
@@ -154,6 +154,9 @@ func (s *source) beside(n ast.Node, u *url.URL, picture bool) string {
 	s.assets = append(s.assets, Asset{From: file, Path: to})
 	return s.Href((&url.URL{Path: to}).EscapedPath()) + frag
 }
+
+// tellsPlaces are the kinds of pictures and films that cameras write places into and that are not taken out of them here.
+var tellsPlaces = []string{".heic", ".heif", ".avif", ".tif", ".tiff", ".mov", ".mp4", ".m4v", ".3gp", ".avi", ".mts"}
 
 // private says whether a file holds places that the site keeps to itself, or is a post: one that is linked but not there to link to is
 // a draft or private.

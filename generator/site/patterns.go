@@ -44,7 +44,7 @@ func (l *layout) patternPages() {
 
 // patternPage adds a detector's page; of several findings of one detector the first, the strongest, has it.
 func (l *layout) patternPage(p Pattern) {
-	if _, ok := l.taken[p.Path]; !ok {
+	if _, ok := l.taken[strings.TrimSuffix(p.Path, "/")]; !ok {
 		l.add(&Page{Path: p.Path, Template: "pattern", Title: p.Detector.Title, Charts: p.Chart != "", Data: p}, diary.Pos{})
 	}
 }
