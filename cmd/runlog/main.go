@@ -40,6 +40,7 @@ type cli struct {
 	Patterns patternsCmd `cmd:"" help:"Say what patterns the diary shows, and what cannot be told yet."`
 	Check    checkCmd    `cmd:"" help:"Look for every fault in the diary without writing anything."`
 	Import   importCmd   `cmd:"" help:"Turn another program's export into posts."`
+	Init     initCmd     `cmd:"" help:"Start a new site."`
 	Version  versionCmd  `cmd:"" help:"Say which runlog this is."`
 	Help     helpCmd     `cmd:"" help:"Explain a command."`
 }
