@@ -4,14 +4,22 @@ package analysis
 // them, hand Analyze a shorter list.
 var All = []*Detector{
 	SeasonalSlump,
+	SlumpNow,
 	InjurySeason,
 	SlumpDrift,
 	SlumpSince,
 	QuietDiary,
 	LongRunJump,
+	NoEasyWeek,
+	RacesClose,
+	EasyTooHard,
 	RestingHR,
 	ShortNights,
 	StressStack,
 	EnergySlide,
 	NoLift,
+	Plods,
+	ToppingUp,
+	SameLoop,
+	ShoesWorn,
 }

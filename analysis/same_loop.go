@@ -1,0 +1,165 @@
+package analysis
+
+import (
+	"fmt"
+	"math"
+)
+
+// SameLoop notes that one route has taken over.
+var SameLoop = &Detector{
+	ID:        "same_loop",
+	Title:     "The same loop",
+	Needs:     "40 runs with a route in a year, and 10 in the latest five weeks",
+	Keys:      []string{"route"},
+	Doc:       loopDoc,
+	Sensitive: true,
+	Sources: []Source{
+		{"Newcombe 1998, Stat Med 17:873 (the spread of a difference between two shares)", "https://doi.org/10.1002/(SICI)1097-0258(19980430)17:8<873::AID-SIM779>3.0.CO;2-I"},
+	},
+	Find: findSameLoop,
+}
+
+const loopDoc = `Notes five weeks in which one route takes over.
+
+**How.** The share of the route run most often among the runs with a route of the latest 35 days, 10 or more, against the share of the route run most often
+in your own year before. It speaks when the share is 60% or more, and above the year's by 0.2 and 2.6 standard errors. That is a note. Where feel after is
+2 standard errors under your own year in the same weeks it is a hint.
+
+**How often it is wrong.** On simulated diaries less than once in 100 years of running.
+
+**What it cannot tell.** Whether you like it: a loop that is loved is a good loop. Routes by other names are other routes.
+
+**Numbers you can change:** ` + "`same_loop.share`" + ` (0.6), ` + "`same_loop.more`" + ` (0.2).`
+
+const (
+	loopDays  = 35
+	loopLeast = 10
+	loopUsual = 40  // runs with a route in the year before
+	loopSure  = 2.6 // standard errors
+	loopFeel  = 2.0 // standard errors that feel is down
+)
+
+// A routed is a run with a route.
+type routed struct{ day, told, route int }
+
+// routes are the runs with a route, in the order in which they were told, and the names of the routes.
+func (d *daily) routes() (runs []routed, names []string) {
+	number := map[string]int{}
+	for i := range d.records {
+		r := &d.records[i]
+		if r.run == nil || r.run.Route == "" {
+			continue
+		}
+		n, ok := number[r.run.Route]
+		if !ok {
+			n = len(names)
+			number[r.run.Route] = n
+			names = append(names, r.run.Route)
+		}
+		runs = append(runs, routed{r.day, r.told, n})
+	}
+	return runs, names
+}
+
+// A loops counts routes.
+type loops struct {
+	runs  []routed
+	names []string
+	count []int // by route, kept between calls
+}
+
+// most is the route that was run most often from one day to another, as far as told by day t, and its share of n runs.
+func (l *loops) most(from, to, t int) (route int, share float64, n int) {
+	clear(l.count)
+	for i := len(l.runs) - 1; i >= 0 && l.runs[i].told >= from; i-- { // no run is told before it was run
+		r := &l.runs[i]
+		if r.day < from || r.day > to || r.told > t {
+			continue
+		}
+		l.count[r.route]++
+		n++
+		if c := l.count[r.route]; c > l.count[route] {
+			route = r.route
+		}
+	}
+	if n == 0 {
+		return 0, 0, 0
+	}
+	return route, float64(l.count[route]) / float64(n), n
+}
+
+// A takeover is a stretch in which one route took over.
+type takeover struct {
+	route        int
+	share, usual float64
+	n            int
+}
+
+func findSameLoop(v *View) ([]Finding, *Silence) {
+	d := v.daily()
+	runs, names := d.routes()
+	l := &loops{runs: runs, names: names, count: make([]int, len(names))}
+	share, more := v.threshold("same_loop.share", 0.6), v.threshold("same_loop.more", 0.2)
+	show := func(t int) (o takeover, ok bool) {
+		if o.route, o.share, o.n = l.most(t-loopDays+1, t, t); o.n < loopLeast || o.share < share {
+			return o, false
+		}
+		_, usual, of := l.most(t-loopDays-ownYear, t-loopDays, t)
+		o.usual = usual
+		se := math.Sqrt(usual * (1 - usual) * (1/float64(o.n) + 1/float64(max(of, 1))))
+		return o, of >= loopUsual && o.share-usual >= loopSure*se+more
+	}
+	var found []Finding
+	after := d.mean(func(r *record) float64 { return score(r.how.Feel.After) })
+	for _, t := range d.episodes(func(t int) bool { _, ok := show(t); return ok }) {
+		o, _ := show(t)
+		c, ok := after.compare(t, lookback{days: loopDays, least: loopLeast, between: 1, base: ownYear, usualLeast: loopUsual})
+		found = append(found, v.loopFinding(l, o, ok && c.z <= -loopFeel, t))
+	}
+	if len(found) > 0 {
+		return found, nil
+	}
+	if n, need := len(runs), loopUsual+loopLeast; n < need {
+		return nil, tooFew(need, "runs with a route", n, "route")
+	}
+	return nil, &Silence{Reason: "no route has taken over"}
+}
+
+func (v *View) loopFinding(l *loops, o takeover, flat bool, t int) Finding {
+	name := l.names[o.route]
+	f := Finding{
+		Tier: Note, Measure: "route", Effect: o.share - o.usual, N: o.n,
+		Title:    fmt.Sprintf("%s, again and again", name),
+		Says:     fmt.Sprintf("%s of your %d runs with a route in five weeks are on %s; in the year before, no route has more than %s.", percent(o.share), o.n, name, percent(o.usual)),
+		Sure:     "This is a plain count of your log; on simulated diaries a route takes over by chance less than once in 100 years.",
+		Ordinary: "A loop may be loved, or be the one that has light, no ice, or a door near it.",
+		Offer:    "Something new can be as near as the same loop the other way round. " + seeAPsychologist,
+		Advice:   []string{"Run the loop the other way round.", "Let a friend choose the next route."},
+	}
+	if other, day := l.longestAway(t); other >= 0 && other != o.route {
+		f.Offer = fmt.Sprintf("You were last on %s on %s: it may be glad to see you. ", l.names[other], longDate(v.date(day))) + seeAPsychologist
+	}
+	if flat {
+		f.Tier, f.Kind = Hint, "flat"
+		f.Says += " How runs feel after is below your own year in the same weeks."
+	}
+	return v.stretch(f, "same_loop", t-loopDays+1, t, func(r *record) bool { return r.run != nil && r.run.Route == name })
+}
+
+// longestAway is the route run twice or more that was not run for longest, and the day on which it last was, as far as told by day t.
+func (l *loops) longestAway(t int) (route, day int) {
+	last, times := make([]int, len(l.names)), make([]int, len(l.names))
+	for _, r := range l.runs {
+		if r.told <= t {
+			last[r.route] = max(last[r.route], r.day)
+			times[r.route]++
+		}
+	}
+	route = -1
+	for i, d := range last {
+		if times[i] >= 2 && (route < 0 || d < day) {
+			route, day = i, d
+		}
+	}
+	return route, day
+}
