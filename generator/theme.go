@@ -177,7 +177,6 @@ func functions(s *site.Site) template.FuncMap {
 		"percent":   func(f float64) string { return fmt.Sprintf("%.0f %%", 100*f) },
 		"monthDay":  func(m analysis.MonthDay) string { return fmt.Sprintf("%d %s", m.Day, time.Month(m.Month)) },
 		"pattern":   site.PatternPath,
-		"isPattern": func(t analysis.Tier) bool { return t == analysis.Pattern },
 	}
 }
 

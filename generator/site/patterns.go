@@ -29,6 +29,11 @@ func (l *layout) patternPages() {
 		p := l.pattern(f.Detector)
 		p.Finding = f
 		p.Evidence = l.evidence(f)
+		if f.Tier == analysis.Note {
+			for _, e := range p.Evidence {
+				e.Post.Notes = append(e.Post.Notes, f.Says)
+			}
+		}
 		if f.Recurs != nil && !drawn { // the picture of all years stands once on the page
 			p.Chart, drawn = all.Map, true
 		}

@@ -26,7 +26,8 @@ type Post struct {
 	Tags      []*Tag
 	Prev      *Post // the one before in time
 	Next      *Post
-	OnThisDay []*Post // other years' posts of the same day, the newest first
+	Notes     []string // plain facts that the analysis noted of this post of late
+	OnThisDay []*Post  // other years' posts of the same day, the newest first
 	config    *diary.Config
 }
 
