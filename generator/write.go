@@ -18,8 +18,8 @@ import (
 	"sync/atomic"
 )
 
-// manifestFile lists what a build wrote: a line with hash and path for each file, sorted. It holds no times and nothing private.
-const manifestFile = ".runlog-manifest"
+// ManifestFile lists what a build wrote: a line with hash and path for each file, sorted. It holds no times and nothing private.
+const ManifestFile = ".runlog-manifest"
 
 // stagePrefix begins the name of the folder in which a build gets its files ready.
 const stagePrefix = ".runlog-stage-"
@@ -40,7 +40,7 @@ type disk struct {
 func openDisk(o Options) (*disk, error) {
 	dir := outDir(o)
 	d := &disk{dir: dir, new: map[string]string{}, staged: map[string]string{}}
-	old, err := readManifest(filepath.Join(dir, manifestFile))
+	old, err := readManifest(filepath.Join(dir, ManifestFile))
 	if err != nil {
 		return nil, err
 	}
@@ -242,28 +242,30 @@ func (d *disk) writeManifest(files map[string]string) error {
 	if err := os.WriteFile(tmp, b.Bytes(), 0o644); err != nil {
 		return fmt.Errorf("writing the manifest: %w", err)
 	}
-	if err := os.Rename(tmp, d.place(manifestFile)); err != nil {
+	if err := os.Rename(tmp, d.place(ManifestFile)); err != nil {
 		return fmt.Errorf("writing the manifest: %w", err)
 	}
 	return nil
 }
 
-// readManifest reads what an earlier build wrote; no manifest is no earlier build. Lines that are not its own are left out, and so are
-// paths that would lead out of the folder.
+// readManifest reads what an earlier build wrote; no manifest is no earlier build.
 func readManifest(file string) (map[string]string, error) {
-	files := map[string]string{}
 	data, err := os.ReadFile(file)
-	if errors.Is(err, fs.ErrNotExist) {
-		return files, nil
-	}
-	if err != nil {
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("reading what an earlier build wrote: %w", err)
 	}
+	return ParseManifest(data), nil
+}
+
+// ParseManifest reads a ManifestFile: the hash of each file by its path. Lines that are not its own are left out, and so are paths that
+// would lead out of the folder.
+func ParseManifest(data []byte) map[string]string {
+	files := map[string]string{}
 	for line := range strings.Lines(string(data)) {
 		hash, name, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "  ")
 		if ok && len(hash) == 2*sha256.Size && filepath.IsLocal(filepath.FromSlash(name)) {
 			files[name] = hash
 		}
 	}
-	return files, nil
+	return files
 }

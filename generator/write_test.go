@@ -179,8 +179,8 @@ func TestAFullDisk(t *testing.T) {
 			t.Errorf("%s: %v", limit, err)
 		default:
 			full++
-			delete(before, manifestFile) // it may name files of both
-			delete(after, manifestFile)
+			delete(before, ManifestFile) // it may name files of both
+			delete(after, ManifestFile)
 			if diff := cmp.Diff(before, after); diff != "" {
 				t.Errorf("%s: the old site is not whole: %s", limit, diff)
 			}
@@ -204,10 +204,10 @@ func fillWithOldSite(t *testing.T, dir, mount string) map[string]string {
 
 func TestReadManifestLeavesOutWhatIsNotItsOwn(t *testing.T) {
 	hash := strings.Repeat("0a", 32)
-	file := filepath.Join(t.TempDir(), manifestFile)
+	file := filepath.Join(t.TempDir(), ManifestFile)
 	lines := []string{
 		hash + "  index.html", hash + "  a b/c  d.html", "", "index.html", hash, hash + "  ", hash + " one-space.html",
-		hash + "  ../outside", hash + "  /etc/passwd", hash + "  a/../../outside", "zz  short", hash + "  " + manifestFile + "x",
+		hash + "  ../outside", hash + "  /etc/passwd", hash + "  a/../../outside", "zz  short", hash + "  " + ManifestFile + "x",
 		"<<<<<<< HEAD", hash + "  \x00", strings.Repeat("x", 200<<10), hash + "  last.html",
 	}
 	writeFile(t, file, []byte(strings.Join(lines, "\n")))
@@ -234,7 +234,7 @@ func TestReadManifestLeavesOutWhatIsNotItsOwn(t *testing.T) {
 func TestAManifestThatNamesAFolderIsNoReasonToStop(t *testing.T) {
 	dir := siteFrom(t, twoPosts)
 	built(t, Options{Dir: dir})
-	file := filepath.Join(dir, "public", manifestFile)
+	file := filepath.Join(dir, "public", ManifestFile)
 	data, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)

@@ -41,6 +41,7 @@ type cli struct {
 	Check    checkCmd    `cmd:"" help:"Look for every fault in the diary without writing anything."`
 	Import   importCmd   `cmd:"" help:"Turn another program's export into posts."`
 	Init     initCmd     `cmd:"" help:"Start a new site."`
+	Publish  publishCmd  `cmd:"" help:"Build the site and push it to the branch that shows it."`
 	Version  versionCmd  `cmd:"" help:"Say which runlog this is."`
 	Help     helpCmd     `cmd:"" help:"Explain a command."`
 }
