@@ -52,7 +52,7 @@ var rules = map[string]rule{
 	},
 	"generator/feed": {may: []string{module + "/generator/site", "github.com/gorilla/feeds", "golang.org/x/net/html"}, never: noFiles},
 	"generator/importer": {
-		may:   []string{module + "/analysis/diary", "github.com/muktihari/fit/...", "github.com/paulmach/orb/...", "github.com/gosimple/slug"},
+		may:   []string{module + "/analysis/diary", "github.com/muktihari/fit/...", "github.com/paulmach/orb/...", "github.com/gosimple/slug", "golang.org/x/text/...", module + "/generator/parallel"},
 		never: []string{"html/...", "net/...", "os/exec", "flag", "log/..."},
 	},
 	"generator": {

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -21,7 +22,23 @@ type activity struct {
 	distance    float64
 	duration    float64 // moving
 	hr, hrMax   float64
-	climb       diary.Opt
+	climb, rpe  diary.Opt
+
+	// What fewer formats have.
+	dayOnly   bool    // the start has no time of day
+	private   string  // a note for the runner's own eyes
+	feel      float64 // 1 to 5, the best
+	workout   string  // easy, long, race …
+	race      bool
+	place     int
+	route     string
+	surface   string
+	shoes     string
+	weather   diary.Weather
+	restingHR float64
+	weight    float64 // kilograms
+	sleep     float64 // hours
+	tracked   bool    // a track beside the export may state what is missing
 }
 
 // Bounds of what is believed, within those of a post. A watch that has not found its satellites believes in 1970, 1989 or 2000; the
@@ -55,23 +72,50 @@ func (a *activity) entry(odd func(msg string)) (*diary.Entry, error) {
 		Date:  diary.DateOf(a.start),
 		Clock: a.start.Format("15:04"),
 		Body:  escape(a.note),
+		Note:  noteText(a.private),
 	}
+	if a.dayOnly {
+		e.Clock = ""
+	}
+	e.Day = a.day(odd)
 	if kind != "" {
 		e.Source = a.source
 		e.Cross = []diary.Cross{{Kind: kind, Duration: a.duration, Distance: a.distance}}
 		return e, nil
 	}
 	r := diary.Run{
-		Date: e.Date, Clock: e.Clock, Outings: 1, Source: a.source, Surface: surfaceOf(a.kind),
-		Distance: a.distance, Duration: a.duration,
+		Date: e.Date, Clock: e.Clock, Outings: 1, Source: a.source, Surface: cmp.Or(plain(a.surface), surfaceOf(a.kind)),
+		Distance: a.distance, Duration: a.duration, Type: strings.ToLower(plain(a.workout)), Route: plain(a.route), Shoes: plain(a.shoes),
+		Weather: a.weather,
+	}
+	if a.race {
+		r.Type, r.Race = "race", &diary.Race{Place: a.place}
+	}
+	if a.rpe.Known && a.rpe.Value > 0 && within("effort", a.rpe.Value, 0, 10, odd) > 0 {
+		r.RPE = a.rpe
 	}
 	r.HR = within("heart rate", a.hr, lowestHR, highestHR, odd)
 	r.HRMax = within("highest heart rate", a.hrMax, lowestHR, highestHR, odd)
 	if a.climb.Known && (a.climb.Value == 0 || within("climb", a.climb.Value, 0, highestClimb, odd) > 0) {
 		r.Elevation = a.climb
 	}
+	if r.Distance == 0 && r.Duration == 0 && !a.tracked && r.Type == "" {
+		r.Type = "run" // else nothing says that there was one
+	}
 	e.Runs = []diary.Run{r}
 	return e, nil
+}
+
+// day is how the day was.
+func (a *activity) day(odd func(string)) diary.Day {
+	var d diary.Day
+	if v := within("feeling", a.feel, 1, 5, odd); v > 0 {
+		d.Feel.After.Value = v
+	}
+	d.RestingHR = within("resting heart rate", a.restingHR, 25, 150, odd)
+	d.Weight = within("weight", a.weight, 20, 400, odd)
+	d.Sleep = within("night's sleep", a.sleep, 0.5, 24, odd)
+	return d
 }
 
 // credible says what is wrong with the distance or the duration. Kind is empty for a run.
@@ -83,12 +127,17 @@ func (a *activity) credible(kind string) error {
 		return fmt.Errorf("a duration of %g s cannot be", a.duration)
 	case kind != "":
 		return nil
-	case a.distance == 0 && a.duration == 0:
+	case a.distance == 0 && a.duration == 0 && !a.tracked && a.wordless():
 		return errors.New("it has neither a distance nor a duration")
 	case a.duration > 0 && a.distance/a.duration > fastest(a.distance):
 		return fmt.Errorf("%.0f m in %.0f s is faster than anyone has run", a.distance, a.duration)
 	}
 	return nil
+}
+
+// wordless says whether nothing was written about an activity either.
+func (a *activity) wordless() bool {
+	return plain(a.note+a.private+a.workout) == "" && !a.rpe.Known && a.feel == 0
 }
 
 // fastest is the speed, in m/s, that nobody has run over a distance.
@@ -112,7 +161,16 @@ func within(what string, v, low, high float64, odd func(string)) float64 {
 var runKinds = []string{
 	"run", "running", "trailrun", "trailrunning", "treadmill", "treadmillrun", "treadmillrunning", "virtualrun", "virtualrunning",
 	"indoorrun", "indoorrunning", "streetrun", "streetrunning", "trackrun", "trackrunning", "roadrun", "roadrunning", "ultrarun",
-	"ultrarunning", "outdoorrun", "outdoorrunning", "race", "racerunning",
+	"ultrarunning", "outdoorrun", "outdoorrunning", "race", "racerunning", "parkrun", "jog", "jogging", "runs", "indoortrack", "obstaclerun",
+
+	"lauf", "laufen", "traillauf", "traillaufen", "trailrunninglauf", "laufband", "laufbandlaufen", "bahnlauf", "bahnlaufen", "straßenlauf",
+	"virtuellerlauf", "virtuellerlaufsport", "wettkampf", // German
+	"course", "courseàpied", "coursepied", "footing", "trail", "coursesurtapisroulant", "tapisroulant", "coursesurpiste", "coursevirtuelle",
+	"courseàpiedsurpiste", "courseàpiedsurtapisroulant", "coursedetrail", "courseenintérieur", // French
+	"carrera", "correr", "carreraapie", "carreraporsenderos", "carreravirtual", "carreraencinta", // Spanish
+	"corsa", "corsasutrail", "corsavirtuale", "corrida", "corridadetrilha", "corridavirtual", // Italian, Portuguese
+	"hardlopen", "trailrunnen", "virtueelhardlopen", "løb", "løp", "løping", "löpning", "terrängløb", "terrenglöpning", "juoksu",
+	"běh", "běhání", "běhvterénu", "bieg", "bieganie", "biegprzełajowy", "бег", "забег", "ラン", "ランニング", "跑步", "달리기", "koşu",
 }
 
 // kindOf is the sport in plain words, as weight training for WeightTraining, or nothing for a run.
@@ -156,18 +214,4 @@ func surfaceOf(kind string) string {
 		return "track"
 	}
 	return ""
-}
-
-// problems collects what one file's import has to say.
-type problems struct {
-	file string
-	list diary.Problems
-}
-
-func (ps *problems) add(id, msg, hint string) {
-	ps.list = append(ps.list, diary.Problem{Pos: diary.Pos{File: ps.file}, ID: id, Msg: msg, Hint: hint})
-}
-
-func (ps *problems) fatal(msg, hint string) {
-	ps.list = append(ps.list, diary.Problem{Pos: diary.Pos{File: ps.file}, Fatal: true, ID: "unreadable", Msg: msg, Hint: hint})
 }

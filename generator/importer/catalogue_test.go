@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -17,6 +18,11 @@ import (
 )
 
 var update = flag.Bool("update", false, "write what the formats give into the fixtures")
+
+// fixtureAnswers are what the runner says about the fixtures that leave it unsaid.
+var fixtureAnswers = map[string]Answers{
+	"csv": {Map: "date=Datum,distance=Strecke:km,duration=Zeit,shoes=Schuh,notes=Notiz"},
+}
 
 // A fixture holds the export in.<ext> (or in.<ext>.base64, for binary formats), and the entries and problems that it becomes.
 func TestEveryFormatReadsItsFixture(t *testing.T) {
@@ -39,10 +45,15 @@ func TestEveryFormatReadsItsFixture(t *testing.T) {
 			if got := Detect(name, data[:min(len(data), HeadSize)]); got != f {
 				t.Errorf("Detect takes %s for %v", name, got)
 			}
-			es, ps := f.Read(Input{Name: name, Body: bytes.NewReader(data), Config: diary.Default()})
+			in, _ := fixtureInput(t, f.ID)
+			x := f.Read(in)
+			es, ps := x.Entries, x.Problems
 			got := &txtar.Archive{Comment: a.Comment, Files: []txtar.File{
 				a.Files[0], {Name: "entries", Data: []byte(summary(es))}, {Name: "problems", Data: []byte(lines(ps))},
 			}}
+			if len(x.Notes) > 0 {
+				got.Files = append(got.Files, txtar.File{Name: "notes", Data: []byte(strings.Join(x.Notes, "\n") + "\n")})
+			}
 			if *update {
 				if err := os.WriteFile(path, txtar.Format(got), 0o644); err != nil {
 					t.Fatal(err)
@@ -74,15 +85,16 @@ func TestReadFindsTheFormat(t *testing.T) {
 			if want == FIT && name[0] == 'b' {
 				continue // no text
 			}
-			f, es, ps := Read(Input{Name: name, Body: bytes.NewReader(data), Config: diary.Default()})
-			if f != want || len(es) == 0 || ps.Fatal() {
-				t.Errorf("%s: %v, %d entries, %v", name, f, len(es), ps)
+			in.Name, in.Body = name, bytes.NewReader(data)
+			x := Read(in)
+			if x.Format != want || len(x.Entries) == 0 || x.Problems.Fatal() {
+				t.Errorf("%s: %v, %d entries, %v", name, x.Format, len(x.Entries), x.Problems)
 			}
 		}
 	}
 	for name, text := range map[string]string{"notes.txt": "hello", "empty": "", "a.json.gz": "not packed"} {
-		if f, es, ps := Read(Input{Name: name, Body: strings.NewReader(text), Config: diary.Default()}); f != nil || len(es) > 0 || !ps.Fatal() || ps[0].File != name {
-			t.Errorf("%s: %v, %d entries, %v", name, f, len(es), ps)
+		if x := Read(Input{Name: name, Body: strings.NewReader(text), Config: diary.Default()}); x.Format != nil || len(x.Entries) > 0 || !x.Problems.Fatal() || x.Problems[0].File != name {
+			t.Errorf("%s: %v, %d entries, %v", name, x.Format, len(x.Entries), x.Problems)
 		}
 	}
 }
@@ -112,6 +124,12 @@ func summary(es []*diary.Entry) string {
 			fmt.Fprintf(&b, "  run %s %s %g m %g s hr=%g/%g climb=%v rpe=%v surface=%q outings=%d splits=%v %s\n", r.Date, r.Clock,
 				r.Distance, r.Duration, r.HR, r.HRMax, r.Elevation, r.RPE, r.Surface, r.Outings, r.Splits, r.Source)
 		}
+		for _, r := range append(e.Runs, diary.Run{Outings: 1, Day: e.Day}) {
+			fmt.Fprint(&b, rest(r))
+		}
+		if e.Note != "" {
+			fmt.Fprintf(&b, "  private %q\n", e.Note)
+		}
 		for _, c := range e.Cross {
 			fmt.Fprintf(&b, "  cross %s %g m %g s %s\n", c.Kind, c.Distance, c.Duration, e.Source)
 		}
@@ -120,6 +138,21 @@ func summary(es []*diary.Entry) string {
 		}
 	}
 	return b.String()
+}
+
+// rest is what few formats state of a run.
+func rest(r diary.Run) string {
+	d := r.Day
+	d.Cross = nil
+	known := diary.Run{Type: r.Type, Route: r.Route, Shoes: r.Shoes, Weather: r.Weather, Race: r.Race, Day: d}
+	if reflect.DeepEqual(known, diary.Run{}) {
+		return ""
+	}
+	s := fmt.Sprintf("  also type=%q route=%q shoes=%q weather=%v feel=%g resting=%g weight=%g sleep=%g", r.Type, r.Route, r.Shoes, r.Weather, d.Feel.After.Value, d.RestingHR, d.Weight, d.Sleep)
+	if r.Race != nil {
+		s += fmt.Sprintf(" place=%d", r.Race.Place)
+	}
+	return s + "\n"
 }
 
 func lines(ps diary.Problems) string {
@@ -140,9 +173,15 @@ func fixtureInput(t testing.TB, id string) (Input, *Format) {
 	name, data := export(t, a)
 	for _, f := range All {
 		if f.ID == id {
-			return Input{Name: name, Body: bytes.NewReader(data), Config: diary.Default()}, f
+			return Input{Name: name, Body: bytes.NewReader(data), Config: diary.Default(), Answers: fixtureAnswers[id]}, f
 		}
 	}
 	t.Fatalf("no format %s", id)
 	return Input{}, nil
+}
+
+// readAs reads an export as a format.
+func readAs(f *Format, in Input) ([]*diary.Entry, diary.Problems) {
+	x := f.Read(in)
+	return x.Entries, x.Problems
 }

@@ -32,9 +32,9 @@ type Format struct {
 	// Is says whether a file is of this kind, from its base name and its first bytes (HeadSize of them, or all there are).
 	Is func(name string, head []byte) bool
 
-	// Read decodes an export. It returns every entry that it understood; what it did not becomes a Problem, fatal where the
+	// Read decodes an export. It gives every entry that it understood; what it did not becomes a Problem, fatal where the
 	// file as a whole cannot be read. Every entry holds one activity, and has an ID made of its source.
-	Read func(in Input) ([]*diary.Entry, diary.Problems)
+	Read func(in Input) *Export
 }
 
 // An Input is an export to be read.
@@ -42,14 +42,23 @@ type Input struct {
 	Name   string // the file's path as the runner knows it, with forward slashes; for problems and for Detect
 	Body   io.Reader
 	Beside fs.FS         // the folder or archive that the file came in, for the tracks that it mentions; nil = it came alone
-	Config *diary.Config // the site's units and time zone, for exports that leave theirs unsaid
+	Config *diary.Config // the site's time zone, for exports in UTC
+	Answers
+}
+
+// Answers are what the runner says about an export that leaves it unsaid.
+type Answers struct {
+	Map   string   // the columns of a table: date=Datum:dmy,distance=Strecke:km
+	Units string   // km or mi: of distances without one
+	Dates string   // dmy or mdy: the order of dates in numbers
+	Runs  []string // further words for the sport of running
 }
 
 // HeadSize is how many bytes of a file Detect likes to see.
 const HeadSize = 4096
 
 // All are the formats, most particular first: Detect takes the first that fits.
-var All = []*Format{RunningPage, FIT, GPX, TCX}
+var All = []*Format{RunningPage, FIT, GPX, TCX, Strava, Intervals, RunningAhead, Flotrack, Garmin, CSV}
 
 // Detect is the format of a file by its base name and its first bytes, or nil for none. A gzipped file is known by what it holds: it
 // takes the name without .gz and the unpacked bytes.
@@ -63,36 +72,40 @@ func Detect(name string, head []byte) *Format {
 	return nil
 }
 
-// Read reads an export of whatever format, gzipped or not. Its format is nil where none fits, which is a problem as well.
-func Read(in Input) (*Format, []*diary.Entry, diary.Problems) {
-	ps := problems{file: in.Name}
+// Read reads one file of whatever format, gzipped or not. Its format is nil where none fits, which is a problem as well.
+func Read(in Input) *Export {
+	out := &Export{Name: in.Name}
 	body := bufio.NewReaderSize(in.Body, HeadSize)
 	name, packed := strings.CutSuffix(strings.ToLower(path.Base(in.Name)), ".gz")
 	if packed {
 		r, err := gzip.NewReader(body)
 		if err != nil {
-			ps.fatal(fmt.Sprintf("the file cannot be unpacked: %v", err), "export the file again")
-			return nil, nil, ps.list
+			out.fatal(fmt.Sprintf("the file cannot be unpacked: %v", err), "export the file again")
+			return out
 		}
 		body = bufio.NewReaderSize(r, HeadSize)
 	}
 	head, err := body.Peek(HeadSize)
 	if err != nil && err != io.EOF {
-		ps.fatal(fmt.Sprintf("the file cannot be read: %v", err), "")
-		return nil, nil, ps.list
+		out.fatal(fmt.Sprintf("the file cannot be read: %v", err), "")
+		return out
 	}
 	f := Detect(name, head)
+	if in.Map != "" && headRows(head) != nil {
+		f = CSV
+	}
 	if f == nil {
 		var docs []string
 		for _, f := range All {
 			docs = append(docs, f.Doc)
 		}
-		ps.fatal("this is no export that runlog knows", "it reads "+strings.Join(docs, "; "))
-		return nil, nil, ps.list
+		out.fatal("this is no export that runlog knows", "it reads "+strings.Join(docs, "; "))
+		return out
 	}
 	in.Body = body
-	es, list := f.Read(in)
-	return f, es, list
+	out = f.Read(in)
+	out.Format = f
+	return out
 }
 
 // mint makes the id of a post from its source, so that the same activity has the same id whenever and wherever it is imported.

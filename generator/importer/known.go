@@ -2,6 +2,7 @@ package importer
 
 import (
 	"math"
+	"strings"
 	"time"
 
 	"github.com/runlog/runlog/analysis/diary"
@@ -127,6 +128,9 @@ func twin(a, b *outing) bool {
 		return false
 	}
 	if a.minute < 0 || b.minute < 0 {
+		if origin(a.source) != "" && origin(a.source) == origin(b.source) {
+			return false // one log tells of two runs a day
+		}
 		return a.date == b.date && near(a.distance, b.distance, 0.01, 0)
 	}
 	minutes := 5.0
@@ -139,6 +143,12 @@ func twin(a, b *outing) bool {
 		return false
 	}
 	return near(a.distance, b.distance, 0.03, 100) || near(a.duration, b.duration, 0.1, 0)
+}
+
+// origin is the program that an activity comes from.
+func origin(source string) string {
+	program, _, _ := strings.Cut(source, ":")
+	return program
 }
 
 // near says whether two numbers are known and differ by no more than a share of the larger or by an amount.

@@ -38,41 +38,40 @@ type runningPageRecord struct {
 }
 
 // readRunningPage decodes record by record, so that it holds the entries and never the whole file.
-func readRunningPage(in Input) ([]*diary.Entry, diary.Problems) {
-	var entries []*diary.Entry
-	ps := problems{file: in.Name}
+func readRunningPage(in Input) *Export {
+	out := &Export{Name: in.Name}
 	dec := json.NewDecoder(skipBOM(in.Body))
 	switch t, err := dec.Token(); {
 	case err != nil:
-		ps.fatal(fmt.Sprintf("the file is not a list of activities: %v", err), "the file to import is activities.json")
-		return nil, ps.list
+		out.fatal(fmt.Sprintf("the file is not a list of activities: %v", err), "the file to import is activities.json")
+		return out
 	case t != json.Delim('['):
-		ps.fatal("the file is not a list of activities", "the file to import is activities.json")
-		return nil, ps.list
+		out.fatal("the file is not a list of activities", "the file to import is activities.json")
+		return out
 	}
 	seen := map[string]bool{}
 	for n := 1; dec.More(); n++ {
 		var raw json.RawMessage
 		if err := dec.Decode(&raw); err != nil {
-			ps.fatal(fmt.Sprintf("activity %d is not readable: %v", n, err), "export the file again")
-			return nil, ps.list
+			out.fatal(fmt.Sprintf("activity %d is not readable: %v", n, err), "export the file again")
+			return out
 		}
-		e, err := runningPageEntry(raw, &ps, n, seen)
+		e, err := runningPageEntry(raw, out, n, seen)
 		if err != nil {
-			ps.add("left-out", fmt.Sprintf("activity %d is left out: %v", n, err), "")
+			out.add("left-out", fmt.Sprintf("activity %d is left out: %v", n, err), "")
 			continue
 		}
-		entries = append(entries, e)
+		out.Entries = append(out.Entries, e)
 	}
 	if _, err := dec.Token(); err != nil {
-		ps.fatal(fmt.Sprintf("the list of activities has no end: %v", err), "export the file again")
-		return nil, ps.list
+		out.fatal(fmt.Sprintf("the list of activities has no end: %v", err), "export the file again")
+		return out
 	}
-	return entries, ps.list
+	return out
 }
 
 // runningPageEntry makes an entry of the n-th record. Its error says why the record is no activity that can be believed.
-func runningPageEntry(raw []byte, ps *problems, n int, seen map[string]bool) (*diary.Entry, error) {
+func runningPageEntry(raw []byte, out *Export, n int, seen map[string]bool) (*diary.Entry, error) {
 	var r runningPageRecord
 	if err := json.Unmarshal(raw, &r); err != nil {
 		var kind *json.UnmarshalTypeError
@@ -102,7 +101,7 @@ func runningPageEntry(raw []byte, ps *problems, n int, seen map[string]bool) (*d
 		source: "running_page:" + id, title: r.Name, kind: r.Type, start: start, duration: seconds,
 		distance: value(r.Distance), hr: value(r.HR), climb: optional(r.Elevation),
 	}
-	e, err := a.entry(func(msg string) { ps.add("odd-value", fmt.Sprintf("activity %d, %s: %s", n, name, msg), "") })
+	e, err := a.entry(func(msg string) { out.add("odd-value", fmt.Sprintf("activity %d, %s: %s", n, name, msg), "") })
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}

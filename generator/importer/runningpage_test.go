@@ -47,7 +47,7 @@ func TestARunningPageFileThatIsNoneSaysSo(t *testing.T) {
 		"cut at a comma":  "[" + good + ",",
 		"no list of any":  "[" + good + "}",
 	} {
-		es, ps := RunningPage.Read(Input{Name: "a.json", Body: strings.NewReader(text), Config: diary.Default()})
+		es, ps := readAs(RunningPage, Input{Name: "a.json", Body: strings.NewReader(text), Config: diary.Default()})
 		if !ps.Fatal() || len(es) > 0 || ps[0].File != "a.json" {
 			t.Errorf("%s: %d entries, %v", name, len(es), ps)
 		}
@@ -55,14 +55,14 @@ func TestARunningPageFileThatIsNoneSaysSo(t *testing.T) {
 	cause := errors.New("the disk is gone")
 	for _, body := range []string{"", "[" + good + ","} {
 		in := Input{Name: "a.json", Body: io.MultiReader(strings.NewReader(body), iotest.ErrReader(cause)), Config: diary.Default()}
-		if _, ps := RunningPage.Read(in); !ps.Fatal() || !strings.Contains(ps[0].Msg, cause.Error()) {
+		if _, ps := readAs(RunningPage, in); !ps.Fatal() || !strings.Contains(ps[0].Msg, cause.Error()) {
 			t.Errorf("a reader's error is not passed on: %v", ps)
 		}
 	}
-	if es, ps := RunningPage.Read(Input{Body: iotest.OneByteReader(strings.NewReader("\ufeff[" + good + "]"))}); len(es) != 1 || len(ps) != 0 {
+	if es, ps := readAs(RunningPage, Input{Body: iotest.OneByteReader(strings.NewReader("\ufeff[" + good + "]"))}); len(es) != 1 || len(ps) != 0 {
 		t.Errorf("a byte order mark: %d entries, %v", len(es), ps)
 	}
-	if es, ps := RunningPage.Read(Input{Body: strings.NewReader("[]")}); len(es) != 0 || len(ps) != 0 {
+	if es, ps := readAs(RunningPage, Input{Body: strings.NewReader("[]")}); len(es) != 0 || len(ps) != 0 {
 		t.Errorf("an empty list: %v, %v", es, ps)
 	}
 }
@@ -91,7 +91,7 @@ func BenchmarkRunningPage3000(b *testing.B) {
 	}
 	text.WriteString("]")
 	for b.Loop() {
-		if es, ps := RunningPage.Read(Input{Body: bytes.NewReader(text.Bytes())}); len(es) != 3000 || len(ps) != 0 {
+		if es, ps := readAs(RunningPage, Input{Body: bytes.NewReader(text.Bytes())}); len(es) != 3000 || len(ps) != 0 {
 			b.Fatalf("%d entries, %v", len(es), ps)
 		}
 	}

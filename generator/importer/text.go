@@ -69,3 +69,12 @@ func escapeLine(out *strings.Builder, line string) {
 		out.WriteByte(c)
 	}
 }
+
+// noteText is text for the front matter: as written, but for characters that nobody can see.
+func noteText(text string) string {
+	var out []string
+	for line := range strings.SplitSeq(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text), "\n") {
+		out = append(out, plain(line))
+	}
+	return strings.TrimSpace(strings.Join(out, "\n"))
+}

@@ -18,45 +18,44 @@ var (
 		ID:   "fit",
 		Doc:  "a FIT file, as watches by Garmin, Coros, Suunto and others write it",
 		Is:   func(name string, head []byte) bool { return len(head) >= 12 && string(head[8:12]) == ".FIT" },
-		Read: func(in Input) ([]*diary.Entry, diary.Problems) { return readTrackEntry("fit", in) },
+		Read: func(in Input) *Export { return readTrackEntry("fit", in) },
 	}
 	GPX = &Format{
 		ID:   "gpx",
 		Doc:  "a GPX track, the common format of maps and devices",
 		Is:   func(name string, head []byte) bool { return bytes.Contains(head, []byte("<gpx")) },
-		Read: func(in Input) ([]*diary.Entry, diary.Problems) { return readTrackEntry("gpx", in) },
+		Read: func(in Input) *Export { return readTrackEntry("gpx", in) },
 	}
 	TCX = &Format{
 		ID:   "tcx",
 		Doc:  "a TCX file of Garmin's Training Center and its successors",
 		Is:   func(name string, head []byte) bool { return bytes.Contains(head, []byte("<TrainingCenterDatabase")) },
-		Read: func(in Input) ([]*diary.Entry, diary.Problems) { return readTrackEntry("tcx", in) },
+		Read: func(in Input) *Export { return readTrackEntry("tcx", in) },
 	}
 )
 
 // readTrackEntry reads a file that holds one activity, or the few of a triathlon.
-func readTrackEntry(id string, in Input) ([]*diary.Entry, diary.Problems) {
-	ps := problems{file: in.Name}
+func readTrackEntry(id string, in Input) *Export {
+	out := &Export{Name: in.Name}
 	data, err := io.ReadAll(io.LimitReader(in.Body, MaxTrack+1))
 	if err != nil {
-		ps.fatal(fmt.Sprintf("reading the file: %v", err), "")
-		return nil, ps.list
+		out.fatal(fmt.Sprintf("reading the file: %v", err), "")
+		return out
 	}
 	all, err := readKind(id, data)
 	if err != nil {
-		ps.fatal(err.Error(), "export the file again")
-		return nil, ps.list
+		out.fatal(err.Error(), "export the file again")
+		return out
 	}
-	var entries []*diary.Entry
 	for n, t := range all {
-		e, err := t.entry(id, in.Config, func(msg string) { ps.add("odd-value", fmt.Sprintf("activity %d: %s", n+1, msg), "") })
+		e, err := t.entry(id, in.Config, func(msg string) { out.add("odd-value", fmt.Sprintf("activity %d: %s", n+1, msg), "") })
 		if err != nil {
-			ps.add("left-out", fmt.Sprintf("activity %d is left out: %v", n+1, err), "")
+			out.add("left-out", fmt.Sprintf("activity %d is left out: %v", n+1, err), "")
 			continue
 		}
-		entries = append(entries, e)
+		out.Entries = append(out.Entries, e)
 	}
-	return entries, ps.list
+	return out
 }
 
 // entry makes a post of the track. Its civil day is the device's, where the file tells its time zone, else the site's. A track that

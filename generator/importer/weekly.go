@@ -3,6 +3,7 @@ package importer
 import (
 	"bytes"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/runlog/runlog/analysis/diary"
@@ -20,11 +21,15 @@ func weekly(es []*diary.Entry, have map[diary.Date]bool) []*diary.Entry {
 		}
 		w := weeks[monday]
 		if w == nil {
-			w = &diary.Entry{ID: mint("week:" + monday.String()), Date: monday, Week: monday}
+			w = &diary.Entry{ID: mint("week:" + monday.String()), Week: monday}
 			weeks[monday] = w
 			out = append(out, w)
 		}
 		w.Runs = append(w.Runs, inWeek(e)...)
+		w.Date = e.Date // the last run's, for es are in order: neither in the future nor before what it tells
+		if e.Note != "" {
+			w.Note = strings.TrimSpace(w.Note + "\n" + e.Date.String() + ": " + e.Note)
+		}
 		w.Body = append(w.Body, story(e)...)
 	}
 	return out
@@ -35,6 +40,9 @@ func inWeek(e *diary.Entry) []diary.Run {
 	runs := make([]diary.Run, len(e.Runs))
 	copy(runs, e.Runs)
 	for i := range runs {
+		if i == 0 {
+			runs[i].Day = e.Day
+		}
 		if runs[i].Date.IsZero() {
 			runs[i].Date = e.Date
 		}

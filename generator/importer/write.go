@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -23,6 +24,40 @@ func Write(root string, files []File, c *diary.Config) error {
 		if err := create(r, f.Path, diary.Format(f.Entry, c)); err != nil {
 			return fmt.Errorf("writing %s: %w", f.Path, err)
 		}
+	}
+	return nil
+}
+
+// ErrChanged says that a file is no longer what it was when it was read.
+var ErrChanged = errors.New("the file has changed in the meantime")
+
+// Replace gives a file below root new content, if its content is still what it was before; nil stands for no file. The file appears
+// whole or stays as it is.
+func Replace(root, name string, before, after []byte) error {
+	r, err := os.OpenRoot(root)
+	if err != nil {
+		return fmt.Errorf("opening the site: %w", err)
+	}
+	defer r.Close()
+	if before == nil {
+		return create(r, name, after)
+	}
+	now, err := r.ReadFile(name)
+	if err == nil && !bytes.Equal(now, before) {
+		err = ErrChanged
+	}
+	if err != nil {
+		return fmt.Errorf("writing %s: %w", name, err)
+	}
+	temp := tempName(name)
+	if err := r.Remove(temp); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if err = fill(r, temp, after); err == nil {
+		err = r.Rename(temp, name)
+	}
+	if err != nil {
+		return errors.Join(fmt.Errorf("writing %s: %w", name, err), r.Remove(temp))
 	}
 	return nil
 }

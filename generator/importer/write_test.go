@@ -20,8 +20,7 @@ func importFixture(t *testing.T) []*diary.Entry {
 	var es []*diary.Entry
 	for _, f := range []string{"running_page", "gpx", "tcx", "fit"} {
 		in, format := fixtureInput(t, f)
-		read, _ := format.Read(in)
-		es = append(es, read...)
+		es = append(es, format.Read(in).Entries...)
 	}
 	return es
 }
