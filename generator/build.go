@@ -85,8 +85,13 @@ func build(ctx context.Context, o Options, out output) (*Result, error) {
 	if stop(res, o) {
 		return res, nil
 	}
-	if err := render(ctx, s, src, out); err != nil {
+	weighed := &scale{output: out, sizes: map[string]int{}}
+	if err := render(ctx, s, src, weighed); err != nil {
 		return res, err
+	}
+	res.Problems = append(res.Problems, weighed.problems(heavy)...)
+	if stop(res, o) {
+		return res, nil
 	}
 	if err := out.commit(res); err != nil {
 		return res, fmt.Errorf("writing the site: %w", err)
