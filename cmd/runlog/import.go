@@ -77,7 +77,7 @@ func (i *importCmd) Run(s *session) (err error) {
 	if err := s.settings(x, config, false); err != nil {
 		return err
 	}
-	fmt.Fprintf(s.stdout, "%s written%s%s%s\n", site.Plural(len(files), "post", "posts"), filledWords(filled), skipped(skips), leftOut(x.Problems))
+	fmt.Fprintf(s.stdout, "%s written%s%s%s\n", site.Plural(len(files), "post", "posts"), filledWords(filled), skipped(skips), disbelieved(x.Problems))
 	return nil
 }
 
@@ -100,7 +100,7 @@ func (i *importCmd) dryRun(s *session, x *importer.Export, existing []*diary.Ent
 	if err := s.settings(x, c, true); err != nil {
 		return err
 	}
-	fmt.Fprintf(s.stdout, "%s would be written%s%s%s\n", site.Plural(len(files), "post", "posts"), filledWords(filled), skipped(skips), leftOut(x.Problems))
+	fmt.Fprintf(s.stdout, "%s would be written%s%s%s\n", site.Plural(len(files), "post", "posts"), filledWords(filled), skipped(skips), disbelieved(x.Problems))
 	return nil
 }
 
@@ -218,8 +218,8 @@ func skipped(skips []importer.Skip) string {
 	return words
 }
 
-// leftOut counts the activities that could not be believed; each has been named.
-func leftOut(ps diary.Problems) string {
+// disbelieved counts the activities that could not be believed; each has been named.
+func disbelieved(ps diary.Problems) string {
 	n := 0
 	for _, p := range ps {
 		if p.ID == "left-out" {

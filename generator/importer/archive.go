@@ -37,7 +37,11 @@ func Open(name string, in Input, progress func(done, total int) error) (*Export,
 		if err != nil {
 			return nil, fmt.Errorf("opening the export: %w", err)
 		}
-		out, err := readFolder(root.FS(), in, progress)
+		files, err := listFolder(root.FS())
+		if err != nil {
+			return nil, errors.Join(fmt.Errorf("reading the export's folder: %w", err), root.Close())
+		}
+		out, err := readFolder(root.FS(), files, in, progress)
 		if err != nil {
 			return nil, errors.Join(err, root.Close())
 		}
@@ -72,13 +76,8 @@ func openZip(f *os.File, size int64, in Input, progress func(done, total int) er
 		out.fatal(fmt.Sprintf("the zip cannot be read: %v", err), "download it again, or unpack it and import the folder")
 		return out, nil
 	}
-	odd := 0
-	for _, m := range z.File {
-		if !fs.ValidPath(strings.TrimSuffix(m.Name, "/")) || strings.Contains(m.Name, `\`) || m.Mode()&fs.ModeSymlink != 0 {
-			odd++
-		}
-	}
-	out, err := readFolder(regular{z}, in, progress)
+	files, odd := listZip(z)
+	out, err := readFolder(regular{z}, files, in, progress)
 	if err != nil {
 		return nil, errors.Join(err, f.Close())
 	}
@@ -133,13 +132,8 @@ func readLimited(fsys fs.FS, name string) (data []byte, err error) {
 
 // readFolder reads the table of activities that a folder or zip holds, with the tracks beside it; or, where there is none, every
 // file that is an export of its own.
-func readFolder(fsys fs.FS, in Input, progress func(done, total int) error) (*Export, error) {
+func readFolder(fsys fs.FS, files []string, in Input, progress func(done, total int) error) (*Export, error) {
 	out := &Export{Name: in.Name}
-	files, err := list(fsys)
-	if err != nil {
-		out.fatal(fmt.Sprintf("the export cannot be read: %v", err), "")
-		return out, nil
-	}
 	if table := tableOf(files); table != "" {
 		return readTable(fsys, table, in), nil
 	}
@@ -161,8 +155,31 @@ func readFolder(fsys fs.FS, in Input, progress func(done, total int) error) (*Ex
 	return out, nil
 }
 
-// list are the files that may be exports, in order.
-func list(fsys fs.FS) ([]string, error) {
+// listZip are the files of a zip that may be exports, in order, and how many others have names or kinds that a zip of this sort never
+// holds.
+func listZip(z *zip.Reader) (files []string, odd int) {
+	for _, m := range z.File {
+		dir := strings.HasSuffix(m.Name, "/")
+		if !fs.ValidPath(strings.TrimSuffix(m.Name, "/")) || strings.Contains(m.Name, `\`) || !dir && !m.Mode().IsRegular() {
+			odd++
+			continue
+		}
+		if !dir && exportName(m.Name) && !slices.ContainsFunc(strings.Split(m.Name, "/"), hidden) {
+			files = append(files, m.Name)
+		}
+	}
+	slices.Sort(files)
+	return slices.Compact(files), odd
+}
+
+// hidden says whether a file or folder is the system's own.
+func hidden(name string) bool {
+	base := path.Base(name)
+	return name != "." && strings.HasPrefix(base, ".") || base == "__MACOSX"
+}
+
+// listFolder are the files of a folder that may be exports, in order.
+func listFolder(fsys fs.FS) ([]string, error) {
 	var files []string
 	n := 0
 	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
@@ -172,11 +189,10 @@ func list(fsys fs.FS) ([]string, error) {
 		if n++; n > maxFiles {
 			return fmt.Errorf("there are more than %d files in it", maxFiles)
 		}
-		hidden := name != "." && (strings.HasPrefix(path.Base(name), ".") || path.Base(name) == "__MACOSX")
-		if d.IsDir() && hidden {
+		if d.IsDir() && hidden(name) {
 			return fs.SkipDir
 		}
-		if d.Type().IsRegular() && !hidden && exportName(name) {
+		if d.Type().IsRegular() && !hidden(name) && exportName(name) {
 			files = append(files, name)
 		}
 		return nil

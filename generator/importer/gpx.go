@@ -1,61 +1,124 @@
 package importer
 
-import "math"
-
-// What runlog reads of GPX 1.0 and 1.1 (https://www.topografix.com/gpx.asp) and of Garmin's extension for the heart. Values are
-// strings, because an empty element is missing rather than zero.
-type gpxFile struct {
-	Tracks []gpxTrack `xml:"trk"`
-}
-
-type gpxTrack struct {
-	Name     string `xml:"name"`
-	Desc     string `xml:"desc"`
-	Type     string `xml:"type"`
-	Segments []struct {
-		Points []gpxPoint `xml:"trkpt"`
-	} `xml:"trkseg"`
-}
-
-type gpxPoint struct {
-	Lat  string `xml:"lat,attr"`
-	Lon  string `xml:"lon,attr"`
-	Ele  string `xml:"ele"`
-	Time string `xml:"time"`
-	HR   string `xml:"extensions>TrackPointExtension>hr"`
-}
+import (
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+)
 
 // gpxRunning is how Strava's older exports and some devices write the type run.
 const gpxRunning = "9"
 
-// readGPX makes a track of each trk. A new segment begins after a pause.
+// A gpxReader gathers what runlog reads of GPX 1.0 and 1.1 (https://www.topografix.com/gpx.asp) and of Garmin's extension for the
+// heart. It goes by tokens, not by structs: an hour of readings every second has 25,000 elements, and an archive thousands of hours.
+type gpxReader struct {
+	tracks []*Track
+	open   []string // the elements around
+	text   []byte   // of the innermost one
+	point  Point
+	fresh  bool // a segment has begun: a pause came before
+	points int
+}
+
+// readGPX makes a track of each trk. A new segment begins after a pause. An empty element is missing rather than zero.
 func readGPX(data []byte) ([]*Track, error) {
-	var file gpxFile
-	if err := decodeXML(data, &file); err != nil {
+	dec, err := xmlDecoder(data)
+	if err != nil {
 		return nil, err
 	}
-	var all []*Track
-	for _, trk := range file.Tracks {
-		t := &Track{Name: trk.Name, Note: trk.Desc, Sport: trk.Type}
-		if t.Sport == gpxRunning {
-			t.Sport = "running"
+	var r gpxReader
+	for {
+		token, err := dec.RawToken()
+		if errors.Is(err, io.EOF) && len(r.open) == 0 {
+			return r.finished(), nil
 		}
-		for _, segment := range trk.Segments {
-			for i, p := range segment.Points {
-				t.Points = append(t.Points, checked(Point{
-					Lat: number(p.Lat), Lon: number(p.Lon), Ele: number(p.Ele), HR: number(p.HR), Distance: math.NaN(),
-					Time: moment(p.Time), Gap: i == 0 && len(t.Points) > 0,
-				}))
+		if errors.Is(err, io.EOF) {
+			err = io.ErrUnexpectedEOF
+		}
+		if err != nil {
+			return nil, fmt.Errorf("the XML is not readable: %w", err)
+		}
+		switch token := token.(type) {
+		case xml.StartElement:
+			r.start(&token)
+		case xml.CharData:
+			r.text = append(r.text, token...)
+		case xml.EndElement:
+			if len(r.open) == 0 || r.open[len(r.open)-1] != token.Name.Local {
+				return nil, fmt.Errorf("the XML is not readable: </%.40s> closes what is not open", token.Name.Local)
 			}
+			r.open = r.open[:len(r.open)-1]
+			r.end(token.Name.Local)
 		}
-		if len(t.Points) > maxPoints {
+		if r.points > maxPoints || len(r.open) > 100 {
 			return nil, ErrTooLarge
 		}
+	}
+}
+
+func (r *gpxReader) start(e *xml.StartElement) {
+	r.open = append(r.open, e.Name.Local)
+	r.text = r.text[:0]
+	switch e.Name.Local {
+	case "trk":
+		r.tracks = append(r.tracks, &Track{})
+	case "trkseg":
+		r.fresh = true
+	case "trkpt":
+		r.point = Point{Lat: math.NaN(), Lon: math.NaN(), Ele: math.NaN(), HR: math.NaN(), Distance: math.NaN()}
+		for _, a := range e.Attr {
+			switch a.Name.Local {
+			case "lat":
+				r.point.Lat = number(a.Value)
+			case "lon":
+				r.point.Lon = number(a.Value)
+			}
+		}
+	}
+}
+
+// end takes an element whose text is whole.
+func (r *gpxReader) end(name string) {
+	if len(r.tracks) == 0 || len(r.open) == 0 {
+		return
+	}
+	t := r.tracks[len(r.tracks)-1]
+	switch around := r.open[len(r.open)-1]; around + ">" + name {
+	case "trk>name":
+		t.Name = string(r.text)
+	case "trk>desc":
+		t.Note = string(r.text)
+	case "trk>type":
+		t.Sport = string(r.text)
+	case "trkpt>ele":
+		r.point.Ele = number(string(r.text))
+	case "trkpt>time":
+		r.point.Time = moment(string(r.text))
+	case "TrackPointExtension>hr":
+		r.point.HR = number(string(r.text))
+	case "trkseg>trkpt":
+		p := checked(r.point)
+		p.Gap = r.fresh && len(t.Points) > 0
+		r.fresh = false
+		t.Points = append(t.Points, p)
+		r.points++
+	}
+}
+
+// finished are the tracks that have points.
+func (r *gpxReader) finished() []*Track {
+	var all []*Track
+	for _, t := range r.tracks {
 		if len(t.Points) == 0 {
 			continue
+		}
+		if t.Sport == gpxRunning {
+			t.Sport = "running"
 		}
 		t.begin(t.Points[0].Time)
 		all = append(all, t)
 	}
-	return all, nil
+	return all
 }

@@ -107,7 +107,7 @@ func settleStrava(a *activity, get func(string) string, s *sheet, out *Export) e
 	file := get("file")
 	if file != "" && fs.ValidPath(file) && trackName(file) && kindOf(a.kind) == "" && out.beside != nil {
 		ref := trackRef{path: path.Clean(file), elapsed: elapsed}
-		if _, err := fs.Stat(out.beside, ref.path); err == nil {
+		if _, err := fs.Stat(out.beside, ref.path); !errors.Is(err, fs.ErrNotExist) {
 			a.tracked = true
 			out.tracks["strava:"+get("id")] = ref
 		} else {

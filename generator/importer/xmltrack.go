@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
+	"io"
 	"math"
 	"strconv"
 	"strings"
@@ -12,11 +13,25 @@ import (
 
 // decodeXML reads a document into v. The decoder knows no entities but XML's own five and fetches nothing.
 func decodeXML(data []byte, v any) error {
-	data = bytes.TrimPrefix(data, []byte("\ufeff"))
-	if err := xml.NewDecoder(bytes.NewReader(data)).Decode(v); err != nil {
+	dec, err := xmlDecoder(data)
+	if err != nil {
+		return err
+	}
+	if err := dec.Decode(v); err != nil {
 		return fmt.Errorf("the XML is not readable: %w", err)
 	}
 	return nil
+}
+
+// xmlDecoder reads a document in any of the encodings of decoded, whatever the document says of its own.
+func xmlDecoder(data []byte) (*xml.Decoder, error) {
+	text, _, err := decoded(data)
+	if err != nil {
+		return nil, err
+	}
+	dec := xml.NewDecoder(bytes.NewReader(text))
+	dec.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil }
+	return dec, nil
 }
 
 // number reads what should be a number, or NaN: an empty element is missing, not zero.
