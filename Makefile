@@ -1,6 +1,6 @@
 # build, test, measure. `make help` lists what there is.
 .POSIX:
-.PHONY: help build test bench fuzz fmt check tools
+.PHONY: help build test bench fuzz fmt check tools workflows release
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -36,10 +36,19 @@ tools:
 	fi
 
 # What can be said of the code without running it.
-check:
+check: workflows
 	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); if [ -n "$$unformatted" ]; then echo "gofmt: $$unformatted"; exit 1; fi
 	go vet ./...
 	go tool staticcheck ./...
+
+# The workflows of this repository, and the one that `runlog init` writes.
+workflows:
+	@new=$$(mktemp -d) && trap 'rm -rf "$$new"' EXIT && go run ./cmd/runlog init "$$new" >/dev/null 2>&1 && \
+	go run github.com/rhysd/actionlint/cmd/actionlint@v1.7.12 -shellcheck= -pyflakes= .github/workflows/*.yml "$$new"/.github/workflows/*.yml
+
+## make release   an archive of the program for each system, with checksums, in dist/
+release:
+	bash .github/release.sh
 
 ## make bench     speed and memory: parse, analyse, draw, build
 bench:
