@@ -31,7 +31,9 @@ type Detector struct {
 	Keys      []string // the front matter that would feed it
 	Sources   []Source
 	Sensitive bool // about body or mind: the runner's own business
-	Find      func(*View) ([]Finding, *Silence)
+	// Unpublished is for the runner alone: no public site shows it, even where runlog.yaml names it.
+	Unpublished bool
+	Find        func(*View) ([]Finding, *Silence)
 }
 
 // A Finding is something that the diary shows.

@@ -22,4 +22,13 @@ var All = []*Detector{
 	ToppingUp,
 	SameLoop,
 	ShoesWorn,
+	Relief,
+	HaveTo,
+	RageRuns,
+	OtherEyes,
+	Guilt,
+	NoGoal,
+	Dread,
+	OldMe,
+	HeavyWords,
 }

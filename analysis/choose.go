@@ -11,7 +11,8 @@ func IDs() []string {
 	return ids
 }
 
-// Public are the detectors whose findings a public site may show: all but the sensitive ones, of which only those that are named.
+// Public are the detectors whose findings a public site may show: all but the sensitive ones, of which only those that are named,
+// and those that are for the runner alone.
 func Public(named []string) []*Detector {
-	return slices.DeleteFunc(slices.Clone(All), func(d *Detector) bool { return d.Sensitive && !slices.Contains(named, d.ID) })
+	return slices.DeleteFunc(slices.Clone(All), func(d *Detector) bool { return d.Unpublished || d.Sensitive && !slices.Contains(named, d.ID) })
 }

@@ -20,9 +20,13 @@ type View struct {
 	// Thresholds are the runner's own numbers for detectors.
 	Thresholds Thresholds
 
-	history bool           // every look at the seasons is wanted, not the newest alone
-	daily   func() *daily  // the diary day by day: counted when first asked for
-	slumps  func() []*look // the looks at the seasonal slump, oldest first: computed when first asked for
+	history bool                           // every look at the seasons is wanted, not the newest alone
+	daily   func() *daily                  // the diary day by day: counted when first asked for
+	said    func() map[*diary.Entry]*voice // what the posts' prose says: read when first asked for
+	slumps  func() []*look                 // the looks at the seasonal slump, oldest first: computed when first asked for
+
+	flatWeeks func() []flatWeek // how flat each week was: computed when first asked for
+	lowSpells func() []lowSpell // the single slumps, oldest first: likewise
 }
 
 // A State says what an absence of running means.
@@ -53,7 +57,10 @@ const silent = 3
 func NewView(d *diary.Diary, asOf diary.Date) *View {
 	v := &View{Diary: d, AsOf: asOf, Seasons: &Seasons{}}
 	v.daily = sync.OnceValue(func() *daily { return countDaily(v) })
+	v.said = sync.OnceValue(func() map[*diary.Entry]*voice { return listenAll(v) })
 	v.slumps = sync.OnceValue(func() []*look { return lookBack(v) })
+	v.flatWeeks = sync.OnceValue(v.judgeWeeks)
+	v.lowSpells = sync.OnceValue(v.findLowSpells)
 	t := count(d, asOf)
 	if len(t.days) == 0 {
 		return v

@@ -1,0 +1,35 @@
+package analysis
+
+import "fmt"
+
+// Guilt finds weeks in which missed runs weigh.
+var Guilt = &Detector{
+	ID:        "guilt",
+	Title:     "Guilt, and things in the way",
+	Doc:       "Looks for weeks in which missed runs weigh, or life stands in their way." + rateDoc("guilt", "guilt, a spoilt week, or resentment of what came between", guiltWindow, rateRatio),
+	Needs:     rateNeedDoc,
+	Sensitive: true,
+	Sources:   []Source{negEx},
+	Find:      findGuilt,
+}
+
+// guiltWindow is longer than that of other signals: a run is missed less often than run.
+const guiltWindow = 42 // days
+
+func findGuilt(v *View) ([]Finding, *Silence) {
+	x := textRate{id: "guilt", signals: []signal{saysGuilt}, days: guiltWindow, least: rateLeast, ratio: rateRatio, p: rateChance}
+	days, rates, silence := x.find(v)
+	var found []Finding
+	for i, t := range days {
+		f := Finding{
+			Kind:     "guilt",
+			Title:    "Missed runs weigh",
+			Says:     fmt.Sprintf("Missed runs weigh in your log %s.", rates[i].words(x.days)),
+			Ordinary: "It may be a busy season with more to miss than usual.",
+			Offer:    "A missed run erases nothing: whoever did the others is still a runner. " + seeAPsychologist,
+			Advice:   []string{"Plan one run fewer than you would like.", "Write down what the other thing gave you."},
+		}
+		found = append(found, x.finding(v, f, t, rates[i]))
+	}
+	return found, silence
+}

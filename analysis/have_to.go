@@ -1,0 +1,46 @@
+package analysis
+
+import (
+	"fmt"
+
+	"github.com/runlog/runlog/analysis/diary"
+)
+
+// HaveTo finds weeks in which running is written of as a duty.
+var HaveTo = &Detector{
+	ID:    "have_to",
+	Title: "From want to have to",
+	Doc: "Looks for weeks in which running is written of as a duty or a sum to be reached, and sets beside it how often it is written of as a wish." +
+		rateDoc("have_to", "that a run had to be, or was for a number,", rateWindow, rateRatio),
+	Needs:     rateNeedDoc,
+	Sensitive: true,
+	Sources: []Source{
+		negEx,
+		{"Markland and Tobin 2004, J Sport Exerc Psychol 26:191 (motives for exercise, from being made to, to wanting to)", "https://doi.org/10.1123/jsep.26.2.191"},
+	},
+	Find: findHaveTo,
+}
+
+func findHaveTo(v *View) ([]Finding, *Silence) {
+	x := textRate{id: "have_to", signals: []signal{saysHaveTo, saysNumbers}, days: rateWindow, least: rateLeast, ratio: rateRatio, p: rateChance}
+	days, rates, silence := x.find(v)
+	wish := textRate{id: "have_to", signals: []signal{saysWantTo}, days: rateWindow}
+	wishes := v.tally(func(_ *diary.Entry, s *voice) bool { return s.says(saysWantTo) })
+	var found []Finding
+	for i, t := range days {
+		w := wish.at(wishes, t)
+		f := Finding{
+			Kind:     "have_to",
+			Title:    "More have to than before",
+			Says:     fmt.Sprintf("Your log says that a run had to be, or was for a number, %s. That it was a wish stands in %d of the same %d posts.", rates[i].words(x.days), w.said, w.of),
+			Ordinary: "It may be the last weeks before a race, when a plan has a louder voice than usual.",
+			Offer:    "A quiet question may help: why do you run? " + seeAPsychologist,
+			Advice:   []string{"Swap one run for whatever you feel like.", "Read again what you wrote under why."},
+		}
+		if w.said > 0 {
+			f.Against = append(f.Against, fmt.Sprintf("in %d of %d posts of the same weeks your log wants or loves a run", w.said, w.of))
+		}
+		found = append(found, x.finding(v, f, t, rates[i]))
+	}
+	return found, silence
+}

@@ -1,0 +1,42 @@
+package analysis
+
+// HeavyWords finds weeks in which what is written sounds heavy. It says so to the runner and to nobody else: it quotes nothing, counts
+// nothing and is never published.
+var HeavyWords = &Detector{
+	ID:    "heavy_words",
+	Title: "A note on seeking help",
+	Doc: `Notices when what you write sounds heavy for several weeks, more than in your own year. It is told to you and to nobody else: it is never published,
+whatever runlog.yaml says, and it shows no sentences, no counts and no chart. Words about harming oneself are neither counted nor kept.
+
+It reads plain English words, knows no irony, and misses more than it sees: its silence means nothing. It says nothing about running.
+
+**Numbers you can change:** ` + "`heavy_words.posts`" + ` (3), ` + "`heavy_words.ratio`" + ` (3), ` + "`heavy_words.p`" + ` (0.001).`,
+	Needs:       rateNeedDoc,
+	Sensitive:   true,
+	Unpublished: true,
+	Sources:     []Source{negEx},
+	Find:        findHeavyWords,
+}
+
+func findHeavyWords(v *View) ([]Finding, *Silence) {
+	x := textRate{id: "heavy_words", signals: []signal{saysHopeless}, days: rateWindow, least: rateLeast, ratio: 3, p: rateChance}
+	days, _, silence := x.find(v)
+	var found []Finding
+	for _, t := range days {
+		f := Finding{
+			Tier: Pattern, Kind: "heavy_words", Measure: "words",
+			Title: "A note on seeking help",
+			Says: "If things feel like more than a passing phase, or begin somewhere outside running, a psychologist or a doctor is a good person to talk to; to do so is " +
+				"a strength. What you wrote lately sounds heavier than your own year.",
+			Sure:     "Words are a poor measure of how someone is, and this may have misread them.",
+			Ordinary: "It may be a hard stretch put plainly on paper, which helps many people.",
+			Offer:    "Someone you trust is a good first person to tell. There are help lines where you live, day and night, that cost nothing to ring.",
+			Advice:   []string{"Talk to someone you trust.", "A doctor, a psychologist or a local help line is there for this."},
+		}
+		f.Raised = v.date(t)
+		f.From, f.To = v.date(max(t-x.days+1, 0)), f.Raised
+		f.Silence = quietBy(x.id)
+		found = append(found, f)
+	}
+	return found, silence
+}

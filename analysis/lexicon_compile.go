@@ -1,0 +1,254 @@
+package analysis
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/runlog/runlog/analysis/diary"
+)
+
+// A role is what a pattern does where it matches.
+type role uint8
+
+const (
+	counts  role = iota // it is a signal
+	except              // its words mean something other than the signal
+	negator             // it takes back what follows
+	pseudo              // it looks like a negator and is none
+	others              // it is someone other than the runner
+	self                // it is the runner
+	stops               // a negation does not reach beyond it
+	turn                // it turns the sentence round
+	good                // it is what a sentence may turn to
+)
+
+// A pattern is a sequence of places for words.
+//
+// As text, places are parted by spaces: a word, a|b for either, @name for a class of words, 9 for a number, .. for up to three words of
+// any kind. A ? behind a word means that it may be missing, a ~ that its regular endings count too. ^ is the beginning of a clause,
+// $ the end of a sentence, also as one of several.
+type pattern struct {
+	role   role
+	signal signal
+	places []place
+	anchor int  // index of the place that is looked for first: the rarest word
+	negate bool // speaks of a negation itself
+	start  bool // at the beginning of a clause
+	end    bool // at the end of a sentence
+}
+
+// A place is where one word of a pattern stands.
+type place struct {
+	words    []int32
+	optional bool
+	gap      bool // up to three words of any kind
+	end      bool // the end of the sentence will do
+}
+
+func (p *place) holds(word int32) bool { return slices.Contains(p.words, word) }
+
+// An index finds patterns by the word at their anchor.
+type index struct {
+	patterns []pattern
+	by       [][]int32 // by word: the patterns that have it at their anchor
+}
+
+// A compiler turns word lists into a lexicon.
+type compiler struct {
+	vocabulary
+	classes  map[string][]string
+	negators map[string]bool
+	patterns []pattern
+	turns    [signalCount]bool
+}
+
+func newCompiler() *compiler {
+	return &compiler{vocabulary: newVocabulary(), classes: map[string][]string{}, negators: map[string]bool{"not": true, "no": true}}
+}
+
+// shared takes in what the signals of all files share.
+func (c *compiler) shared(l wordList) {
+	maps.Copy(c.classes, l.Classes)
+	for _, short := range slices.Sorted(maps.Keys(l.Contractions)) {
+		var long []int32
+		for word := range strings.FieldsSeq(l.Contractions[short]) {
+			long = append(long, c.learn(word))
+		}
+		c.stands(short, long)
+	}
+	for _, word := range l.Negators {
+		c.negators[word] = true
+	}
+	for _, g := range []struct {
+		role role
+		list []string
+	}{{negator, l.Negators}, {pseudo, l.Pseudo}, {stops, l.Stops}, {others, l.Others}, {self, l.Self}, {turn, l.Turns}, {good, l.Good}} {
+		for _, text := range g.list {
+			c.add(g.role, 0, text)
+		}
+	}
+}
+
+// signals takes in the patterns of a file's signals.
+func (c *compiler) signals(l wordList) error {
+	for _, name := range slices.Sorted(maps.Keys(l.Signals)) {
+		s, ok := signalNamed(name)
+		if !ok {
+			return fmt.Errorf("no signal is named %q", name)
+		}
+		w := l.Signals[name]
+		c.turns[s] = c.turns[s] || w.Turns
+		for _, text := range w.Count {
+			c.add(counts, s, text)
+		}
+		for _, text := range w.Except {
+			c.add(except, s, text)
+		}
+	}
+	return nil
+}
+
+// own takes in the runner's phrases: plain words, in which nothing has a special meaning. A struck phrase is one that means something
+// else. Names that are no signal are left aside.
+func (c *compiler) own(phrases map[string]diary.Phrases) {
+	for _, name := range slices.Sorted(maps.Keys(phrases)) {
+		s, ok := signalNamed(name)
+		if !ok {
+			continue
+		}
+		for role, list := range map[role][]string{counts: phrases[name].Add, except: phrases[name].Strike} {
+			for _, text := range list {
+				c.add(role, s, strings.Join(strings.FieldsFunc(strings.ToLower(text), notInWord), " "))
+			}
+		}
+	}
+}
+
+func notInWord(r rune) bool {
+	return r != '\'' && r != '’' && (r < 'a' || r > 'z') && r < 0x80
+}
+
+// add compiles a pattern.
+func (c *compiler) add(as role, s signal, text string) {
+	p := pattern{role: as, signal: s, anchor: -1}
+	rarest := 0
+	for word := range strings.FieldsSeq(text) {
+		switch word {
+		case "^":
+			p.start = true
+		case "$":
+			p.end = true
+		case "..":
+			p.places = append(p.places, place{gap: true})
+		default:
+			var pl place
+			word, pl.optional = strings.CutSuffix(word, "?")
+			for alternative := range strings.SplitSeq(word, "|") {
+				c.fill(&pl, alternative)
+				p.negate = p.negate || c.negators[alternative]
+			}
+			if rare := c.rarity(pl); !pl.optional && !pl.end && rare > rarest {
+				p.anchor, rarest = len(p.places), rare
+			}
+			p.places = append(p.places, pl)
+		}
+	}
+	if p.anchor >= 0 {
+		c.patterns = append(c.patterns, c.expanded(p)...)
+	}
+}
+
+// expanded writes out contractions that stand in a pattern: "don't" there is the two words that the scanner makes of it.
+func (c *compiler) expanded(p pattern) []pattern {
+	var places []place
+	for i, pl := range p.places {
+		if i == p.anchor {
+			p.anchor = len(places)
+		}
+		long := c.long[one(pl.words)]
+		if long == nil {
+			places = append(places, pl)
+			continue
+		}
+		for _, word := range long {
+			places = append(places, place{words: []int32{word}, optional: pl.optional})
+		}
+	}
+	p.places = places
+	return []pattern{p}
+}
+
+// one is the single word of a place, or that of no word.
+func one(words []int32) int32 {
+	if len(words) == 1 {
+		return words[0]
+	}
+	return unknownWord
+}
+
+// fill adds a word, its endings or a class to a place.
+func (c *compiler) fill(pl *place, word string) {
+	switch {
+	case word == "$":
+		pl.end = true
+	case word == "9":
+		pl.words = append(pl.words, numberWord)
+	case strings.HasPrefix(word, "@"):
+		for _, w := range c.classes[word[1:]] {
+			c.fill(pl, w)
+		}
+	case strings.HasSuffix(word, "~"):
+		for _, w := range endings(strings.TrimSuffix(word, "~")) {
+			pl.words = append(pl.words, c.learn(w))
+		}
+	case word != "":
+		pl.words = append(pl.words, c.learn(word))
+	}
+}
+
+// endings are a word's regular forms; some are no English, and do no harm.
+func endings(w string) []string {
+	stem := strings.TrimSuffix(w, "e")
+	out := []string{w, w + "s", w + "es", stem + "ed", stem + "ing"}
+	if y, ok := strings.CutSuffix(w, "y"); ok {
+		out = append(out, y+"ied", y+"ies")
+	}
+	return out
+}
+
+// rarity ranks places by how seldom their words stand in a text: the rarest is where to begin to look.
+func (c *compiler) rarity(pl place) int {
+	rare := 1000
+	for _, id := range pl.words {
+		if slices.Contains(commonWords, c.word[id]) {
+			rare = min(rare, 10)
+		}
+	}
+	return max(rare-len(pl.words), 1)
+}
+
+// commonWords stand in nearly every post.
+var commonWords = strings.Fields(`i a an the to it is was of and have had has my do did not no for be been in on this that so at with me we as but up out go went get got
+	just all one day run running ran felt feel too more again what about from there again today if or by off are were will would could can am been`)
+
+// lexicon is what was compiled.
+func (c *compiler) lexicon() *lexicon {
+	l := &lexicon{words: c.vocabulary, turns: c.turns}
+	l.count.by, l.guard.by = make([][]int32, len(c.word)), make([][]int32, len(c.word))
+	for _, p := range c.patterns {
+		in := &l.guard
+		if p.role == counts {
+			in = &l.count
+		}
+		for _, word := range p.places[p.anchor].words {
+			if !slices.Contains(in.by[word], int32(len(in.patterns))) {
+				in.by[word] = append(in.by[word], int32(len(in.patterns)))
+			}
+		}
+		in.patterns = append(in.patterns, p)
+	}
+	l.words.settle()
+	return l
+}

@@ -1,0 +1,147 @@
+package analysis
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/runlog/runlog/analysis/diary"
+)
+
+// A voice is what one post says: one vote for each signal, however often it is said.
+type voice struct {
+	signals uint32               // a bit for each signal
+	quotes  [signalCount]excerpt // the first sentence that says it
+	tongue  string               // a language that the lexicon doesn't hold; empty where it does
+}
+
+// An excerpt is a piece of a post's body.
+type excerpt struct{ from, to int }
+
+// says says whether a post says any of the signals.
+func (s *voice) says(any ...signal) bool {
+	if s != nil {
+		for _, x := range any {
+			if s.signals&(1<<x) != 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// listen reads a text in English.
+func (l *lexicon) listen(body []byte) voice {
+	var out voice
+	l.read(body, &out, &listener{})
+	return out
+}
+
+// A listener keeps what reading needs from one post to the next, so that a diary is read without making garbage.
+type listener struct {
+	tokens []token
+	found  []match
+	guards []match
+}
+
+func (l *lexicon) read(body []byte, out *voice, buf *listener) {
+	s := scanner{lexicon: l, src: body, tokens: buf.tokens[:0]}
+	s.said = func(s *scanner) {
+		buf.found = l.count.matches(s.tokens, buf.found[:0])
+		if len(buf.found) == 0 {
+			return
+		}
+		buf.guards = l.guard.matches(s.tokens, buf.guards[:0])
+		around := spoken{s.tokens, buf.guards}
+		for _, m := range buf.found {
+			x := m.pattern.signal
+			if out.signals&(1<<x) == 0 && !around.takenBack(m, l.turns[x]) {
+				out.signals |= 1 << x
+				out.quotes[x] = excerpt{s.tokens[0].from, s.i}
+			}
+		}
+	}
+	s.read()
+	buf.tokens = s.tokens
+}
+
+// quoteOf is the first sentence of a post that says a signal, as plain text.
+func (s *voice) quoteOf(e *diary.Entry, any ...signal) string {
+	for _, x := range any {
+		if s.says(x) {
+			q := s.quotes[x]
+			return plainText(string(e.Body[q.from:q.to]))
+		}
+	}
+	return ""
+}
+
+// plainText takes Markdown's signs out of a sentence.
+func plainText(s string) string {
+	for {
+		before, after, ok := strings.Cut(s, "](")
+		if !ok {
+			break
+		}
+		_, rest, _ := strings.Cut(after, ")")
+		s = before + rest
+	}
+	s = strings.NewReplacer("*", "", "_", "", "[", "", "]", "", "\\", "").Replace(s)
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// listenAll reads every post up to AsOf, once for all detectors. It is nil where the lexicon can't be read, which a test rules out.
+func listenAll(v *View) map[*diary.Entry]*voice {
+	l, err := english()
+	if err == nil && len(v.config().Phrases) > 0 {
+		l, err = newLexicon(v.config().Phrases)
+	}
+	if err != nil {
+		return nil
+	}
+	out := map[*diary.Entry]*voice{}
+	var buf listener
+	for _, e := range v.Entries {
+		if len(e.Body) == 0 || e.Date.After(v.AsOf) {
+			continue
+		}
+		s := &voice{}
+		if tongue := v.tongue(e); isEnglish(tongue) {
+			l.read(e.Body, s, &buf)
+		} else {
+			s.tongue = tongue
+		}
+		out[e] = s
+	}
+	return out
+}
+
+// tongue is the language of a post.
+func (v *View) tongue(e *diary.Entry) string {
+	if e.Lang != "" {
+		return e.Lang
+	}
+	return v.config().Language
+}
+
+func isEnglish(tag string) bool {
+	tag = strings.ToLower(tag)
+	return tag == "" || tag == "en" || strings.HasPrefix(tag, "en-") || strings.HasPrefix(tag, "en_")
+}
+
+// unread is the silence of detectors of words where most posts are in a language that they can't read, or nil.
+func (v *View) unread() *Silence {
+	foreign, of, tongue := 0, 0, ""
+	for _, e := range v.Entries {
+		if s := v.said()[e]; s != nil {
+			of++
+			if s.tongue != "" {
+				foreign++
+				tongue = s.tongue
+			}
+		}
+	}
+	if 2*foreign <= of || of == 0 {
+		return nil
+	}
+	return &Silence{Reason: fmt.Sprintf("reads English, and most posts here are in another language (%s); what looks at numbers works as ever", tongue)}
+}

@@ -1,0 +1,32 @@
+package analysis
+
+import "fmt"
+
+// OldMe finds weeks in which the log looks back at a faster self.
+var OldMe = &Detector{
+	ID:        "old_me",
+	Title:     "The old me",
+	Doc:       "Looks for weeks in which the log compares the running with that of an earlier you." + rateDoc("old_me", "a comparison with an earlier, faster self", rateWindow, rateRatio),
+	Needs:     rateNeedDoc,
+	Sensitive: true,
+	Sources:   []Source{negEx},
+	Find:      findOldMe,
+}
+
+func findOldMe(v *View) ([]Finding, *Silence) {
+	x := textRate{id: "old_me", signals: []signal{saysCompare}, days: rateWindow, least: rateLeast, ratio: rateRatio, p: rateChance}
+	days, rates, silence := x.find(v)
+	var found []Finding
+	for i, t := range days {
+		f := Finding{
+			Kind:     "old_me",
+			Title:    "The old you is about",
+			Says:     fmt.Sprintf("An earlier you stands in your log %s.", rates[i].words(x.days)),
+			Ordinary: "It may be an anniversary, an old route, or a birthday.",
+			Offer:    "Where you are today is enough, and charts can be looked at without their years. " + seeAPsychologist,
+			Advice:   []string{"Choose a route that you never timed.", "Look at results graded by age."},
+		}
+		found = append(found, x.finding(v, f, t, rates[i]))
+	}
+	return found, silence
+}

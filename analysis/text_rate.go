@@ -1,0 +1,182 @@
+package analysis
+
+import (
+	"fmt"
+	"math"
+
+	"gonum.org/v1/gonum/mathext"
+
+	"github.com/runlog/runlog/analysis/diary"
+)
+
+// A textRate says when a signal stands in more posts than it does in the runner's own year.
+type textRate struct {
+	id      string
+	signals []signal
+	days    int     // the latest days
+	least   float64 // posts in them that say it
+	ratio   float64 // times the own year's rate
+	p       float64 // chance of so many posts, at the own year's rate
+}
+
+const (
+	rateWindow  = 28 // days
+	rateNow     = 6  // least posts with text in the latest days
+	rateUsual   = 30 // least posts with text in the year before
+	rateWorth   = 40 // posts that the own year counts for at most: moods clump, so that it knows less than its number
+	rateLeast   = 3
+	rateRatio   = 2.5
+	rateChance  = 0.001
+	rateNeedDoc = "30 posts with text in a year, and 6 in the latest four weeks"
+)
+
+// A rate is how many of the posts with text say a signal, in the latest days and in the own year before.
+type rate struct {
+	said, of           int
+	usual, usualOf     int
+	p                  float64
+	talkative, unusual bool // enough posts to speak of; speaks
+}
+
+// tallies are posts with text, and those of them that say a signal, added up from the first day: by day, with 0 before it.
+type tallies struct{ said, of []int }
+
+// tally counts posts by the day on which they were told. A post says a signal once.
+func (v *View) tally(say func(*diary.Entry, *voice) bool) tallies {
+	d, voices := v.daily(), v.said()
+	t := tallies{make([]int, d.n+1), make([]int, d.n+1)}
+	for i := range d.records {
+		r := &d.records[i]
+		voice := voices[r.entry]
+		if !r.text || voice == nil || voice.tongue != "" || r.told < 0 || r.told >= d.n {
+			continue
+		}
+		t.of[r.told+1]++
+		if say(r.entry, voice) {
+			t.said[r.told+1]++
+		}
+	}
+	for i := 1; i <= d.n; i++ {
+		t.said[i] += t.said[i-1]
+		t.of[i] += t.of[i-1]
+	}
+	return t
+}
+
+// between counts the days from from to to, both included.
+func (t tallies) between(from, to int) (said, of int) {
+	a, b := min(max(from, 0), len(t.of)-1), min(max(to+1, 0), len(t.of)-1)
+	if b <= a {
+		return 0, 0
+	}
+	return t.said[b] - t.said[a], t.of[b] - t.of[a]
+}
+
+// at compares the days up to t with the year before them.
+func (x *textRate) at(counts tallies, t int) rate {
+	var r rate
+	r.said, r.of = counts.between(t-x.days+1, t)
+	r.usual, r.usualOf = counts.between(t-x.days-ownYear+1, t-x.days)
+	r.talkative = r.of >= rateNow && r.usualOf >= rateUsual
+	if !r.talkative || float64(r.said) < x.least {
+		return r
+	}
+	// Half a post is added to those that say it, and five to all: a year in which nobody said a thing does not make it impossible.
+	yes, all := float64(r.usual)+0.5, float64(r.usualOf)+5
+	if float64(r.said)/float64(r.of) < x.ratio*yes/all {
+		return r
+	}
+	worth := min(1, rateWorth/(float64(r.usualOf)+1))
+	r.p = betaBinomialTail(r.said, r.of, yes*worth+0.3, (all-yes+0.5)*worth+3)
+	r.unusual = r.p <= x.p
+	return r
+}
+
+// betaBinomialTail is the chance of k or more successes in n draws whose common chance has a beta distribution of a and b.
+func betaBinomialTail(k, n int, a, b float64) float64 {
+	sum := 0.0
+	for j := k; j <= n; j++ {
+		x, y := float64(j), float64(n-j)
+		ways := -math.Log(float64(n)+1) - mathext.Lbeta(x+1, y+1)
+		sum += math.Exp(ways + mathext.Lbeta(x+a, y+b) - mathext.Lbeta(a, b))
+	}
+	return min(1, sum)
+}
+
+// find gives the days on which a signal begins to stand out, and the numbers of each. It is silent, with the reason, where it can't tell.
+func (x *textRate) find(v *View) ([]int, []rate, *Silence) {
+	if s := v.unread(); s != nil {
+		return nil, nil, s
+	}
+	x.least, x.ratio, x.p = v.threshold(x.id+".posts", x.least), v.threshold(x.id+".ratio", x.ratio), v.threshold(x.id+".p", x.p)
+	counts := v.tally(func(_ *diary.Entry, s *voice) bool { return s.says(x.signals...) })
+	talkative := false
+	days := v.daily().episodes(func(t int) bool {
+		r := x.at(counts, t)
+		talkative = talkative || r.talkative
+		return r.unusual
+	})
+	if len(days) == 0 {
+		if !talkative {
+			_, of := counts.between(0, len(counts.of))
+			return nil, nil, &Silence{Reason: fmt.Sprintf("needs %s, has %d posts with text in all", rateNeedDoc, of)}
+		}
+		return nil, nil, &Silence{Reason: "no weeks in which your posts say it more often than in your own year"}
+	}
+	rates := make([]rate, len(days))
+	for i, t := range days {
+		rates[i] = x.at(counts, t)
+	}
+	return days, rates, nil
+}
+
+// finding fills in what findings from words have in common: how sure, the sentences themselves, the days and the numbers.
+func (x *textRate) finding(v *View, f Finding, t int, r rate) Finding {
+	f.Tier, f.Measure, f.N = Pattern, "words", r.of
+	// One p for all the stretches of a year that do not overlap.
+	p := min(1, r.p*ownYear/float64(x.days))
+	f.P = &p
+	f.Sure = fmt.Sprintf("At your own rate so many come by chance in about 1 of %s such stretches. Plain words are noticed here, and many others missed.", thousands(twoDigits(1/r.p)))
+	f.Effect = float64(r.said)/float64(r.of) - float64(r.usual)/float64(r.usualOf)
+	return x.stretch(v, f, t)
+}
+
+// stretch puts a finding on its days, with the sentences behind it.
+func (x *textRate) stretch(v *View, f Finding, t int) Finding {
+	return v.quoted(v.stretch(f, x.id, t-x.days+1, t, func(rec *record) bool { return rec.text && v.said()[rec.entry].says(x.signals...) }), x.signals...)
+}
+
+// quoted adds to each post behind a finding the sentence that says a signal.
+func (v *View) quoted(f Finding, any ...signal) Finding {
+	for i, e := range f.Evidence {
+		if s := v.said()[e.Entry]; s.says(any...) {
+			f.Evidence[i].Quote = s.quoteOf(e.Entry, any...)
+		}
+	}
+	return f
+}
+
+// rateWords says in how many posts a signal stands: "in 5 of 14 posts of the latest four weeks; in your own year before, in 3 of 160".
+func (r rate) words(days int) string {
+	return fmt.Sprintf("in %d of %d posts of the latest %s; in your own year before, in %d of %d", r.said, r.of, weeksWords(float64(days)/7), r.usual, r.usualOf)
+}
+
+// rateDoc is how detectors of words decide.
+func rateDoc(id, what string, days int, ratio float64) string {
+	return fmt.Sprintf(`
+
+**How.** Each post in English counts once, if it says %s in plain words. The posts of the latest %d days are compared with those of your own year before. It
+speaks when three posts or more say it, at %.1f times your own rate or more, and when so many would come by chance, at your own rate, in 1 of 1,000
+such stretches or fewer (beta-binomial; your own year counts for at most 40 posts, because moods clump). Whoever always writes like that is never told of it,
+and writing less is not taken for feeling better.
+
+**What is read.** Sentences, without code, headings, links' targets and what you quote of others. A negation before the words takes them back, and so does
+someone else whom they are about. `+"`phrases:`"+` in runlog.yaml adds your own words and strikes ours.
+
+**What it cannot tell.** Irony, hints, and words that it doesn't know: it is precise and rather deaf. Languages other than English it does not read.
+
+**Numbers you can change:** `+"`%s.posts`"+` (3), `+"`%s.ratio`"+` (%.1f), `+"`%s.p`"+` (0.001).`, what, days, ratio, id, id, ratio, id)
+}
+
+// negEx is where the rule for negations is from.
+var negEx = Source{"Chapman and others 2001, J Biomed Inform 34:301 (finding negated words by what stands before them)", "https://doi.org/10.1006/jbin.2001.1029"}
