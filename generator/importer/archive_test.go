@@ -17,7 +17,9 @@ import (
 )
 
 // stravaOf is a table of the layout of 2020, and of the second block of later ones where moving is given.
-func stravaOf(header string, rows ...string) string { return header + "\n" + strings.Join(rows, "\n") + "\n" }
+func stravaOf(header string, rows ...string) string {
+	return header + "\n" + strings.Join(rows, "\n") + "\n"
+}
 
 const (
 	strava11 = "Activity ID,Activity Date,Activity Name,Activity Type,Activity Description,Elapsed Time,Distance,Relative Effort,Commute,Activity Gear,Filename"

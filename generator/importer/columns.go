@@ -16,7 +16,7 @@ var columnWords = map[string][]string{
 		"pvm", "datumzeit", "startzeitpunkt",
 	},
 	"time":     {"timeofday", "starttime", "startzeit", "uhrzeit", "heure", "hora", "start", "clock"},
-	"title":    {"title", "titel", "titre", "título", "titolo", "name", "nom", "nombre", "nome", "activityname", "bezeichnung", "workoutname"},
+	"title":    {"title", "titel", "titre", "título", "titolo", "name", "nom", "nombre", "nome", "activityname", "aktivitätsname", "bezeichnung", "workoutname"},
 	"type":     {"activitytype", "aktivitätstyp", "typedactivité", "tipodeactividad", "tipodiattività", "type", "sport", "typ", "sportart", "activity", "aktivität"},
 	"subtype":  {"subtype", "workouttype", "runtype", "trainingsart", "kind"},
 	"distance": {"distance", "distanz", "strecke", "distancia", "distanza", "distância", "afstand", "sträcka", "dystans", "vzdálenost", "km", "kilometer", "kilometers", "kilometres", "miles", "mi", "mileage", "距离", "距離"},
@@ -106,6 +106,12 @@ func columnsOf(head []string) map[string]column {
 			cols["elapsed"] = old
 		}
 		cols[name] = column{i, unit}
+	}
+	if start, ok := cols["time"]; ok {
+		if _, dated := cols["date"]; !dated { // a start without a date beside it holds both
+			cols["date"] = start
+			delete(cols, "time")
+		}
 	}
 	return cols
 }

@@ -50,6 +50,9 @@ func (k *known) add(e *diary.Entry) {
 	if e.ID != "" {
 		k.ids[e.ID] = e.Pos
 	}
+	if e.Source != "" { // of a post from which a person took the numbers, too
+		k.sources[e.Source] = e.Pos
+	}
 	for _, o := range outings(e) {
 		if o.source != "" {
 			k.sources[o.source] = o.pos

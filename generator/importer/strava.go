@@ -81,7 +81,9 @@ func readStrava(in Input) *Export {
 		d.distance = "m"
 		s.mark = decimalMark(s.column("distance"))
 	} else if in.Units == "" {
-		in.Units = stravaUnit(s, in)
+		if in.Units = stravaUnit(s, in); in.Units != "" {
+			out.note("the unit of distances follows from the tracks")
+		}
 	}
 	d.settle = func(a *activity, get func(string) string) error { return settleStrava(a, get, s, out) }
 	s.activities(d, in, out)

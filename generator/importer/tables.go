@@ -29,9 +29,12 @@ func readCSV(in Input) *Export {
 	}
 	head := s.rows[at]
 	if in.Map == "" {
-		spec := guess(columnsOf(head), head)
-		out.fatal("this is a table of no program that runlog knows; a look at its header suggests the map below, which is yours to correct",
-			fmt.Sprintf("runlog import %s --map '%s'", in.Name, spec))
+		cols := columnsOf(head)
+		spec := fmt.Sprintf("runlog import %s --map '%s'", in.Name, guess(cols, head))
+		if c, ok := cols["distance"]; ok && c.unit == "" && in.Units == "" {
+			spec += ", with --units km or --units mi"
+		}
+		out.fatal("this is a table of no program that runlog knows; a look at its header suggests the map below, which is yours to correct", spec)
 		return out
 	}
 	cols, order, err := mapped(in.Map, head)
