@@ -92,3 +92,6 @@ func (w *weekly) sum(i, t int, get func(*portion) float64) float64 {
 func (w *weekly) distance(i, t int) float64 {
 	return w.sum(i, t, func(p *portion) float64 { return p.distance })
 }
+
+// weeksOfYear is a year in whole weeks.
+const weeksOfYear = 52

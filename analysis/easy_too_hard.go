@@ -1,0 +1,122 @@
+package analysis
+
+import (
+	"fmt"
+	"math"
+	"strings"
+)
+
+// EasyTooHard finds easy runs that have become harder.
+var EasyTooHard = &Detector{
+	ID:    "easy_too_hard",
+	Title: "Easy days that are not easy",
+	Needs: "25 easy runs with effort or heart rate in a year, and 6 in four weeks",
+	Keys:  []string{"type", "rpe", "hr"},
+	Doc:   easyDoc,
+	Sources: []Source{
+		{"Festa and others 2020, Front Sports Act Living 1:70 (38 recreational runners: two ways to share out easy and hard did equally well)", "https://doi.org/10.3389/fspor.2019.00070"},
+	},
+	Find: findEasyTooHard,
+}
+
+const easyDoc = `Looks for a month in which the runs you call easy take more out of you than they do in your own year.
+
+**How.** The effort of easy and recovery runs in the latest 28 days, and their heart rate where you log it, against your own year before (two weeks between left out). It
+speaks when every measure that is logged agrees: a point of effort more, or 6 beats a minute, and 3.3 standard errors. The standard error takes
+into account that a run resembles the one before it, by as much as yours do.
+
+**Source.** The share of easy running is shown, not judged: in one study of recreational runners 77% easy and 40% easy did equally well over eight weeks. What is
+compared is what *you* call easy.
+
+**How often it is wrong.** On simulated diaries less than once in 100 years; nine of ten such months are found, after two to three weeks.
+
+**What it cannot tell.** Heat, hills, company and a new watch all raise the numbers too.
+
+**Numbers you can change:** ` + "`easy_too_hard.z`" + ` (3.3), ` + "`easy_too_hard.effort`" + ` (1), ` + "`easy_too_hard.hr`" + ` (6).`
+
+var easyBack = lookback{days: 28, least: 6, between: 14, base: ownYear, usualLeast: 25}
+
+// An easier is a measure of easy runs.
+type easier struct {
+	series
+	measure, words string // format of its words: now, usual
+	gap            float64
+}
+
+// easyMeasures are the measures of easy runs.
+func (v *View) easyMeasures() []easier {
+	d := v.daily()
+	of := func(get func(*record) float64) series {
+		return d.mean(func(r *record) float64 {
+			if r.run == nil || r.run.Type != "easy" && r.run.Type != "recovery" {
+				return math.NaN()
+			}
+			return get(r)
+		})
+	}
+	return []easier{
+		{of(func(r *record) float64 {
+			if !r.run.RPE.Known {
+				return math.NaN()
+			}
+			return r.run.RPE.Value
+		}), "rpe", "effort %.1f of 10 against %.1f", v.threshold("easy_too_hard.effort", 1)},
+		{of(func(r *record) float64 { return stated(r.run.HR) }), "hr", "heart rate %.0f against %.0f", v.threshold("easy_too_hard.hr", 6)},
+	}
+}
+
+func findEasyTooHard(v *View) ([]Finding, *Silence) {
+	measures := v.easyMeasures()
+	least := v.threshold("easy_too_hard.z", 3.3)
+	shows := func(t int) bool {
+		logged := 0
+		for _, m := range measures {
+			c, ok := m.compare(t, easyBack)
+			if !ok {
+				continue
+			}
+			logged++
+			if c.now-c.usual < m.gap || c.z < least {
+				return false
+			}
+		}
+		return logged > 0
+	}
+	var found []Finding
+	for _, t := range v.daily().episodes(shows) {
+		found = append(found, v.easyFinding(measures, t))
+	}
+	if len(found) > 0 {
+		return found, nil
+	}
+	n := max(measures[0].known(), measures[1].known())
+	if n < easyBack.usualLeast+easyBack.least {
+		return nil, tooFew(easyBack.usualLeast+easyBack.least, "easy runs with effort or heart rate", n, "type", "rpe", "hr")
+	}
+	return nil, &Silence{Reason: "your easy runs are as easy as they are in your own year"}
+}
+
+func (v *View) easyFinding(measures []easier, t int) Finding {
+	var words []string
+	f := Finding{
+		Tier: Pattern, Title: "Easy runs have crept up",
+		Ordinary: "Heat, hills, faster company or a new watch make the same numbers.",
+		Offer:    "For a while, let the heart rate hold you back like a leash, or run with your slower friend.",
+		Advice:   []string{"Talk while you run: whole sentences are easy.", "A heart rate not to go above.", "Walk the hills.", "Leave the watch at home."},
+	}
+	for _, m := range measures {
+		c, ok := m.compare(t, easyBack)
+		if !ok {
+			continue
+		}
+		if len(words) == 0 {
+			f.Measure, f.Effect, f.N = m.measure, c.now/c.usual-1, c.n
+			f.Sure = fmt.Sprintf("The difference is %.1f times what such averages differ by anyway; on simulated diaries that comes by chance less than once in 100 years.", c.z)
+		}
+		words = append(words, fmt.Sprintf(m.words, c.now, c.usual))
+	}
+	f.Says = fmt.Sprintf("Over %d easy runs in four weeks your log has %s in your own year.", f.N, strings.Join(words, ", and "))
+	return v.stretch(f, "easy_too_hard", t-easyBack.days+1, t, func(r *record) bool {
+		return r.run != nil && (r.run.Type == "easy" || r.run.Type == "recovery")
+	})
+}

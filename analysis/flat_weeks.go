@@ -1,0 +1,145 @@
+package analysis
+
+import (
+	"math"
+	"slices"
+
+	"github.com/runlog/runlog/analysis/stats"
+)
+
+// A sign is one measure of a week beside the runner's own.
+type sign struct {
+	measure    string  // distance, feel or energy
+	now, usual float64 // metres, or of 5
+	z          float64 // below 0 where the week is flatter than usual, held between -3 and 2
+}
+
+// A flatWeek is how flat a week was against the runner's own: the ground on which single slumps are told.
+type flatWeek struct {
+	week  int     // of weekly
+	t     int     // day on which it was judged: the first telling at or after its end
+	z     float64 // the signs together, NaN where the week can't be judged
+	cause bool    // the diary says why it would be low
+	signs []sign
+}
+
+const (
+	flatMinWeeks   = 20  // known weeks in the year before, for the distance
+	flatRecent     = 26  // weeks before that give the usual distance
+	flatBetween    = 2   // weeks left out between, in which a slump may already have begun
+	flatSpread     = 0.2 // least spread of the weekly distance, of its median
+	flatLow        = -3  // a sign counts no further down
+	flatHigh       = 2   // nor up
+	flatCauseDays  = 3   // days of a week with a cause
+	afterRaceDays  = 9   // days after a long race that are its own
+	longRaceMetres = 20_000
+)
+
+// flatBack compares a week's scores with the year before.
+var flatBack = lookback{days: 7, least: 2, between: 14, base: ownYear, usualLeast: 40}
+
+// judgeWeeks judges every week that is over, in order.
+func (v *View) judgeWeeks() []flatWeek {
+	d, w := v.daily(), v.weekly()
+	scores := []struct {
+		measure string
+		series
+	}{
+		{"feel", d.mean(func(r *record) float64 { return score(r.how.Feel.After) })},
+		{"energy", d.mean(func(r *record) float64 { return score(r.how.Energy) })},
+	}
+	explained := v.explainedDays()
+	var out []flatWeek
+	for i := range w.portions {
+		at, _ := slices.BinarySearch(d.tellings, w.to(i))
+		if at == len(d.tellings) {
+			break
+		}
+		f := flatWeek{week: i, t: d.tellings[at], z: math.NaN()}
+		f.cause = explained.days(w.from(i), w.to(i), f.t) >= flatCauseDays
+		if w.known(i, w.to(i)) {
+			if s, ok := w.distanceSign(i, f.t); ok {
+				f.signs = append(f.signs, s)
+			}
+			for _, s := range scores {
+				// Days told after the week's end are not the week's.
+				if c, ok := s.compare(w.to(i), flatBack); ok {
+					f.signs = append(f.signs, sign{s.measure, c.now, c.usual, clip(c.z)})
+				}
+			}
+			f.z = together(f.signs)
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// together is what the signs say in one number.
+func together(signs []sign) float64 {
+	sum := 0.0
+	for _, s := range signs {
+		sum += s.z
+	}
+	return clip(sum / math.Sqrt(float64(len(signs))))
+}
+
+func clip(z float64) float64 { return min(max(z, flatLow), flatHigh) }
+
+// distanceSign compares a week's distance with the half year before, as far as told by day t.
+func (w *weekly) distanceSign(i, t int) (s sign, ok bool) {
+	known := 0
+	var recent []float64
+	for j := max(0, i-weeksOfYear); j < i-flatBetween; j++ {
+		if !w.known(j, t) {
+			continue
+		}
+		known++
+		if j >= i-flatRecent {
+			recent = append(recent, w.distance(j, t))
+		}
+	}
+	usual := stats.Median(recent)
+	if known < flatMinWeeks || !(usual > 0) {
+		return s, false
+	}
+	now := w.distance(i, t)
+	return sign{"distance", now, usual, clip((now - usual) / max(stats.MADScale(recent), flatSpread*usual))}, true
+}
+
+// explained are the days of which the diary says why they would be low, each with the earliest day on which it does.
+type explained []int
+
+func (v *View) explainedDays() explained {
+	x := make(explained, v.daily().n)
+	for i := range x {
+		x[i] = math.MaxInt
+	}
+	mark := func(c *cause, before, after int) {
+		for day := max(c.from-before, 0); day <= min(c.to+after, len(x)-1); day++ {
+			x[day] = min(x[day], c.told)
+		}
+	}
+	cs := v.causes()
+	for _, spells := range [][]cause{cs.ills, cs.injuries, cs.breaks} {
+		for i := range spells {
+			mark(&spells[i], 2, 3)
+		}
+	}
+	for i := range cs.races {
+		if cs.races[i].metres >= longRaceMetres {
+			mark(&cs.races[i], 0, afterRaceDays)
+		}
+	}
+	return x
+}
+
+// days counts the explained days from from to to, as far as told by day t.
+func (x explained) days(from, to, t int) int {
+	n := 0
+	for day := max(from, 0); day <= min(to, len(x)-1); day++ {
+		if x[day] <= t {
+			n++
+		}
+	}
+	return n
+}

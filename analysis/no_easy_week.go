@@ -1,0 +1,182 @@
+package analysis
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"github.com/runlog/runlog/analysis/diary"
+	"github.com/runlog/runlog/analysis/stats"
+)
+
+// NoEasyWeek notes two months without a lighter week, or four weeks without a day of rest.
+var NoEasyWeek = &Detector{
+	ID:    "no_easy_week",
+	Title: "No lighter week, no rest day",
+	Needs: "26 weeks of log",
+	Keys:  []string{"distance", "rest"},
+	Doc:   noEasyDoc,
+	Sources: []Source{
+		{"A convention among runners and coaches; no trial is known that tests it", "https://en.wikipedia.org/wiki/Sports_periodization"},
+	},
+	Find: findNoEasyWeek,
+}
+
+const noEasyDoc = `Notes eight weeks running without a lighter one, and 28 days running without a day of rest.
+
+**How.** An exact count, no inference. A week is lighter when its distance is 15% or more below the mean of the three before it. The note comes when none of eight weeks is,
+and their mean is no less than the middle of your own year before them. All eleven weeks hold something written. Or: you ran on each of 28 days,
+where your own year before has a day without a run in most weeks (52 or more).
+
+**Source.** Advice that runners give one another, by custom. Whether a lighter week each month prevents anything has not been tested.
+
+**What it cannot tell.** Whether a steady load is just right for you. Easy weeks by effort, not by distance, are not seen.
+
+**Numbers you can change:** ` + "`no_easy_week.weeks`" + ` (8), ` + "`no_easy_week.lighter`" + ` (0.15).`
+
+const (
+	noEasyWeeks   = 8    // running
+	noEasyLighter = 0.15 // below the mean of the weeks before is lighter
+	noEasyBefore  = 3    // weeks before
+	noEasyLog     = 26   // least weeks of log
+	noRestDays    = 28   // running
+	noRestHabit   = 52   // least days without a run in the own year
+	noRestYear    = 364
+)
+
+func findNoEasyWeek(v *View) ([]Finding, *Silence) {
+	d, w := v.daily(), v.weekly()
+	if len(w.portions) < noEasyLog {
+		return nil, &Silence{Reason: fmt.Sprintf("needs %d weeks of log, has %d", noEasyLog, len(w.portions)), Keys: []string{"distance"}}
+	}
+	weeks, lighter := int(v.threshold("no_easy_week.weeks", noEasyWeeks)), v.threshold("no_easy_week.lighter", noEasyLighter)
+	steady := map[int]int{} // by day: the week that ended
+	for i := noEasyLog - 1; i < len(w.portions); i++ {
+		if w.steady(i, weeks, lighter) {
+			steady[w.to(i)] = i
+		}
+	}
+	ran := d.ranDays()
+	var found []Finding
+	for _, t := range onceInAWhile(d.n, func(t int) bool { return steady[t] > 0 }) {
+		found = append(found, v.noEasyFinding("week", t, w.from(steady[t]-weeks+1), weeks))
+	}
+	for _, t := range onceInAWhile(d.n, ran.noRest) {
+		found = append(found, v.noEasyFinding("rest", t, t-noRestDays+1, weeks))
+	}
+	slices.SortStableFunc(found, func(a, b Finding) int { return a.Raised.Compare(b.Raised) })
+	if len(found) == 0 {
+		return nil, &Silence{Reason: "lighter weeks and days of rest come by themselves"}
+	}
+	return found, nil
+}
+
+// onceInAWhile are the days of n on which a condition that ends by itself is told: as episodes are, without waiting for a post.
+func onceInAWhile(n int, holds func(t int) bool) []int {
+	var out []int
+	last, held := math.MinInt/2, math.MinInt/2
+	for t := range n {
+		if !holds(t) {
+			continue
+		}
+		if t-held > rearmDays && t-last >= coolDays {
+			out = append(out, t)
+			last = t
+		}
+		held = t
+	}
+	return out
+}
+
+// steady says whether a week ends a run of weeks of which none is lighter, as far as told by its last day.
+func (w *weekly) steady(i, weeks int, lighter float64) bool {
+	t := w.to(i)
+	first := i - weeks + 1
+	if first-noEasyBefore < 0 {
+		return false
+	}
+	for j := first - noEasyBefore; j <= i; j++ {
+		if !w.known(j, t) {
+			return false
+		}
+	}
+	mean := 0.0
+	for j := first; j <= i; j++ {
+		before := 0.0
+		for k := j - noEasyBefore; k < j; k++ {
+			before += w.distance(k, t) / noEasyBefore
+		}
+		x := w.distance(j, t)
+		if x == 0 || x <= (1-lighter)*before {
+			return false
+		}
+		mean += x / float64(weeks)
+	}
+	var year []float64
+	for j := max(0, first-weeksOfYear); j < first; j++ {
+		if w.known(j, t) {
+			year = append(year, w.distance(j, t))
+		}
+	}
+	return mean >= stats.Median(year)
+}
+
+// A ranDays has for every day the earliest day on which a run of it was told, -1 for none.
+type ranDays []int
+
+func (d *daily) ranDays() ranDays {
+	out := make(ranDays, d.n)
+	for i := range out {
+		out[i] = -1
+	}
+	for i := range d.records {
+		if r := &d.records[i]; r.run != nil && (out[r.day] < 0 || r.told < out[r.day]) {
+			out[r.day] = r.told
+		}
+	}
+	return out
+}
+
+// on says whether a run of a day had been told by day t.
+func (r ranDays) on(day, t int) bool { return r[day] >= 0 && r[day] <= t }
+
+// noRest says whether day t is the last of 28 with a run each, in a log that usually rests.
+func (r ranDays) noRest(t int) bool {
+	if t < noRestDays+noRestYear-1 {
+		return false
+	}
+	for day := t; day > t-noRestDays; day-- {
+		if !r.on(day, t) {
+			return false
+		}
+	}
+	rests := 0
+	for day := t - noRestDays; day > t-noRestDays-noRestYear; day-- {
+		if !r.on(day, t) {
+			rests++
+		}
+	}
+	return rests >= noRestHabit
+}
+
+func (v *View) noEasyFinding(kind string, t, from, weeks int) Finding {
+	f := Finding{
+		Tier: Note, Kind: kind, Measure: "distance", N: weeks,
+		Title:    sentence(number(weeks)) + " weeks without a lighter one",
+		Says:     fmt.Sprintf("Each of the %s weeks up to %s is close to those before it or above: none is 15%% lighter.", number(weeks), longDate(v.date(t))),
+		Sure:     "This is a plain count of your log.",
+		Ordinary: "A steady stretch can simply be a good one.",
+		Offer:    "The next week could be a lighter one, written on the calendar together with the reason.",
+		Advice:   []string{"A lighter week now and then, on purpose.", "A day a week without any running."},
+	}
+	if kind == "rest" {
+		f.Measure, f.N = "outings", noRestDays
+		f.Title = "Four weeks without a day of rest"
+		f.Says = fmt.Sprintf("Your log has a run on each of the %d days up to %s; your own year before rests about one day a week or more.", noRestDays, longDate(v.date(t)))
+		f.Offer = "Tomorrow could be a day without."
+	}
+	f.Span = diary.Span{From: v.date(from), To: v.date(t)}
+	f.Raised, f.Silence = f.To, quietBy("no_easy_week")
+	f.Evidence = v.evidence([]Hit{{Span: f.Span}})
+	return f
+}

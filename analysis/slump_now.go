@@ -1,0 +1,181 @@
+package analysis
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+)
+
+// SlumpNow finds a slump while it is there.
+var SlumpNow = &Detector{
+	ID:        "slump_now",
+	Title:     "A slump now",
+	Needs:     "30 weeks, with two of distance, feel after and energy",
+	Keys:      []string{"distance", "feel", "energy"},
+	Doc:       slumpNowDoc,
+	Sensitive: true,
+	Sources: []Source{
+		{"Page 1954, Biometrika 41:100 (cumulative sums: small drops that stay add up, single ones fade)", "https://doi.org/10.1093/biomet/41.1-2.100"},
+		{"Saw and others 2016, Br J Sports Med 50:281 (how people say they feel follows training better than what is measured on them)", "https://doi.org/10.1136/bjsports-2015-094758"},
+	},
+	Find: findSlumpNow,
+}
+
+const slumpNowDoc = `Looks for weeks that are flatter than yours usually are, while they are happening.
+
+**What it looks at.** Each week's distance against the middle of your own half year before, and the week's feel after a run and energy against your own year
+before. Two of these are needed.
+
+**How.** Each sign counts in units of its own usual scatter, between -3 and 2; together they are divided by the root of their number. What is more than 0.9 below
+usual adds up from week to week, what is above takes away (a cumulative sum). At 5.5 it speaks. Weeks with an injury, an illness, a planned
+break, or the ten days after a race of 20 km or more add nothing.
+
+**How often it is wrong.** On simulated diaries about once in 40 years, and some of those are illnesses that nobody wrote down. It finds two of three
+slumps, the middle one four weeks after it began.
+
+**What it cannot tell.** Why. A move, a new job or an unlogged cold look the same.
+
+**Numbers you can change:** ` + "`slump_now.allowance`" + ` (0.9), ` + "`slump_now.alarm`" + ` (5.5).`
+
+const (
+	slumpNowWeeks     = 30
+	slumpNowSigns     = 2 // that the weeks of a slump show at least, though not each of them
+	slumpNowAllowance = 0.9
+	slumpNowAlarm     = 5.5
+	slumpNowFull      = 8.0 // the sum grows no further, so that it can come down again in time
+	slumpNowFade      = 0.3 // what a week that can't be judged takes away
+)
+
+// A lowSpell is a slump of its own, tied to no season.
+type lowSpell struct {
+	from, to int        // days: the first week that added to it, the latest in which it stood
+	raised   int        // day
+	open     bool       // stood in the latest week that was judged
+	weeks    []flatWeek // those up to raised
+}
+
+// findLowSpells adds up how flat the weeks were.
+func (v *View) findLowSpells() []lowSpell {
+	w := v.weekly()
+	allowance, alarm := v.threshold("slump_now.allowance", slumpNowAllowance), v.threshold("slump_now.alarm", slumpNowAlarm)
+	var out []lowSpell
+	var rising []flatWeek
+	sum, held, raised := 0.0, math.MinInt/2, math.MinInt/2
+	open := false
+	for _, f := range v.flatWeeks() {
+		switch {
+		case f.week < slumpNowWeeks:
+			continue
+		case f.cause || len(f.signs) == 0:
+			sum = max(0, sum-slumpNowFade)
+		default:
+			sum = min(max(0, sum-f.z-allowance), max(slumpNowFull, alarm))
+		}
+		if sum == 0 {
+			rising = nil
+			open = false
+			continue
+		}
+		rising = append(rising, f)
+		if sum < alarm || len(meanSigns(rising)) < slumpNowSigns {
+			open = false
+			continue
+		}
+		switch {
+		case f.t-held <= rearmDays && len(out) > 0:
+			out[len(out)-1].to = w.to(f.week)
+			open = true
+		case f.t-raised >= coolDays:
+			out = append(out, lowSpell{from: w.from(rising[0].week), to: w.to(f.week), raised: f.t, weeks: rising})
+			raised, open = f.t, true
+		}
+		held = f.t
+	}
+	if open {
+		out[len(out)-1].open = true
+	}
+	return out
+}
+
+func findSlumpNow(v *View) ([]Finding, *Silence) {
+	var found []Finding
+	for _, s := range v.lowSpells() {
+		found = append(found, v.slumpNowFinding(s))
+	}
+	if len(found) > 0 {
+		return found, nil
+	}
+	judged := 0
+	for _, f := range v.flatWeeks() {
+		if len(f.signs) >= 2 {
+			judged++
+		}
+	}
+	if judged == 0 {
+		return nil, &Silence{Reason: fmt.Sprintf("needs %d weeks with two of distance, feel after and energy", slumpNowWeeks), Keys: []string{"distance", "feel", "energy"}}
+	}
+	return nil, &Silence{Reason: "no weeks running are flatter than your own usual"}
+}
+
+func (v *View) slumpNowFinding(s lowSpell) Finding {
+	last := s.weeks[len(s.weeks)-1]
+	n := len(s.weeks)
+	means := meanSigns(s.weeks)
+	f := Finding{
+		Tier: Pattern, Measure: means[0].measure, Effect: means[0].now/means[0].usual - 1, N: n,
+		Title:    "A flat stretch since " + dayOfYear(v.date(s.from)),
+		Says:     fmt.Sprintf("The last %s look flatter in your log than your usual: %s.", weeksWords(float64(n)), v.signWords(means)),
+		Sure:     "It takes several weeks and more than one sign to say this. On simulated diaries it comes without a slump about once in 40 years.",
+		Ordinary: "It may be a cold, a busy time, the light, or nothing at all: some slumps have no reason.",
+		Offer:    "Meet yourself where you are: easy runs without a number to reach, a mile with walks in it, a road that is new to you. " + seeAPsychologist,
+		Advice: []string{
+			"Easy runs with no number to reach.",
+			"A mile, walking as much of it as you like, and home again.",
+			"Something new: another road, another hour, another sport, someone to go with.",
+			"Or a week off, on purpose.",
+		},
+	}
+	f = v.stretch(f, "slump_now", s.from, s.raised, func(r *record) bool { return r.text || r.run != nil })
+	f.Raised = v.date(last.t)
+	f.To = v.date(s.to)
+	return f
+}
+
+// meanSigns are the signs of some weeks, each as its mean, the plainest first.
+func meanSigns(weeks []flatWeek) []sign {
+	var out []sign
+	for _, measure := range []string{"distance", "feel", "energy"} {
+		m, n := sign{measure: measure}, 0.0
+		for _, f := range weeks {
+			for _, s := range f.signs {
+				if s.measure == measure {
+					m.now, m.usual, m.z, n = m.now+s.now, m.usual+s.usual, m.z+s.z, n+1
+				}
+			}
+		}
+		if n > 0 {
+			m.now, m.usual, m.z = m.now/n, m.usual/n, m.z/n
+			out = append(out, m)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b sign) int { return cmp.Compare(a.z, b.z) })
+	return out
+}
+
+// signWords writes the two plainest signs.
+func (v *View) signWords(signs []sign) string {
+	var parts []string
+	for _, s := range signs[:min(2, len(signs))] {
+		switch s.measure {
+		case "distance":
+			parts = append(parts, fmt.Sprintf("%s a week against %s", v.far(s.now), v.far(s.usual)))
+		case "feel":
+			parts = append(parts, fmt.Sprintf("runs that leave you at %.1f of 5 against %.1f", s.now, s.usual))
+		default:
+			parts = append(parts, fmt.Sprintf("energy at %.1f of 5 against %.1f", s.now, s.usual))
+		}
+	}
+	return strings.Join(parts, ", and ")
+}
