@@ -31,4 +31,8 @@ var All = []*Detector{
 	Dread,
 	OldMe,
 	HeavyWords,
+	CannotTell,
+	KeenMindTiredBody,
+	NeverMisses,
+	Alone,
 }

@@ -84,3 +84,8 @@ func (s series) known() int {
 	_, n := s.average(0, len(s.value)-1, len(s.value))
 	return n
 }
+
+// standardError is that of the difference between two means, from their standard deviations and numbers.
+func standardError(a float64, n int, b float64, m int) float64 {
+	return math.Sqrt(a*a/float64(n) + b*b/float64(m))
+}

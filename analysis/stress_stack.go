@@ -118,12 +118,7 @@ func (s *stressSeries) stacks(t int) (c stack, ok bool) {
 	if c.usual = usual; n < stressUsual || c.now < usual+s.deviations*max(sd, stressSpread) {
 		return c, false
 	}
-	now, k := s.load.average(t-stressDays+1, t, t)
-	before, m := s.load.average(t-stressDays-loadBack+1, t-stressDays, t)
-	if k == 0 || m == 0 {
-		return c, false
-	}
-	c.load = now * float64(k) / stressDays / (before * float64(m) / loadBack)
+	c.load = s.load.ratio(t, stressDays, loadBack)
 	return c, c.load >= s.share
 }
 

@@ -1,0 +1,115 @@
+package analysis
+
+import (
+	"fmt"
+
+	"gonum.org/v1/gonum/stat/distuv"
+)
+
+// Alone finds two months with less company than usual, for a runner whom company lifts.
+var Alone = &Detector{
+	ID:        "alone",
+	Title:     "Alone more than usual",
+	Needs:     "60 runs in a year, 10 of them in company, and feel after",
+	Keys:      []string{"with", "feel"},
+	Doc:       aloneDoc,
+	Sensitive: true,
+	Sources: []Source{
+		{"The binomial test, as in R's binom.test", "https://stat.ethz.ch/R-manual/R-devel/library/stats/html/binom.test.html"},
+	},
+	Find: findAlone,
+}
+
+const aloneDoc = `Looks for eight weeks with much less company than your own year, where runs in company left you feeling better than those alone.
+
+**How.** The runs in company among those of the latest 56 days, 12 or more, against the share of your own year before: a binomial test, p of 0.005 or less. And in
+that year, the 10 or more runs in company felt better after than the others, by 0.2 of 5 and 2 standard errors. Otherwise it keeps silent: many run
+alone gladly.
+
+**How sure.** It is a hint.
+
+**What it cannot tell.** Company that was not written down.
+
+**Numbers you can change:** ` + "`alone.p`" + ` (0.005), ` + "`alone.better`" + ` (0.2 of 5).`
+
+const (
+	aloneDays   = 56
+	aloneLeast  = 12
+	aloneUsual  = 60
+	aloneWith   = 10
+	aloneBetter = 2.0 // standard errors
+)
+
+func findAlone(v *View) ([]Finding, *Silence) {
+	d := v.daily()
+	company := d.mean(func(r *record) float64 {
+		if r.run == nil {
+			return stated(0)
+		}
+		return indicator(len(r.run.With) > 0)
+	})
+	felt := func(with bool) series {
+		return d.mean(func(r *record) float64 {
+			if r.run == nil || with != (len(r.run.With) > 0) {
+				return stated(0)
+			}
+			return score(r.how.Feel.After)
+		})
+	}
+	together, lone := felt(true), felt(false)
+	most, better := v.threshold("alone.p", 0.005), v.threshold("alone.better", 0.2)
+	show := func(t int) (a loneliness, ok bool) {
+		share, n := company.average(t-aloneDays+1, t, t)
+		usual, of := company.average(t-aloneDays-ownYear+1, t-aloneDays, t)
+		a.with, a.runs, a.usual = int(share*float64(n)+0.5), n, usual
+		if n < aloneLeast || of < aloneUsual || usual*float64(of) < aloneWith-0.5 || share >= usual {
+			return a, false
+		}
+		if a.p = (distuv.Binomial{N: float64(n), P: min(usual, 1-1e-9)}).CDF(float64(a.with)); a.p > most {
+			return a, false
+		}
+		from, to := t-aloneDays-ownYear+1, t-aloneDays
+		x, nx := together.average(from, to, t)
+		y, ny := lone.average(from, to, t)
+		if nx < aloneWith || ny < aloneWith {
+			return a, false
+		}
+		sx, _ := together.wander(from, to, t, x)
+		sy, _ := lone.wander(from, to, t, y)
+		a.better = x - y
+		return a, a.better >= better && a.better >= aloneBetter*standardError(sx, nx, sy, ny)
+	}
+	var found []Finding
+	for _, t := range d.episodes(func(t int) bool { _, ok := show(t); return ok }) {
+		a, _ := show(t)
+		found = append(found, v.aloneFinding(a, t))
+	}
+	switch {
+	case len(found) > 0:
+		return found, nil
+	case together.known() < aloneWith:
+		return nil, tooFew(aloneWith, "runs in company with feel after", together.known(), "with", "feel")
+	}
+	return nil, &Silence{Reason: "no two months with much less company than usual, or company makes no difference"}
+}
+
+// A loneliness is how much company the latest weeks had.
+type loneliness struct {
+	with, runs    int
+	usual, better float64
+	p             float64
+}
+
+func (v *View) aloneFinding(a loneliness, t int) Finding {
+	f := Finding{
+		Tier: Hint, Measure: "company", Effect: float64(a.with)/float64(a.runs) - a.usual, N: a.runs,
+		Title: "Mostly alone lately",
+		Says: fmt.Sprintf("In eight weeks %s of %d days with a run in your log had company; your own year says %s of them. Runs in company left you %.1f of 5 better than those alone.",
+			number(a.with), a.runs, percent(a.usual), a.better),
+		Sure:     fmt.Sprintf("A share this far below your own comes up in %.2g%% of such stretches by chance; because every week is looked at, it stays a hint.", 100*a.p),
+		Ordinary: "Company may have gone unwritten, friends may be away, and alone may be what you wanted.",
+		Offer:    "A standing date, a club evening or a friend on a bicycle is one message away. " + seeAPsychologist,
+		Advice:   []string{"Ask one person for one run.", "Join a group once, at the back."},
+	}
+	return v.stretch(f, "alone", t-aloneDays+1, t, func(r *record) bool { return r.run != nil && len(r.run.With) == 0 })
+}

@@ -1,0 +1,159 @@
+package analysis
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/runlog/runlog/analysis/stats"
+)
+
+// CannotTell finds places where the measuring may have changed rather than the runner, and asks.
+var CannotTell = &Detector{
+	ID:    "cannot_tell",
+	Title: "I cannot tell",
+	Needs: "20 readings of the resting heart rate, or 12 modelled runs, on both sides of a change",
+	Keys:  []string{"resting_hr", "duration", "hr", "rpe"},
+	Doc:   cannotDoc,
+	Sources: []Source{
+		{"Hampel 1974, J Am Stat Assoc 69:383 (the median distance from the median, which single wild values cannot move)", "https://doi.org/10.1080/01621459.1974.10482962"},
+	},
+	Find: findCannotTell,
+}
+
+const cannotDoc = `Looks for steps that a body seldom takes: the resting heart rate, or the pace at the same effort, is elsewhere from one week to the next, stays there, and
+how you feel did not change. A new watch, another strap, another unit or another way to measure does that. Then it asks, because other patterns
+can't tell the two apart either.
+
+**How.** *Resting heart rate:* of the latest 20 readings, 18 lie to the same side of the median of the 20 to 60 readings before them, and their medians are 6 beats
+and 2.5 of your own standard deviations apart. *Pace:* of the latest 12 modelled runs 11 lie to the same side of the median of those before, and
+their medians are 5% and 2 standard deviations apart. In both, feel after is within 1.5 standard errors of your own year, or not noted.
+
+**What it cannot tell.** Which of the two it was: that is the question. What each other pattern lacks is said beside that pattern.
+
+**Numbers you can change:** ` + "`cannot_tell.beats`" + ` (6), ` + "`cannot_tell.pace`" + ` (0.05).`
+
+// A step is how far the latest values of a measure stand from those before.
+type stepRule struct {
+	latest, within int // values, and the days that they may span
+	before         int // least values before them
+	since          int // days back where those begin
+	aside          int // of the latest values, so many on one side
+	far, spreads   float64
+}
+
+var (
+	restingStep = stepRule{latest: 20, within: 60, before: 20, since: 180, aside: 18, spreads: 2.5}
+	paceStep    = stepRule{latest: 12, within: 60, before: 20, since: 240, aside: 11, spreads: 2}
+	stepFeel    = lookback{days: 42, least: 6, between: 1, base: ownYear, usualLeast: 20}
+)
+
+const stepFeelSame = 1.5 // standard errors
+
+// A step is the middle value before and now, and the day on which the latest values begin.
+type step struct {
+	before, now float64
+	from        int
+}
+
+// find looks for a step in a series as far as told by day t.
+func (rule stepRule) find(s series, t int) (st step, ok bool) {
+	now := make([]float64, 0, rule.latest)
+	day := t
+	for ; day >= max(t-rule.within+1, 0) && len(now) < rule.latest; day-- {
+		if x := s.value[day]; !math.IsNaN(x) && s.told[day] <= t {
+			now = append(now, x)
+		}
+	}
+	if len(now) < rule.latest {
+		return st, false
+	}
+	st.from = day + 1
+	// The mean is quick to have, and a step that is meant here moves it as well.
+	usual, n := s.average(t-rule.since, day, t)
+	if n < rule.before || math.Abs(stats.Mean(now)-usual) < rule.far/2 {
+		return st, false
+	}
+	before := s.between(t-rule.since, day, t)
+	st.before, st.now = stats.Median(before), stats.Median(now)
+	above := 0
+	for _, x := range now {
+		if x > st.before {
+			above++
+		}
+	}
+	far := max(rule.far, rule.spreads*stats.MADScale(before))
+	return st, max(above, len(now)-above) >= rule.aside && math.Abs(st.now-st.before) >= far
+}
+
+func findCannotTell(v *View) ([]Finding, *Silence) {
+	d := v.daily()
+	rates, pace := d.mean(restingRate), d.residualPace()
+	after := d.mean(func(r *record) float64 { return score(r.how.Feel.After) })
+	same := func(t int) bool {
+		c, ok := after.compare(t, stepFeel)
+		return !ok || math.Abs(c.z) < stepFeelSame
+	}
+	resting, speed := restingStep, paceStep
+	resting.far, speed.far = v.threshold("cannot_tell.beats", 6), v.threshold("cannot_tell.pace", 0.05)
+	known := v.causes()
+	var found []Finding
+	for _, t := range d.episodes(func(t int) bool {
+		st, ok := resting.find(rates, t)
+		return ok && same(t) && !known.ill(st.from, t, t)
+	}) {
+		st, _ := resting.find(rates, t)
+		found = append(found, v.restingStepFinding(st, t))
+	}
+	for _, t := range d.episodes(func(t int) bool {
+		st, ok := speed.find(pace.logs, t)
+		return ok && same(t) && !known.ill(st.from, t, t)
+	}) {
+		st, _ := speed.find(pace.logs, t)
+		found = append(found, v.paceStepFinding(st, t))
+	}
+	if len(found) > 0 {
+		return found, nil
+	}
+	if rates.known() < restingStep.before && pace.runs < paceStep.before {
+		return nil, &Silence{
+			Reason: fmt.Sprintf("needs 40 readings of the resting heart rate or 32 modelled runs, has %d and %d", rates.known(), pace.runs),
+			Keys:   []string{"resting_hr", "duration", "hr", "rpe"},
+		}
+	}
+	return nil, &Silence{Reason: "no step that looks like a new watch or another unit"}
+}
+
+func (v *View) restingStepFinding(st step, t int) Finding {
+	side := "higher"
+	if st.now < st.before {
+		side = "lower"
+	}
+	f := Finding{
+		Tier: Hint, Kind: "resting_hr", Measure: "resting_hr", Effect: st.now/st.before - 1, N: restingStep.latest,
+		Title:    fmt.Sprintf("Resting heart rate elsewhere since %s", dayOfYear(v.date(st.from))),
+		Says:     fmt.Sprintf("Since about %s the resting heart rate in your log is %.0f where it was %.0f, %s from one week to the next, and you feel as ever. A new watch, or another way to measure?", longDate(v.date(st.from)), st.now, st.before, side),
+		Sure:     "This is a question: the log can't tell a new watch from a new heart rate.",
+		Ordinary: "Another watch, another wrist, or a reading at another hour of the morning does this.",
+		Offer:    "A line in a post about what changed helps you to read the charts later.",
+		Advice:   []string{"Note the change of watch in a post.", "Measure by hand on three mornings and compare."},
+	}
+	return v.stretch(f, "cannot_tell", st.from, t, func(r *record) bool { return r.how.RestingHR > 0 })
+}
+
+func (v *View) paceStepFinding(st step, t int) Finding {
+	by := math.Exp(st.now-st.before) - 1
+	side := "faster"
+	if by < 0 {
+		side = "slower"
+	}
+	f := Finding{
+		Tier: Hint, Kind: "pace", Measure: "pace at effort", Effect: by, N: paceStep.latest,
+		Title:    fmt.Sprintf("Pace elsewhere since %s", dayOfYear(v.date(st.from))),
+		Says:     fmt.Sprintf("Since about %s your runs are %s %s at the same effort, from one week to the next, and you feel as ever. A new watch, another unit, or another way to note effort?", longDate(v.date(st.from)), percent(by), side),
+		Sure:     "This is a question: the log can't tell a new watch from new legs.",
+		Ordinary: "Another watch, a strap in place of the wrist, trails in place of roads, or a new idea of what effort 4 is, does this.",
+		Offer:    "A line in a post about what changed helps you to read the charts later.",
+		Advice:   []string{"Note the change of watch in a post.", "Run one known route with both."},
+	}
+	return v.stretch(f, "cannot_tell", st.from, t, func(r *record) bool { return r.run != nil && r.run.Duration > 0 })
+}

@@ -1,0 +1,124 @@
+package analysis
+
+import "fmt"
+
+// NeverMisses finds two months without a miss, ill and sore days included, whose runs do not lift.
+var NeverMisses = &Detector{
+	ID:        "never_misses",
+	Title:     "Never misses",
+	Needs:     "60 days and a year before them, with feel before and after, and days tagged ill, injured or sore",
+	Keys:      []string{"feel", "ill", "injury", "soreness", "plan"},
+	Doc:       missesDoc,
+	Sensitive: true,
+	Sources: []Source{
+		{"Review of exercise addiction, PMC6107830 (3 to 42% of athletes, by the questionnaire used: which is why nothing here is a label)", "https://www.ncbi.nlm.nih.gov/pmc/articles/PMC6107830/"},
+	},
+	Find: findNeverMisses,
+}
+
+const missesDoc = `Looks for two months in which nothing is missed, although there were ill or sore days, and the runs do not lift.
+
+**How.** In the latest 60 days: no planned run is skipped, no day of rest and no break is noted, no stretch without a run is longer than 3 days, and the number
+of runs is your own year's or more. On 3 days or more you ran while the diary says ill, injured, or soreness 4 of 5 and more. And the runs, 10 or more with
+feel before and after, leave you no better than they found you.
+
+If the runs do lift, it keeps silent: that is the difference.
+
+**How sure.** It is a hint. It counts what is in the log and asks.
+
+**What it cannot tell.** What was rested without a word.
+
+**Numbers you can change:** ` + "`never_misses.sore`" + ` (3 days), ` + "`never_misses.lift`" + ` (0, the mean lift at which it speaks).`
+
+const (
+	missDays   = 60
+	missGap    = 4 // days from one run to the next
+	missPairs  = 10
+	missSore   = 4.0
+	missWithin = 100 // runs in the year before, least
+)
+
+// A streak is what the latest two months hold.
+type streak struct {
+	runs, sore int
+	lift       float64
+}
+
+func findNeverMisses(v *View) ([]Finding, *Silence) {
+	d := v.daily()
+	known := v.causes()
+	runs := d.sum(func(r *record) float64 {
+		if r.run == nil {
+			return stated(0)
+		}
+		return 1
+	})
+	missed := d.sum(func(r *record) float64 {
+		skipped := r.entry.Plan.Skipped != "" || r.run != nil && r.run.Plan.Skipped != ""
+		return stated(indicator(skipped || r.how.Rest))
+	})
+	hurting := d.sum(func(r *record) float64 {
+		hurt := r.how.Soreness.Value >= missSore || len(r.how.Ill)+len(r.how.Injury) > 0
+		return stated(indicator(r.run != nil && hurt))
+	})
+	lifts := d.mean(lift)
+	sore, most := int(v.threshold("never_misses.sore", 3)), v.threshold("never_misses.lift", 0)
+	show := func(t int) (s streak, ok bool) {
+		from := t - missDays + 1
+		if _, s.sore = hurting.average(from, t, t); s.sore < sore {
+			return s, false
+		}
+		var pairs int
+		if s.lift, pairs = lifts.average(from, t, t); pairs < missPairs || s.lift > most {
+			return s, false
+		}
+		if _, n := missed.average(from, t, t); n > 0 || known.resting(from, t, t) || runs.longestGap(from, t) > missGap {
+			return s, false
+		}
+		_, s.runs = runs.average(from, t, t)
+		_, before := runs.average(from-ownYear, from-1, t)
+		return s, before >= missWithin && s.runs*ownYear >= before*missDays
+	}
+	var found []Finding
+	for _, t := range d.episodes(func(t int) bool { _, ok := show(t); return ok }) {
+		s, _ := show(t)
+		found = append(found, v.missesFinding(s, t))
+	}
+	switch {
+	case len(found) > 0:
+		return found, nil
+	case lifts.known() < missPairs:
+		return nil, tooFew(missPairs, "runs with feel before and after", lifts.known(), "feel")
+	case hurting.known() < sore:
+		return nil, &Silence{Reason: "hardly a run is tagged ill, injured or sore", Keys: []string{"soreness", "ill", "injury"}}
+	}
+	return nil, &Silence{Reason: "there were rests, misses, or runs that lift"}
+}
+
+// longestGap is the most days from one value to the next between two days, as far as told by the second.
+func (s series) longestGap(from, t int) int {
+	most, last := 0, from-1
+	for i := max(from, 0); i <= t; i++ {
+		if x := s.value[i]; x == x && s.told[i] <= t {
+			most = max(most, i-last)
+			last = i
+		}
+	}
+	return max(most, t-last)
+}
+
+func (v *View) missesFinding(s streak, t int) Finding {
+	f := Finding{
+		Tier: Hint, Measure: "outings", Effect: s.lift / 5, N: s.runs,
+		Title: "Two months without a miss",
+		Says: fmt.Sprintf("Sixty days in your log have %d days with a run and no rest or miss, %s of them while ill, injured or sore; and the runs leave you %+.1f of 5 on average.",
+			s.runs, number(s.sore), s.lift),
+		Sure:     "This is a plain count, and a question rather than an answer.",
+		Ordinary: "Rests may have gone unwritten, or a plan may be near its end.",
+		Offer:    "A plan that bends lasts longer: one run left out takes nothing away. " + seeAPsychologist,
+		Advice:   []string{"Leave one run out this week and see how that feels.", "Let sore days be days of rest."},
+	}
+	return v.stretch(f, "never_misses", t-missDays+1, t, func(r *record) bool {
+		return r.run != nil && (r.how.Soreness.Value >= missSore || len(r.how.Ill)+len(r.how.Injury) > 0)
+	})
+}
