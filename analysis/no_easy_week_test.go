@@ -1,0 +1,124 @@
+package analysis
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"github.com/runlog/runlog/analysis/diary"
+)
+
+// TestNoEasyWeekIsExact counts the weeks and the days of rest again, as slowly and plainly as can be.
+func TestNoEasyWeekIsExact(t *testing.T) {
+	total := map[string]int{}
+	rapid.Check(t, func(t *rapid.T) {
+		es, runs := drawRunner(t, 1000)
+		asOf := on(2022, 10, 1)
+		monday := es[0].Date
+		for _, run := range runs {
+			if run.day.Before(monday) {
+				monday = run.day
+			}
+		}
+		first := monday
+		for monday.Weekday() != 1 {
+			monday = monday.AddDays(-1)
+		}
+		week := func(i int, told diary.Date) (km float64, written bool) {
+			from := monday.AddDays(7 * i)
+			in := func(d diary.Date) bool { return !d.Before(from) && !d.After(from.AddDays(6)) }
+			for _, r := range runs {
+				if in(r.day) && !r.told.After(told) {
+					km, written = km+r.km, true
+				}
+			}
+			for _, e := range es {
+				written = written || len(e.Runs) != 1 && in(e.Date) && !e.Date.After(told)
+			}
+			return km, written
+		}
+		holds := func(i int) bool {
+			last := monday.AddDays(7*i + 6)
+			var km []float64
+			for j := i - 10; j <= i; j++ {
+				x, written := week(j, last)
+				if !written {
+					return false
+				}
+				km = append(km, x)
+			}
+			sum := 0.0
+			for j := 3; j <= 10; j++ {
+				if km[j] == 0 || km[j] <= 0.85*(km[j-1]+km[j-2]+km[j-3])/3+1e-9 {
+					return false
+				}
+				sum += km[j]
+			}
+			var year []float64
+			for j := max(0, i-59); j <= i-8; j++ {
+				if x, written := week(j, last); written {
+					year = append(year, x)
+				}
+			}
+			slices.Sort(year)
+			n := len(year)
+			return sum/8 >= (year[(n-1)/2]+year[n/2])/2-1e-9
+		}
+		ranOn := func(d, told diary.Date) bool {
+			return slices.ContainsFunc(runs, func(r drawnRun) bool { return r.day == d && !r.told.After(told) })
+		}
+		var want []string
+		last, held := asOf.AddDays(-9999), asOf.AddDays(-9999)
+		tell := func(day diary.Date, kind string) {
+			if day.Sub(held) > 14 && day.Sub(last) >= 42 {
+				want = append(want, day.String()+" "+kind)
+				total[kind]++
+				last = day
+			}
+			held = day
+		}
+		for i := 25; !monday.AddDays(7*i + 6).After(asOf); i++ {
+			if holds(i) {
+				tell(monday.AddDays(7*i+6), "week")
+			}
+		}
+		last, held = asOf.AddDays(-9999), asOf.AddDays(-9999)
+		streak := 0
+		for day := first; !day.After(asOf); day = day.AddDays(1) {
+			streak++
+			for j := range 28 {
+				if !ranOn(day.AddDays(-j), day) {
+					streak = 0
+					break
+				}
+			}
+			rests := 0
+			for j := 28; streak > 0 && j < 28+364; j++ {
+				if day.AddDays(-j).Before(first) {
+					rests = -9999
+				}
+				if !ranOn(day.AddDays(-j), day) {
+					rests++
+				}
+			}
+			if rests >= 52 {
+				tell(day, "rest")
+			}
+		}
+		slices.SortStableFunc(want, func(a, b string) int { return strings.Compare(a[:10], b[:10]) })
+		if diff := cmp.Diff(want, raisedBy(NoEasyWeek, es, asOf)); diff != "" {
+			t.Errorf("notes (-want +got):\n%s", diff)
+		}
+	})
+	if total["week"] < 10 || total["rest"] < 3 {
+		t.Errorf("the drawn diaries hold %v notes: too few to check anything", total)
+	}
+}
+
+func TestNoEasyWeekStaysRaised(t *testing.T) {
+	es, _ := drawnBy(1, 2500)
+	staysRaised(t, NoEasyWeek, es, on(2026, 10, 1))
+}
