@@ -35,4 +35,5 @@ var All = []*Detector{
 	KeenMindTiredBody,
 	NeverMisses,
 	Alone,
+	WhatHelps,
 }
