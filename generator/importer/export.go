@@ -87,6 +87,9 @@ func (x *Export) complete(e *diary.Entry) diary.Problems {
 		}
 		if err == nil {
 			t.Fill(r)
+			if felt := &e.Feel.After; len(e.Runs) == 1 && e.Week.IsZero() && *felt == (diary.Score{}) {
+				felt.Value = t.Feel
+			}
 		} else {
 			ps = append(ps, diary.Problem{
 				Pos: diary.Pos{File: x.Name}, ID: "track", Msg: fmt.Sprintf("the track is left out: %v", err), Hint: "the post has what the table says",

@@ -149,6 +149,9 @@ func fitTrack(s *mesgdef.Session) *Track {
 	if s.WorkoutRpe <= 100 {
 		t.RPE.Value, t.RPE.Known = float64(s.WorkoutRpe)/10, true // written as ten times Borg's CR10
 	}
+	if s.WorkoutFeel <= 100 {
+		t.Feel = 1 + float64(s.WorkoutFeel)/25 // written as 0 for very weak to 100 for very strong
+	}
 	return t
 }
 

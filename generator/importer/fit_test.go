@@ -54,7 +54,7 @@ func fitFile(t testing.TB, f fitRun) []byte {
 	}
 	if f.session {
 		add(mesgdef.NewSession(nil).SetTimestamp(at).SetStartTime(f.start).SetSport(f.sport).SetSubSport(f.sub).SetTotalDistance(2000_00).
-			SetTotalTimerTime(600_000).SetTotalElapsedTime(1200_000).SetTotalAscent(23).SetAvgHeartRate(145).SetMaxHeartRate(171).SetWorkoutRpe(60).ToMesg(nil))
+			SetTotalTimerTime(600_000).SetTotalElapsedTime(1200_000).SetTotalAscent(23).SetAvgHeartRate(145).SetMaxHeartRate(171).SetWorkoutRpe(60).SetWorkoutFeel(75).ToMesg(nil))
 	}
 	add(mesgdef.NewActivity(nil).SetTimestamp(at).SetLocalTimestamp(at.Add(f.offset)).SetNumSessions(1).ToMesg(nil))
 	var b bytes.Buffer

@@ -102,7 +102,7 @@ func Read(in Input) *Export {
 		out.fatal("this is no export that runlog knows", "it reads "+strings.Join(docs, "; "))
 		return out
 	}
-	in.Body = body
+	in.Body = io.LimitReader(body, 2*maxTable)
 	out = f.Read(in)
 	out.Format = f
 	return out

@@ -40,6 +40,10 @@ func (s *sheet) activities(d dialect, in Input, out *Export) {
 			continue
 		}
 		place := diary.Pos{File: s.file, Line: s.lines[i]}
+		if long := longest(row); long > maxCell {
+			out.warn(place, "left-out", fmt.Sprintf("this row is left out: one of its cells holds %d characters; a quote may be open", long))
+			continue
+		}
 		odd := func(msg string) { out.warn(place, "odd-value", msg) }
 		e, err := r.entry(i, odd)
 		if err != nil {

@@ -100,7 +100,7 @@ func separator(text []byte) rune {
 // headRows are the rows at the beginning of a file that may be a table, for a format to look at.
 func headRows(head []byte) [][]string {
 	text := decodedHead(head)
-	if bytes.IndexByte(text, 0) >= 0 || bytes.HasPrefix(bytes.TrimSpace(text), []byte("<")) || bytes.HasPrefix(bytes.TrimSpace(text), []byte("{")) {
+	if bytes.IndexByte(text, 0) >= 0 || bytes.IndexAny(bytes.TrimSpace(text), "<{[") == 0 {
 		return nil
 	}
 	if i := bytes.LastIndexByte(text, '\n'); i > 0 && len(head) >= HeadSize {
@@ -148,6 +148,15 @@ func (s *sheet) has(name string) bool { _, ok := s.cols[name]; return ok }
 // drop leaves out the first n rows: a header and what stands above it.
 func (s *sheet) drop(n int) {
 	s.rows, s.lines = s.rows[n:], s.lines[n:]
+}
+
+// longest is the length of the longest cell.
+func longest(row []string) int {
+	n := 0
+	for _, c := range row {
+		n = max(n, len(c))
+	}
+	return n
 }
 
 // empty says whether a row holds nothing.

@@ -162,3 +162,8 @@ func TestAWeeksPostKeepsNotesAndDays(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// csvOf reads a text as a table with a map.
+func csvOf(text, spec string) *Export {
+	return Read(Input{Name: "a.csv", Body: strings.NewReader(text), Config: diary.Default(), Answers: Answers{Map: spec}})
+}

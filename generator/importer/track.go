@@ -28,6 +28,7 @@ type Track struct {
 	HR       float64   // mean, beats a minute; 0 = not recorded
 	HRMax    float64   // 0 = not recorded
 	RPE      diary.Opt // the effort that the runner gave on the watch, 0 to 10
+	Feel     float64   // how it felt, as given on the watch: 1 to 5, the best; 0 = not given
 	Splits   []float64 // seconds, moving, for each full kilometre
 }
 

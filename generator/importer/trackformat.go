@@ -73,7 +73,7 @@ func (t *Track) entry(id string, c *diary.Config, odd func(string)) (*diary.Entr
 	}
 	a := activity{
 		source: id + ":" + t.Start.UTC().Format(time.RFC3339), title: t.Name, note: t.Note, kind: t.Sport, start: t.Start.In(zone),
-		distance: t.Distance, duration: t.Duration, hr: t.HR, hrMax: t.HRMax, climb: t.Climb,
+		distance: t.Distance, duration: t.Duration, hr: t.HR, hrMax: t.HRMax, climb: t.Climb, feel: t.Feel,
 	}
 	if a.kind == "" {
 		a.kind = "run"

@@ -46,6 +46,10 @@ func Replace(root, name string, before, after []byte) error {
 	if err == nil && !bytes.Equal(now, before) {
 		err = ErrChanged
 	}
+	var info fs.FileInfo
+	if err == nil {
+		info, err = r.Stat(name)
+	}
 	if err != nil {
 		return fmt.Errorf("writing %s: %w", name, err)
 	}
@@ -54,6 +58,9 @@ func Replace(root, name string, before, after []byte) error {
 		return err
 	}
 	if err = fill(r, temp, after); err == nil {
+		err = r.Chmod(temp, info.Mode().Perm())
+	}
+	if err == nil {
 		err = r.Rename(temp, name)
 	}
 	if err != nil {
