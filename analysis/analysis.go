@@ -56,7 +56,8 @@ type Finding struct {
 	Recurs   *Recurs
 	Evidence []Evidence // the entries behind it
 	Against  []string   // what speaks against it
-	Why      []Factor
+	Why      []Factor   // what was different before it, the surest first
+	Before   string     // what that comes to: also that nothing stands out
 	Advice   []string
 }
 
@@ -94,8 +95,9 @@ type Evidence struct {
 type Factor struct {
 	Name              string
 	During, Otherwise float64
-	P                 float64
+	P                 float64 // of the largest difference over all factors; 1 where no test was made
 	N                 int
+	Words             string
 }
 
 // A Silence is a detector that had nothing to say, and why.

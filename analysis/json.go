@@ -37,6 +37,7 @@ type (
 		Evidence  []evidenceJSON `json:"evidence"`
 		Against   []string       `json:"against"`
 		Why       []factorJSON   `json:"why"`
+		Before    string         `json:"before"`
 		Advice    []string       `json:"advice"`
 		Sources   []Source       `json:"sources"`
 	}
@@ -63,6 +64,7 @@ type (
 		Otherwise float64 `json:"otherwise"`
 		P         float64 `json:"p"`
 		N         int     `json:"n"`
+		Words     string  `json:"words"`
 	}
 	silenceJSON struct {
 		ID        string   `json:"id"`
@@ -119,7 +121,7 @@ func (f *Finding) json() findingJSON {
 	j := findingJSON{
 		ID: f.Detector.ID, Title: f.Title, Says: f.Text(), Sensitive: f.Detector.Sensitive, Tier: f.Tier, Kind: f.Kind,
 		Raised: f.Raised.String(), From: f.From.String(), To: f.To.String(), Measure: f.Measure, Effect: f.Effect, P: f.P, N: f.N,
-		Evidence: []evidenceJSON{}, Against: list(f.Against), Why: []factorJSON{}, Advice: list(f.Advice), Sources: list(f.Detector.Sources),
+		Evidence: []evidenceJSON{}, Against: list(f.Against), Why: []factorJSON{}, Before: f.Before, Advice: list(f.Advice), Sources: list(f.Detector.Sources),
 	}
 	if r := f.Recurs; r != nil {
 		j.Recurs = &recursJSON{
@@ -133,7 +135,7 @@ func (f *Finding) json() findingJSON {
 		j.Evidence = append(j.Evidence, evidenceJSON{e.Entry.File, e.Entry.Date.String(), e.Quote})
 	}
 	for _, w := range f.Why {
-		j.Why = append(j.Why, factorJSON{w.Name, w.During, w.Otherwise, w.P, w.N})
+		j.Why = append(j.Why, factorJSON{w.Name, w.During, w.Otherwise, w.P, w.N, w.Words})
 	}
 	return j
 }

@@ -57,6 +57,9 @@ func findSeasonalSlump(v *View) ([]Finding, *Silence) {
 	for _, t := range v.telling(says) {
 		f := v.slumpFinding(looks[t.at], says[t.at])
 		f.Raised = looks[t.since].raised()
+		if !v.history { // what came before belongs to the report, not to the day on which the slump was raised
+			v.whyRecurring(&f, looks[t.at])
+		}
 		found = append(found, f)
 	}
 	if len(found) == 0 {

@@ -114,6 +114,12 @@ func (s *session) printFinding(f *analysis.Finding) {
 	for _, a := range f.Against {
 		wrap(s.stdout, "Against: "+a)
 	}
+	if f.Before != "" {
+		wrap(s.stdout, "Before it: "+f.Before)
+	}
+	for _, w := range f.Why {
+		wrap(s.stdout, fmt.Sprintf("  %s: %s", w.Name, w.Words))
+	}
 	for _, e := range f.Evidence {
 		fmt.Fprintf(s.stdout, "  %s  %s  %s\n", e.Entry.Date, site.Title(e.Entry), e.Entry.File)
 	}

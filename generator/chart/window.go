@@ -24,6 +24,9 @@ func windows(r *analysis.Report) []window {
 		}
 		switch {
 		case f.Recurs != nil:
+			if f.Detector != nil && f.Detector.ID == analysis.InjurySeason.ID {
+				label = f.Kind
+			}
 			for _, h := range f.Recurs.Hits {
 				out = append(out, window{h.Span, label})
 			}
