@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/runlog/runlog/analysis/diary"
 	"github.com/runlog/runlog/analysis/stats"
@@ -22,13 +23,15 @@ var Dread = &Detector{
 
 const dreadDoc = `
 
-**Two other forms.** *Before*: how you feel before runs, over 28 days, is 3 standard errors or more under your own year, while how you feel after is as ever.
+**Two other forms.** *Before*: how you feel before runs, over 28 days, is 4 standard errors and 0.6 of 5 or more under your own
+year, while how you feel after is as ever: a hint.
 *Smaller*: two posts or more of the latest 28 days speak of fear, and the longest run in them is 30% or more under the usual longest of four weeks in your own year.`
 
 var beforeBack = lookback{days: rateWindow, least: 8, between: 1, base: ownYear, usualLeast: 52}
 
 const (
-	dreadZ    = 3.0
+	dreadZ    = 4.0 // standard errors: 3 of them come by chance in too many diaries, whose days wander more than a year of them tells
+	dreadGap  = 0.6 // of 5
 	dreadFear = 2   // posts
 	dreadLess = 0.3 // of the longest run
 )
@@ -41,9 +44,7 @@ func findDread(v *View) ([]Finding, *Silence) {
 		f := Finding{Kind: "words", Title: "Before a run it is harder", Says: fmt.Sprintf("Your log dreads a run, or is afraid of one, %s.", rates[i].words(x.days))}
 		found = append(found, x.finding(v, v.dreadWords(f), t, rates[i]))
 	}
-	if len(found) == 0 {
-		found = append(v.dreadBefore(), v.dreadSmaller(&x)...)
-	}
+	found = slices.Concat(found, v.dreadBefore(), v.dreadSmaller(&x))
 	if len(found) > 0 {
 		return found, nil
 	}
@@ -67,11 +68,11 @@ func (v *View) dreadBefore() []Finding {
 	var found []Finding
 	for _, t := range d.episodes(func(t int) bool {
 		b, ok := before.compare(t, beforeBack)
-		if !ok || b.z > -dreadZ {
+		if !ok || b.z > -dreadZ || b.usual-b.now < dreadGap {
 			return false
 		}
 		a, ok := after.compare(t, beforeBack)
-		return ok && a.z > -1
+		return ok && a.now >= a.usual-0.1
 	}) {
 		b, _ := before.compare(t, beforeBack)
 		a, _ := after.compare(t, beforeBack)
@@ -82,6 +83,7 @@ func (v *View) dreadBefore() []Finding {
 				b.now, b.usual, a.now, a.usual),
 			Sure: fmt.Sprintf("The difference before is %.1f times what such averages differ by anyway.", -b.z),
 		})
+		f.Tier = Hint
 		found = append(found, v.stretch(f, "dread", t-beforeBack.days+1, t, func(r *record) bool {
 			return r.how.Feel.Before.Value > 0 && r.how.Feel.Before.Value < b.usual
 		}))

@@ -24,8 +24,9 @@ var RageRuns = &Detector{
 
 const rageDoc = `Looks for weeks in which running becomes the way to be rid of anger.
 
-**How.** A plain count. A day counts if one of its runs has an angry ` + "`mood`" + ` (a word or an emoji), or if its post says so in plain English words. It speaks with
-three such days in 28, where the year before had six or fewer. Whoever always runs angry is not told of it.
+**How.** A day counts if one of its runs has an angry ` + "`mood`" + ` (a word or an emoji), or if its post says so in plain English words. It speaks with
+three such days in 28, where the year before had six or fewer, and when so many come by chance, at that year's rate, in 1 of
+100 such stretches or fewer. Whoever always runs angry is not told of it.
 
 **What it shows beside that.** How much longer than planned those runs were, where a plan was noted, and how much harder than your other runs, where ` + "`rpe`" + ` was.
 
@@ -34,12 +35,13 @@ attack more often (odds 3.05) than either alone (2.31 and 2.44); such hours are 
 
 **What it cannot tell.** Anger that is not written down; irony; languages other than English, but for the mood.
 
-**Numbers you can change:** ` + "`rage_runs.runs`" + ` (3 days), ` + "`rage_runs.before`" + ` (6 in the year before).`
+**Numbers you can change:** ` + "`rage_runs.runs`" + ` (3 days), ` + "`rage_runs.before`" + ` (6 in the year before), ` + "`rage_runs.p`" + ` (0.01).`
 
 const (
 	rageWindow = 28 // days
 	rageRuns   = 3
 	rageBefore = 6
+	rageChance = 0.01
 	rageUsual  = 30 // least days with a run in the year before
 )
 
@@ -65,13 +67,13 @@ func findRageRuns(v *View) ([]Finding, *Silence) {
 		}
 		return 0
 	})
-	least, most := v.threshold("rage_runs.runs", rageRuns), v.threshold("rage_runs.before", rageBefore)
+	least, most, p := v.threshold("rage_runs.runs", rageRuns), v.threshold("rage_runs.before", rageBefore), v.threshold("rage_runs.p", rageChance)
 	compared := false
 	days := d.episodes(func(t int) bool {
 		usual, of := angryDays(runs, t-rageWindow-ownYear+1, t-rageWindow, t)
 		compared = compared || of >= rageUsual
-		now, _ := angryDays(runs, t-rageWindow+1, t, t)
-		return of >= rageUsual && float64(now) >= least && float64(usual) <= most
+		now, nowOf := angryDays(runs, t-rageWindow+1, t, t)
+		return of >= rageUsual && float64(now) >= least && float64(usual) <= most && byChance(now, nowOf, usual, of) <= p
 	})
 	var found []Finding
 	for _, t := range days {
@@ -108,7 +110,7 @@ func (v *View) rageFinding(runs series, t int) Finding {
 		Title: "Running it off",
 		Says: fmt.Sprintf("On %d of %d days with a run in the latest four weeks your log began in anger; in the year before, on %d.%s",
 			now, of, before, longer+harder),
-		Sure:     "This is a plain count of moods and words in your log; on simulated diaries it comes without such a spell once in about 30 years.",
+		Sure:     "This counts moods and words in your log, and says nothing of those that were not written down.",
 		Ordinary: "A hard month at work or at home does this, and a run may be just the place for it.",
 		Offer:    "Before the next one a question may help: what do I need from this run today? At times a page in a journal, a slow breath or a talk gives it sooner. " + seeAPsychologist,
 		Advice:   []string{"Note need: before you set out.", "Keep the effort that was planned.", "Write it down, or tell a friend, first."},

@@ -86,10 +86,15 @@ func (x *textRate) at(counts tallies, t int) rate {
 	if float64(r.said)/float64(r.of) < x.ratio*yes/all {
 		return r
 	}
-	worth := min(1, rateWorth/(float64(r.usualOf)+1))
-	r.p = betaBinomialTail(r.said, r.of, yes*worth+0.3, (all-yes+0.5)*worth+3)
+	r.p = byChance(r.said, r.of, r.usual, r.usualOf)
 	r.unusual = r.p <= x.p
 	return r
+}
+
+// byChance is the chance of so many or more, at the rate of the year before.
+func byChance(said, of, usual, usualOf int) float64 {
+	worth := min(1, rateWorth/(float64(usualOf)+1))
+	return betaBinomialTail(said, of, (float64(usual)+0.5)*worth+0.3, (float64(usualOf-usual)+5)*worth+3)
 }
 
 // betaBinomialTail is the chance of k or more successes in n draws whose common chance has a beta distribution of a and b.
