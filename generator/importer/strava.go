@@ -77,7 +77,7 @@ func readStrava(in Input) *Export {
 	out.note(fmt.Sprintf("columns: %s", guessStrava(s.cols, head)))
 	out.note("times are UTC, told in the time zone " + in.Config.Timezone)
 	if s.has("distance2") { // the second block is in metres and seconds, whatever the athlete sees
-		s.cols["distance"] = s.cols["distance2"]
+		s.cols["distance1"], s.cols["distance"] = s.cols["distance"], s.cols["distance2"]
 		d.distance = "m"
 		s.mark = decimalMark(s.column("distance"))
 	} else if in.Units == "" {
@@ -85,10 +85,40 @@ func readStrava(in Input) *Export {
 			out.note("the unit of distances follows from the tracks")
 		}
 	}
-	d.settle = func(a *activity, get func(string) string) error { return settleStrava(a, get, s, out) }
+	unit, mark := blockUnit(s)
+	d.settle = func(a *activity, get func(string) string) error {
+		if v, _, err := quantity(get("distance1"), mark); a.distance == 0 && err == nil && kindOf(a.kind) == "" {
+			a.distance = tenth(v * unit)
+		}
+		return settleStrava(a, get, s, out)
+	}
 	s.activities(d, in, out)
 	out.readSettings()
 	return out
+}
+
+// blockUnit is the athlete's unit in metres and decimal mark, from rows whose distance both blocks state; 0 where none does.
+func blockUnit(s *sheet) (unit float64, mark byte) {
+	mark = decimalMark(s.column("distance1"))
+	km, mi := 0, 0
+	for i := range s.rows {
+		people, _, err1 := quantity(s.get(i, "distance1"), mark)
+		machine, _, err2 := quantity(s.get(i, "distance"), '.')
+		switch {
+		case err1 != nil || err2 != nil:
+		case near(people*diary.Kilometre, machine, 0.02, 0):
+			km++
+		case near(people*diary.Mile, machine, 0.02, 0):
+			mi++
+		}
+	}
+	switch {
+	case km > mi:
+		return diary.Kilometre, mark
+	case mi > km:
+		return diary.Mile, mark
+	}
+	return 0, mark
 }
 
 // settleStrava does for a row what Strava alone needs.
