@@ -26,11 +26,11 @@ can't tell the two apart either.
 
 **How.** *Resting heart rate:* of the latest 20 readings, 18 lie to the same side of the median of the 20 to 60 readings before them, and their medians are 6 beats
 and 2.5 of your own standard deviations apart. *Pace:* of the latest 12 modelled runs 11 lie to the same side of the median of those before, and
-their medians are 5% and 2 standard deviations apart. In both, feel after is within 1.5 standard errors of your own year, or not noted.
+their medians are 8% and 2 standard deviations apart. In both, feel after is within 1.5 standard errors of your own year, or not noted.
 
 **What it cannot tell.** Which of the two it was: that is the question. What each other pattern lacks is said beside that pattern.
 
-**Numbers you can change:** ` + "`cannot_tell.beats`" + ` (6), ` + "`cannot_tell.pace`" + ` (0.05).`
+**Numbers you can change:** ` + "`cannot_tell.beats`" + ` (6), ` + "`cannot_tell.pace`" + ` (0.08).`
 
 // A step is how far the latest values of a measure stand from those before.
 type stepRule struct {
@@ -57,6 +57,9 @@ type step struct {
 
 // find looks for a step in a series as far as told by day t.
 func (rule stepRule) find(s series, t int) (st step, ok bool) {
+	if math.IsNaN(s.value[t]) {
+		return st, false // speak on a value
+	}
 	now := make([]float64, 0, rule.latest)
 	day := t
 	for ; day >= max(t-rule.within+1, 0) && len(now) < rule.latest; day-- {
@@ -68,9 +71,9 @@ func (rule stepRule) find(s series, t int) (st step, ok bool) {
 		return st, false
 	}
 	st.from = day + 1
-	// The mean is quick to have, and a step that is meant here moves it as well.
+	// The mean is quick to have, and a step that is meant here moves it nearly as far.
 	usual, n := s.average(t-rule.since, day, t)
-	if n < rule.before || math.Abs(stats.Mean(now)-usual) < rule.far/2 {
+	if n < rule.before || math.Abs(stats.Mean(now)-usual) < 0.8*rule.far {
 		return st, false
 	}
 	before := s.between(t-rule.since, day, t)
@@ -87,14 +90,14 @@ func (rule stepRule) find(s series, t int) (st step, ok bool) {
 
 func findCannotTell(v *View) ([]Finding, *Silence) {
 	d := v.daily()
-	rates, pace := d.mean(restingRate), d.residualPace()
+	rates, pace := d.mean(restingRate), v.pace()
 	after := d.mean(func(r *record) float64 { return score(r.how.Feel.After) })
 	same := func(t int) bool {
 		c, ok := after.compare(t, stepFeel)
 		return !ok || math.Abs(c.z) < stepFeelSame
 	}
 	resting, speed := restingStep, paceStep
-	resting.far, speed.far = v.threshold("cannot_tell.beats", 6), v.threshold("cannot_tell.pace", 0.05)
+	resting.far, speed.far = v.threshold("cannot_tell.beats", 6), v.threshold("cannot_tell.pace", 0.08)
 	known := v.causes()
 	var found []Finding
 	for _, t := range d.episodes(func(t int) bool {

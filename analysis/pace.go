@@ -29,13 +29,17 @@ type pacedRun struct {
 	rest      [5]float64 // log distance, heat, and whether it was hard, a race, long
 }
 
+// A paceRow is a run's values in a fit: its effort, then the rest.
+type paceRow [6]float64
+
 // columns are the run's values in the fit. They are not ok where the effort is not known by the measure that the fit uses.
-func (p *pacedRun) columns(byHeart bool) (x []float64, ok bool) {
-	effort := p.effort
+func (p *pacedRun) columns(byHeart bool) (x paceRow, ok bool) {
+	x[0] = p.effort
 	if byHeart {
-		effort = stated(p.heart)
+		x[0] = stated(p.heart)
 	}
-	return append([]float64{effort}, p.rest[:]...), !math.IsNaN(effort)
+	copy(x[1:], p.rest[:])
+	return x, !math.IsNaN(x[0])
 }
 
 // hardTypes are the kinds of run that are planned to be fast.
@@ -78,8 +82,8 @@ type residualPace struct {
 }
 
 // residualPace fits the runner's past year anew each fortnight, as far as it had been told, and compares each run with the latest fit.
-func (d *daily) residualPace() residualPace {
-	out := residualPace{deviations: newSeries(d.n), logs: newSeries(d.n)}
+func (d *daily) residualPace() *residualPace {
+	out := &residualPace{deviations: newSeries(d.n), logs: newSeries(d.n)}
 	runs := d.pacedRuns()
 	var fit *paceFit
 	fitted := math.MinInt / 2
@@ -117,7 +121,7 @@ func newSeries(n int) series {
 // A paceFit is a fitted model.
 type paceFit struct {
 	byHeart             bool // effort is heart rate rather than perceived
-	weights, mean, unit []float64
+	weights, mean, unit paceRow
 	level               float64 // mean log speed
 	spread              float64 // standard deviation of what the fit leaves
 }
@@ -129,12 +133,16 @@ func fitPace(runs []pacedRun, t int) *paceFit {
 	for i := len(runs) - 1; i >= 0 && runs[i].told >= t-paceFrom; i-- {
 		if p := &runs[i]; p.day >= t-paceFrom && p.day <= t-paceTo {
 			past = append(past, p)
-			hearts += int(indicator(p.heart > 0))
+			if p.heart > 0 {
+				hearts++
+			}
 		}
 	}
+	if len(past) < paceLeast {
+		return nil
+	}
 	byHeart := 2*hearts > len(past)
-	var rows [][]float64
-	var speeds []float64
+	rows, speeds := make([]paceRow, 0, len(past)), make([]float64, 0, len(past))
 	for _, p := range past {
 		if x, ok := p.columns(byHeart); ok {
 			rows, speeds = append(rows, x), append(speeds, p.speed)
@@ -151,47 +159,56 @@ func fitPace(runs []pacedRun, t int) *paceFit {
 }
 
 // ridge is a ridge regression of speeds on the standardised columns of rows; nil where it has no answer.
-func ridge(rows [][]float64, speeds []float64) *paceFit {
-	k := len(rows[0])
-	f := &paceFit{mean: make([]float64, k), unit: make([]float64, k), level: stat.Mean(speeds, nil)}
-	q := mat.NewDense(len(rows), k, nil)
-	column := make([]float64, len(rows))
-	for j := range k {
-		for i := range rows {
-			column[i] = rows[i][j]
-		}
-		f.mean[j], f.unit[j] = stat.PopMeanStdDev(column, nil)
-		f.unit[j] += 1e-9 // a column that is the same everywhere
-		for i := range rows {
-			q.Set(i, j, (column[i]-f.mean[j])/f.unit[j])
+func ridge(rows []paceRow, speeds []float64) *paceFit {
+	n := float64(len(rows))
+	f := &paceFit{level: stat.Mean(speeds, nil)}
+	for i := range rows {
+		for j, x := range rows[i] {
+			f.mean[j] += x / n
 		}
 	}
-	y := mat.NewVecDense(len(speeds), nil)
-	for i, s := range speeds {
-		y.SetVec(i, s-f.level)
+	const k = len(paceRow{})
+	var products [k][k]float64
+	var with paceRow // products with speed
+	for i := range rows {
+		var x paceRow
+		for j := range x {
+			x[j] = rows[i][j] - f.mean[j]
+			with[j] += x[j] * (speeds[i] - f.level)
+			for l := range j + 1 {
+				products[j][l] += x[j] * x[l]
+			}
+		}
 	}
-	var normal mat.SymDense
-	normal.SymOuterK(1, q.T())
 	for j := range k {
+		f.unit[j] = math.Sqrt(products[j][j]/n) + 1e-9 // a column that is the same everywhere
+	}
+	normal, right := mat.NewSymDense(k, nil), mat.NewVecDense(k, nil)
+	for j := range k {
+		for l := range j + 1 {
+			normal.SetSym(j, l, products[j][l]/f.unit[j]/f.unit[l])
+		}
 		normal.SetSym(j, j, normal.At(j, j)+pacePenalty)
+		right.SetVec(j, with[j]/f.unit[j])
 	}
-	var right, weights mat.VecDense
-	right.MulVec(q.T(), y)
+	var weights mat.VecDense
 	var chol mat.Cholesky
-	if !chol.Factorize(&normal) || chol.SolveVecTo(&weights, &right) != nil {
+	if !chol.Factorize(normal) || chol.SolveVecTo(&weights, right) != nil {
 		return nil
 	}
-	f.weights = weights.RawVector().Data
-	left := make([]float64, len(rows))
+	copy(f.weights[:], weights.RawVector().Data)
+	squares := 0.0
 	for i := range rows {
-		left[i] = speeds[i] - f.expects(rows[i])
+		left := speeds[i] - f.expects(rows[i])
+		squares += left * left
 	}
-	f.spread = max(stat.PopStdDev(left, nil), 1e-6)
+	// The ridge leaves residuals whose mean is 0, so this is their standard deviation.
+	f.spread = max(math.Sqrt(squares/n), 1e-6)
 	return f
 }
 
 // expects is the log speed that the fit expects of a run.
-func (f *paceFit) expects(x []float64) float64 {
+func (f *paceFit) expects(x paceRow) float64 {
 	y := f.level
 	for j, w := range f.weights {
 		y += w * (x[j] - f.mean[j]) / f.unit[j]

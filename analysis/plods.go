@@ -59,7 +59,7 @@ type plodSign struct {
 }
 
 type plodSigns struct {
-	pace                 residualPace
+	pace                 *residualPace
 	beside               []plodSign
 	slow, sign, together float64 // thresholds
 }
@@ -73,7 +73,7 @@ type plod struct {
 
 func findPlods(v *View) ([]Finding, *Silence) {
 	d := v.daily()
-	s := plodSigns{pace: d.residualPace(), slow: v.threshold("plods.pace", 2.6), sign: v.threshold("plods.sign", 2), together: v.threshold("plods.together", 4.8)}
+	s := plodSigns{pace: v.pace(), slow: v.threshold("plods.pace", 2.6), sign: v.threshold("plods.sign", 2), together: v.threshold("plods.together", 4.8)}
 	s.beside = []plodSign{
 		{"energy is down", d.mean(energy), 6, -1},
 		{"runs feel worse after", d.mean(func(r *record) float64 { return score(r.how.Feel.After) }), 5, -1},

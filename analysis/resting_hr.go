@@ -94,14 +94,17 @@ func offLine(rates series, t int, side, beats, deviations float64) (l restingLin
 	if t >= len(rates.value) || math.IsNaN(rates.value[t]) {
 		return l, false // speak on a reading
 	}
+	// The middle of three and more has to be off: look at means first, because a median of 60 readings takes longer.
+	if !clearly(rates, t, side, beats) {
+		return l, false
+	}
 	l.latest = rates.between(t-restingWithin+1, t, t)
 	l.latest = l.latest[max(0, len(l.latest)-restingLatest):]
 	if len(l.latest) < restingOff {
 		return l, false
 	}
-	// The middle of three and more has to be off: look at it first, because a median of 60 readings takes longer.
 	base := rates.between(t-restingFrom, t-restingTo, t)
-	if len(base) < restingLeast || !clearly(base, l.latest, side, beats) {
+	if len(base) < restingLeast {
 		return l, false
 	}
 	l.usual, l.reading = stats.Median(base), len(base)
@@ -118,20 +121,20 @@ func offLine(rates series, t int, side, beats, deviations float64) (l restingLin
 
 // clearly says whether enough of the latest readings are so far from the mean of the line that they may be off its median: mean and
 // median are never further apart than a standard deviation.
-func clearly(base, latest []float64, side, beats float64) bool {
-	mean := stats.Mean(base)
-	squares := 0.0
-	for _, x := range base {
-		squares += (x - mean) * (x - mean)
+func clearly(rates series, t int, side, beats float64) bool {
+	mean, n := rates.average(t-restingFrom, t-restingTo, t)
+	if n < restingLeast {
+		return false
 	}
-	near := mean - side*math.Sqrt(squares/float64(len(base))) + side*beats
-	n := 0
-	for _, x := range latest {
-		if side*(x-near) > 0 {
-			n++
+	sd, _ := rates.wander(t-restingFrom, t-restingTo, t, mean)
+	near := mean - side*sd + side*beats
+	off := 0
+	for day := max(t-restingWithin+1, 0); day <= t; day++ {
+		if x := rates.value[day]; side*(x-near) > 0 && rates.told[day] <= t {
+			off++
 		}
 	}
-	return n >= restingOff
+	return off >= restingOff
 }
 
 func (v *View) restingFinding(l restingLine, t int) Finding {

@@ -3,6 +3,7 @@ package analysis
 import (
 	"fmt"
 	"math"
+	"slices"
 )
 
 // SameLoop notes that one route has taken over.
@@ -71,7 +72,8 @@ type loops struct {
 // most is the route that was run most often from one day to another, as far as told by day t, and its share of n runs.
 func (l *loops) most(from, to, t int) (route int, share float64, n int) {
 	clear(l.count)
-	for i := len(l.runs) - 1; i >= 0 && l.runs[i].told >= from; i-- { // no run is told before it was run
+	after, _ := slices.BinarySearchFunc(l.runs, t+1, func(r routed, t int) int { return r.told - t })
+	for i := after - 1; i >= 0 && l.runs[i].told >= from; i-- { // no run is told before it was run
 		r := &l.runs[i]
 		if r.day < from || r.day > to || r.told > t {
 			continue

@@ -22,6 +22,7 @@ type View struct {
 
 	history bool                           // every look at the seasons is wanted, not the newest alone
 	daily   func() *daily                  // the diary day by day: counted when first asked for
+	pace    func() *residualPace           // pace at effort: fitted when first asked for
 	said    func() map[*diary.Entry]*voice // what the posts' prose says: read when first asked for
 	slumps  func() []*look                 // the looks at the seasonal slump, oldest first: computed when first asked for
 
@@ -57,6 +58,7 @@ const silent = 3
 func NewView(d *diary.Diary, asOf diary.Date) *View {
 	v := &View{Diary: d, AsOf: asOf, Seasons: &Seasons{}}
 	v.daily = sync.OnceValue(func() *daily { return countDaily(v) })
+	v.pace = sync.OnceValue(func() *residualPace { return v.daily().residualPace() })
 	v.said = sync.OnceValue(func() map[*diary.Entry]*voice { return listenAll(v) })
 	v.slumps = sync.OnceValue(func() []*look { return lookBack(v) })
 	v.flatWeeks = sync.OnceValue(v.judgeWeeks)
