@@ -77,7 +77,7 @@ func portable(base, page string) string {
 // stripped are the elements that feed readers leave out or that act by themselves; what is inside them goes too.
 var stripped = []string{
 	"script", "style", "svg", "math", "iframe", "object", "embed", "form", "button", "select", "textarea", "template", "noscript", "canvas",
-	"link", "meta", "base",
+	"link", "meta", "base", "title", "xmp", "plaintext", "noembed", "noframes", "frameset",
 }
 
 // kept are the attributes that mean something in a reader. Ids are not among them: those of two posts would be taken for each other.

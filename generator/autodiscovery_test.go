@@ -1,0 +1,26 @@
+package generator
+
+import (
+	"strings"
+	"testing"
+)
+
+// Readers find feeds by the links of a page's head: every page names those of the site, a tag's pages name its own too.
+func TestEveryPageNamesItsFeeds(t *testing.T) {
+	site := siteFrom(t, "-- runlog.yaml --\nurl: https://example.org/a/\n-- content/2026-02-03-a.md --\n---\ntags: [canal]\n---\nx\n")
+	files := inMemory(t, Options{Dir: site})
+	for name, page := range htmlPages(files) {
+		for _, path := range []string{"feed.xml", "atom.xml", "feed.json", "patterns.xml"} {
+			if !strings.Contains(page, `href="/a/`+path+`"`) || files[path] == nil {
+				t.Errorf("%s does not name %s", name, path)
+			}
+		}
+		if got, want := strings.Contains(page, `<link rel="alternate" type="application/rss+xml" title="canal · Running log" href="/a/tags/canal/feed.xml">`),
+			name == "tags/canal/index.html"; got != want {
+			t.Errorf("%s names the feed of the tag: %v", name, got)
+		}
+		if !strings.Contains(page, `<a href="/a/subscribe/">`) {
+			t.Errorf("%s does not lead to the page about feeds", name)
+		}
+	}
+}
