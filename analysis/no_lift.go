@@ -19,17 +19,17 @@ var NoLift = &Detector{
 const liftDoc = `Looks for six weeks in which running no longer leaves you feeling better than before.
 
 **How.** The lift of a run is how it felt after, less how you felt before. The mean lift of the latest 42 days, with 12 runs or more, is compared with your
-own year before. It speaks when that mean is 0.2 of 5 or less, is 0.3 or more under your own year, and the difference is 2.7 standard errors or more; the
+own year before. It speaks when that mean is 0.2 of 5 or less, is 0.3 or more under your own year, and the difference is 2.6 standard errors or more; the
 standard error takes into account how much each run resembles the one before it.
 
 **Source.** What athletes say of themselves follows their load more closely than most things that can be measured (Saw 2016). That a run may be
 hard and still lift is why this looks at the difference, and not at how it felt.
 
-**How often it is wrong.** On simulated diaries about once in 100 years of running.
+**How often it is wrong.** On simulated diaries about once in 60 years of running.
 
 **What it cannot tell.** Why. Runners who begin in good spirits have little room to be lifted.
 
-**Numbers you can change:** ` + "`no_lift.lift`" + ` (0.2 of 5), ` + "`no_lift.less`" + ` (0.3 under the own year), ` + "`no_lift.z`" + ` (2.7).`
+**Numbers you can change:** ` + "`no_lift.lift`" + ` (0.2 of 5), ` + "`no_lift.less`" + ` (0.3 under the own year), ` + "`no_lift.z`" + ` (2.6).`
 
 var liftBack = lookback{days: 42, least: 12, between: 1, base: ownYear, usualLeast: 40}
 
@@ -44,7 +44,7 @@ func lift(r *record) float64 {
 func findNoLift(v *View) ([]Finding, *Silence) {
 	d := v.daily()
 	lifts := d.mean(lift)
-	most, less, z := v.threshold("no_lift.lift", 0.2), v.threshold("no_lift.less", 0.3), v.threshold("no_lift.z", 2.7)
+	most, less, z := v.threshold("no_lift.lift", 0.2), v.threshold("no_lift.less", 0.3), v.threshold("no_lift.z", 2.6)
 	shows := func(t int) bool {
 		c, ok := lifts.compare(t, liftBack)
 		return ok && c.now <= most && c.usual-c.now >= less && c.z <= -z
@@ -69,7 +69,7 @@ func (v *View) liftFinding(c comparison, t int) Finding {
 		Title: "Runs lift less than they used to",
 		Says: fmt.Sprintf("Your runs used to leave you %.1f of 5 better than they found you; over the latest six weeks, in %d runs, your log has %+.1f.",
 			c.usual, c.n, c.now),
-		Sure:     fmt.Sprintf("The difference is %.1f times what such averages differ by anyway; on simulated diaries that comes by chance about once in 100 years.", -c.z),
+		Sure:     fmt.Sprintf("The difference is %.1f times what such averages differ by anyway; on simulated diaries that comes by chance about once in 60 years.", -c.z),
 		Ordinary: "It may be the weather, a hard spell of training, or days that began so well that a run had nothing to add.",
 		Offer:    "The next run can be shorter, in company, somewhere else, or not today. " + seeAPsychologist,
 		Advice:   []string{"Try a shorter run, or one with a friend.", "Go somewhere new, without a watch.", "Leave one out and see how that feels."},
