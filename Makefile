@@ -1,6 +1,6 @@
 # build, test, measure. `make help` lists what there is.
 .POSIX:
-.PHONY: help build test bench fuzz fmt check tools workflows release
+.PHONY: help build test bench fuzz fmt check tools accuracy workflows release
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -53,6 +53,11 @@ release:
 ## make bench     speed and memory: parse, analyse, draw, build
 bench:
 	go test -run '^$$' -bench . -benchmem ./...
+
+## make accuracy  how often detectors are right and wrong on simulated diaries, as Markdown tables (RUNNERS a row, default 1000: an hour)
+RUNNERS = 1000
+accuracy:
+	go test ./analysis -run Accuracy -accuracy $(RUNNERS) -timeout 0
 
 ## make fuzz      every parser against random input, TIME each (default 1m)
 TIME = 1m

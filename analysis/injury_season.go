@@ -134,6 +134,13 @@ func (v *View) onsetLook(year int) (*onsetLook, string) {
 		return nil, fmt.Sprintf("needs %d completed years and %d injuries or illnesses that the posts mark, has %d and %d",
 			onsetMinYears, onsetMinEvents, full, len(both))
 	}
+	l.search(v, injuries, ills)
+	return l, ""
+}
+
+// search finds the stretch of the year in which most years have a beginning.
+func (l *onsetLook) search(v *View, injuries, ills []onset) {
+	both := mergeOnsets(slices.Concat(injuries, ills), 0)
 	kinds := []struct {
 		name   string
 		onsets []onset
@@ -171,7 +178,6 @@ func (v *View) onsetLook(year int) (*onsetLook, string) {
 		}
 	}
 	l.stands = l.p <= v.threshold("injury_season.p", 0.05) && float64(l.years) >= v.threshold("injury_season.years", 3)
-	return l, ""
 }
 
 // yearsWith says of each week of the log, as the start of a window of w weeks of that year's circle, whether something begins in it: 1

@@ -38,14 +38,14 @@ func findSlumpSince(v *View) ([]Finding, *Silence) {
 	starts := make([]since, len(looks))
 	says := make([]verdict, len(looks))
 	for i, is := range verdicts(looks) {
-		if is.kind != "slump" || looks[i].decided.known < sinceMinYears {
+		if is.kind != "slump" {
 			continue
 		}
 		years := looks[i].seasons.Years
 		s := looks[i].decided.findSince(years, looks[i].seasons.draws("since"))
 		starts[i] = s
 		switch {
-		case s.first < sinceBefore || s.first > years-sinceAfter || s.p > sinceHintP:
+		case !s.told(years, looks[i].decided.known):
 		case s.p <= sinceP:
 			says[i] = verdict{is.tier, "since"}
 		default:
@@ -62,6 +62,11 @@ func findSlumpSince(v *View) ([]Finding, *Silence) {
 		return found, nil
 	}
 	return nil, afterSilence(looks, "the slump that comes back shows no first year")
+}
+
+// told says whether a first year is clear enough to speak of.
+func (is since) told(years, known int) bool {
+	return known >= sinceMinYears && is.first >= sinceBefore && is.first <= years-sinceAfter && is.p <= sinceHintP
 }
 
 // afterSilence says why nothing is told of a slump that comes back: there is none, or what is asked of it has no answer.

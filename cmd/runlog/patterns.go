@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/runlog/runlog/analysis"
+	"github.com/runlog/runlog/analysis/diary"
 	"github.com/runlog/runlog/generator"
 	"github.com/runlog/runlog/generator/site"
 )
@@ -16,6 +17,8 @@ type patternsCmd struct {
 	Explain string `placeholder:"ID" help:"Explain one detector: what it looks at, where its threshold comes from, what it cannot tell."`
 	History bool   `help:"Every finding ever raised, with the day on which the diary first showed it."`
 	JSON    bool   `help:"Print the report for programs."`
+
+	SelfTest bool `help:"Turn the years of your own log at random, 200 times, and say how often it would have warned of a slump that comes back."`
 }
 
 // Help is the longer text of --help.
@@ -39,6 +42,9 @@ func (p *patternsCmd) Run(s *session) error {
 		return errProblems
 	}
 	thresholds := analysis.Thresholds(d.Config.Patterns.Thresholds)
+	if p.SelfTest {
+		return s.selfTest(d, today, thresholds)
+	}
 	r := analysis.Analyze(d, today, analysis.All, thresholds)
 	var history []analysis.Finding
 	if p.History {
@@ -63,6 +69,24 @@ func (p *patternsCmd) Run(s *session) error {
 		return nil
 	}
 	s.printReport(r, p.All)
+	return nil
+}
+
+// selfTestLogs is how many turned logs the self-test looks at.
+const selfTestLogs = 200
+
+// selfTest says how often the runner's own log would warn by chance.
+func (s *session) selfTest(d *diary.Diary, today diary.Date, t analysis.Thresholds) error {
+	bar := s.newProgress("turning years")
+	got := analysis.TestYourself(d, today, selfTestLogs, t, func(done int) { bar.show(done, selfTestLogs) })
+	bar.end()
+	if got.Logs == 0 {
+		fmt.Fprintf(s.stdout, "Too little is logged to look for a slump that comes back: it needs %s.\n", analysis.SeasonalSlump.Needs)
+		return nil
+	}
+	wrap(s.stdout, fmt.Sprintf("The %d years of your log were each turned by a random number of weeks, %d times. What is found then lines up by chance.", got.Years, got.Logs))
+	wrap(s.stdout, fmt.Sprintf("One yearly look showed a slump in %d of %d (%.1f%%; up to 7%% are expected), two looks running in %d.",
+		got.Hints, got.Logs, 100*float64(got.Hints)/float64(got.Logs), got.Patterns))
 	return nil
 }
 
