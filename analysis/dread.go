@@ -23,16 +23,16 @@ var Dread = &Detector{
 
 const dreadDoc = `
 
-**Two other forms.** *Before*: how you feel before runs, over 28 days, is 4 standard errors and 0.6 of 5 or more under your own
+**Two other forms.** *Before*: how you feel before runs, over 28 days, is 5 standard errors and 0.6 of 5 or more under your own
 year, while how you feel after is as ever: a hint.
-*Smaller*: two posts or more of the latest 28 days speak of fear, and the longest run in them is 30% or more under the usual longest of four weeks in your own year.`
+*Smaller*: three posts or more of the latest 28 days speak of fear, and the longest run in them is 30% or more under the usual longest of four weeks in your own year.`
 
 var beforeBack = lookback{days: rateWindow, least: 8, between: 1, base: ownYear, usualLeast: 52}
 
 const (
-	dreadZ    = 4.0 // standard errors: 3 of them come by chance in too many diaries, whose days wander more than a year of them tells
+	dreadZ    = 5.0 // standard errors: 3 of them come by chance in too many diaries, whose days wander more than a year of them tells
 	dreadGap  = 0.6 // of 5
-	dreadFear = 2   // posts
+	dreadFear = 3   // posts
 	dreadLess = 0.3 // of the longest run
 )
 

@@ -19,7 +19,7 @@ It reads plain English words, knows no irony, and misses more than it sees: its 
 }
 
 func findHeavyWords(v *View) ([]Finding, *Silence) {
-	x := textRate{id: "heavy_words", signals: []signal{saysHopeless}, days: rateWindow, least: rateLeast, ratio: 3, p: rateChance}
+	x := textRate{id: "heavy_words", signals: []signal{saysHopeless}, days: rateWindow, least: rateLeast, ratio: 3, p: 0.001}
 	days, _, silence := x.find(v)
 	var found []Finding
 	for _, t := range days {

@@ -1,0 +1,24 @@
+package analysis
+
+import (
+	"math"
+	"testing"
+)
+
+// The values are those of scipy.stats.betabinom.sf(k-1, n, a, b), scipy 1.10.1.
+func TestBetaBinomialTailAgainstScipy(t *testing.T) {
+	for _, c := range []struct {
+		k, n       int
+		a, b, want float64
+	}{
+		{3, 12, 0.8, 43.6, 0.005665390549925431},
+		{5, 25, 0.425, 7.3, 0.0905435329538089},
+		{3, 20, 2.5, 60, 0.06598450515149723},
+		{0, 6, 0.3, 3, 1},
+		{10, 10, 1, 1, 0.09090909090909083},
+	} {
+		if got := betaBinomialTail(c.k, c.n, c.a, c.b); math.Abs(got-c.want) > 1e-12 {
+			t.Errorf("P(X >= %d of %d; %v, %v) = %v, want %v", c.k, c.n, c.a, c.b, got, c.want)
+		}
+	}
+}
