@@ -42,12 +42,26 @@ type pattern struct {
 // A place is where one word of a pattern stands.
 type place struct {
 	words    []int32
+	set      []uint64 // a bit for each of them
 	optional bool
 	gap      bool // up to three words of any kind
 	end      bool // the end of the sentence will do
 }
 
-func (p *place) holds(word int32) bool { return slices.Contains(p.words, word) }
+func (p *place) holds(word int32) bool {
+	at := int(word >> 6)
+	return at < len(p.set) && p.set[at]&(1<<(word&63)) != 0
+}
+
+// settle fills in the bits.
+func (p *place) settle() {
+	for _, word := range p.words {
+		for int(word>>6) >= len(p.set) {
+			p.set = append(p.set, 0)
+		}
+		p.set[word>>6] |= 1 << (word & 63)
+	}
+}
 
 // An index finds patterns by the word at their anchor.
 type index struct {
@@ -238,6 +252,9 @@ func (c *compiler) lexicon() *lexicon {
 	l := &lexicon{words: c.vocabulary, turns: c.turns}
 	l.count.by, l.guard.by = make([][]int32, len(c.word)), make([][]int32, len(c.word))
 	for _, p := range c.patterns {
+		for i := range p.places {
+			p.places[i].settle()
+		}
 		in := &l.guard
 		if p.role == counts {
 			in = &l.count
