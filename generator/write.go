@@ -16,6 +16,8 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+
+	"github.com/runlog/runlog/analysis/diary"
 )
 
 // ManifestFile lists what a build wrote: a line with hash and path for each file, sorted. It holds no times and nothing private.
@@ -28,24 +30,95 @@ const stagePrefix = ".runlog-stage-"
 // they take their places, each by one rename. A build that stops halfway leaves the site as it was.
 type disk struct {
 	dir    string
-	stage  string // a folder inside dir, so that a rename never crosses file systems
-	old    map[string]string
+	lock   *os.File // held while the build lasts; nil until there is a folder to hold
+	stage  string   // a folder inside dir, so that a rename never crosses file systems
+	old    manifest
 	mu     sync.Mutex
-	new    map[string]string // path → hash
+	new    manifest
 	staged map[string]string // path → staged file
+	edited []string          // files of ours that somebody has changed since
 	next   atomic.Int64
 }
 
-// openDisk gets the output folder ready.
+// A manifest is the hashes of each file by its path: one, or two while a build is putting new files in the place of old ones.
+type manifest map[string][]string
+
+// openDisk gets the output folder ready. What a killed build has left in it goes at once: there may be private things in it.
 func openDisk(o Options) (*disk, error) {
 	dir := outDir(o)
-	d := &disk{dir: dir, new: map[string]string{}, staged: map[string]string{}}
-	old, err := readManifest(filepath.Join(dir, ManifestFile))
-	if err != nil {
+	if err := mayHold(o.Dir, dir); err != nil {
 		return nil, err
 	}
-	d.old = old
+	d := &disk{dir: dir, new: manifest{}, staged: map[string]string{}}
+	info, err := os.Stat(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		d.old = manifest{}
+		return d, nil
+	case err != nil:
+		return nil, fmt.Errorf("looking at the output folder: %w", err)
+	case !info.IsDir():
+		return nil, fmt.Errorf("%s is a file: the site needs a folder of that name (move it away, or choose another with --out)", dir)
+	}
+	if err := d.hold(); err != nil {
+		return nil, err
+	}
+	if d.old, err = readManifest(filepath.Join(dir, ManifestFile)); err != nil {
+		d.discard()
+		return nil, err
+	}
 	return d, nil
+}
+
+// mayHold says why a folder cannot take a site: it holds the diary, or the diary holds it.
+func mayHold(site, out string) error {
+	site, out = Resolve(site), Resolve(out)
+	content := filepath.Join(site, contentDir)
+	if within(site, out) || within(out, content) {
+		return fmt.Errorf("a site cannot be written to %s, where the diary itself is: choose another folder with --out", out)
+	}
+	return nil
+}
+
+// within says whether a path is another folder or lies inside it. Both are absolute.
+func within(p, dir string) bool {
+	rel, err := filepath.Rel(dir, p)
+	return err == nil && filepath.IsLocal(rel)
+}
+
+// Resolve makes a path absolute and follows its symbolic links as far as it exists.
+func Resolve(p string) string {
+	abs, err := filepath.Abs(p)
+	if err != nil {
+		return filepath.Clean(p)
+	}
+	for dir, rest := abs, ""; ; dir, rest = filepath.Dir(dir), filepath.Join(filepath.Base(dir), rest) {
+		if real, err := filepath.EvalSymlinks(dir); err == nil {
+			return filepath.Join(real, rest)
+		}
+		if dir == filepath.Dir(dir) {
+			return abs
+		}
+	}
+}
+
+// hold takes the output folder for this build alone and clears away what a build that was killed has left.
+func (d *disk) hold() error {
+	lock, err := lockFolder(d.dir)
+	if err != nil {
+		return fmt.Errorf("another build is writing to %s: wait until it is done (%w)", d.dir, err)
+	}
+	d.lock = lock
+	old, err := filepath.Glob(filepath.Join(d.dir, stagePrefix+"*"))
+	if err != nil {
+		return fmt.Errorf("looking for what an earlier build has left: %w", err)
+	}
+	for _, dir := range old {
+		if err := os.RemoveAll(dir); err != nil {
+			return fmt.Errorf("removing what an earlier build has left: %w", err)
+		}
+	}
+	return nil
 }
 
 // outDir is where the site goes: relative folders are below the site's.
@@ -62,18 +135,19 @@ func outDir(o Options) string {
 
 // put stages a file if it differs from what is there.
 func (d *disk) put(name string, data []byte) error {
-	sum := sha256.Sum256(data)
-	hash := hex.EncodeToString(sum[:])
+	hash := hashOf(data)
 	d.mu.Lock()
-	d.new[name] = hash
+	d.new[name] = []string{hash}
 	stage := d.stage
 	d.mu.Unlock()
-	there, err := os.ReadFile(d.place(name))
+	there, err := readPlain(d.place(name))
 	switch {
 	case err == nil && bytes.Equal(there, data):
 		return nil
-	case err == nil && d.old[name] == "":
+	case err == nil && d.old[name] == nil:
 		return fmt.Errorf("%s is there already and no build wrote it: move it away, or build into another folder with --out", d.place(name))
+	case err == nil && !slices.Contains(d.old[name], hashOf(there)):
+		d.note(name)
 	case errors.Is(err, errIsDir) && d.ours(name): // its files go before this one comes
 	case err != nil && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, errNotDir):
 		return fmt.Errorf("looking at what is there: %w", err)
@@ -93,10 +167,32 @@ func (d *disk) put(name string, data []byte) error {
 	return nil
 }
 
+// hashOf is how the manifest knows a file again.
+func hashOf(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
+
+// readPlain reads a file and nothing else: a pipe in a page's place would keep the build waiting for ever.
+func readPlain(file string) ([]byte, error) {
+	info, err := os.Lstat(file)
+	if err == nil && !info.Mode().IsRegular() && !info.IsDir() && info.Mode()&fs.ModeSymlink == 0 {
+		return nil, fmt.Errorf("%s is no ordinary file: move it away", file)
+	}
+	return os.ReadFile(file)
+}
+
+// note remembers a file that somebody has changed since a build wrote it.
+func (d *disk) note(name string) {
+	d.mu.Lock()
+	d.edited = append(d.edited, name)
+	d.mu.Unlock()
+}
+
 // ours says whether a folder holds nothing but what an earlier build wrote.
 func (d *disk) ours(dir string) bool {
 	err := fs.WalkDir(os.DirFS(d.dir), dir, func(name string, e fs.DirEntry, err error) error {
-		if err == nil && !e.IsDir() && d.old[name] == "" {
+		if err == nil && !e.IsDir() && d.old[name] == nil {
 			err = fs.ErrExist
 		}
 		return err
@@ -117,9 +213,9 @@ func (d *disk) makeStage() (string, error) {
 	if err := os.MkdirAll(d.dir, 0o755); err != nil {
 		return "", fmt.Errorf("making the output folder: %w", err)
 	}
-	if old, err := filepath.Glob(filepath.Join(d.dir, stagePrefix+"*")); err == nil { // what a build that was killed has left
-		for _, dir := range old {
-			_ = os.RemoveAll(dir) // what cannot be removed is hidden and harmless
+	if d.lock == nil {
+		if err := d.hold(); err != nil {
+			return "", err
 		}
 	}
 	stage, err := os.MkdirTemp(d.dir, stagePrefix)
@@ -133,7 +229,7 @@ func (d *disk) makeStage() (string, error) {
 // commit puts every staged file in its place and removes what earlier builds wrote and this one did not.
 func (d *disk) commit(r *Result) error {
 	gone := d.gone()
-	if len(d.staged) == 0 && len(gone) == 0 && maps.Equal(d.old, d.new) {
+	if len(d.staged) == 0 && len(gone) == 0 && maps.EqualFunc(d.old, d.new, slices.Equal) {
 		return nil
 	}
 	if _, err := d.makeStage(); err != nil {
@@ -141,7 +237,9 @@ func (d *disk) commit(r *Result) error {
 	}
 	// Until all is in place the manifest names old and new files, so that a build that is killed here is tidied up by the next.
 	both := maps.Clone(d.old)
-	maps.Copy(both, d.new)
+	for name, hashes := range d.new {
+		both[name] = slices.Compact(slices.Concat(both[name], hashes))
+	}
 	if err := d.writeManifest(both); err != nil {
 		return err
 	}
@@ -149,15 +247,43 @@ func (d *disk) commit(r *Result) error {
 		return err
 	}
 	for _, name := range gone {
-		if err := d.remove(name); err != nil {
+		removed, err := d.remove(name)
+		if err != nil {
 			return err
 		}
+		if removed {
+			r.Removed++
+			continue
+		}
+		// It stays, and stays in the manifest, so that every build says so until somebody has decided.
+		d.new[name] = d.old[name]
+		r.Problems = append(r.Problems, left(d.place(name)))
 	}
 	if err := d.placeAll(); err != nil {
 		return err
 	}
-	r.Written, r.Removed = len(d.staged), len(gone)
+	slices.Sort(d.edited)
+	for _, name := range d.edited {
+		r.Problems = append(r.Problems, rewritten(d.place(name)))
+	}
+	r.Written = len(d.staged)
 	return d.writeManifest(d.new)
+}
+
+// left tells of a page that is on the site no more and that somebody has changed: it may hold what has become private since.
+func left(file string) diary.Problem {
+	return diary.Problem{
+		Pos: diary.Pos{File: file}, ID: "left-behind", Msg: "the site has this file no more, and it was changed since runlog wrote it: it is still there",
+		Hint: "delete it, unless it is meant to be public",
+	}
+}
+
+// rewritten tells of a page that somebody has changed and that was written anew.
+func rewritten(file string) diary.Problem {
+	return diary.Problem{
+		Pos: diary.Pos{File: file}, ID: "rewritten", Msg: "the file was changed since runlog wrote it, and is written anew",
+		Hint: "change the post or the theme instead; files of your own go into content/static/",
+	}
 }
 
 // makeFolders makes the folders of the staged files while the old site stands untouched: a disk that is full says so here. A file that
@@ -201,42 +327,48 @@ func (d *disk) gone() []string {
 	return names
 }
 
-// remove deletes a file that an earlier build wrote, unless somebody has changed it since, and the folders that it leaves empty.
-func (d *disk) remove(name string) error {
+// remove deletes a file that an earlier build wrote, and the folders that it leaves empty. One that somebody has changed since stays.
+func (d *disk) remove(name string) (bool, error) {
 	file := d.place(name)
-	data, err := os.ReadFile(file)
+	data, err := readPlain(file)
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, errNotDir) || errors.Is(err, errIsDir) {
-		return nil
+		return true, nil
 	}
 	if err != nil {
-		return fmt.Errorf("looking at an old file: %w", err)
+		return false, fmt.Errorf("looking at an old file: %w", err)
 	}
-	if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != d.old[name] {
-		return nil
+	if !slices.Contains(d.old[name], hashOf(data)) {
+		return false, nil
 	}
 	if err := os.Remove(file); err != nil {
-		return fmt.Errorf("removing an old file: %w", err)
+		return false, fmt.Errorf("removing an old file: %w", err)
 	}
 	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
 		if os.Remove(d.place(dir)) != nil { // not empty: it stays
 			break
 		}
 	}
-	return nil
+	return true, nil
 }
 
-// discard removes what is left of the staging folder. What cannot be removed is hidden and harmless.
+// discard removes what is left of the staging folder and lets the output folder go. What cannot be removed here the next build removes,
+// or says why not.
 func (d *disk) discard() {
 	if d.stage != "" {
 		_ = os.RemoveAll(d.stage)
 	}
+	if d.lock != nil {
+		_ = d.lock.Close()
+	}
 }
 
 // writeManifest replaces the manifest in one step.
-func (d *disk) writeManifest(files map[string]string) error {
+func (d *disk) writeManifest(files manifest) error {
 	var b bytes.Buffer
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		fmt.Fprintf(&b, "%s  %s\n", files[name], name)
+		for _, hash := range files[name] {
+			fmt.Fprintf(&b, "%s  %s\n", hash, name)
+		}
 	}
 	tmp := filepath.Join(d.stage, "manifest")
 	if err := os.WriteFile(tmp, b.Bytes(), 0o644); err != nil {
@@ -249,7 +381,7 @@ func (d *disk) writeManifest(files map[string]string) error {
 }
 
 // readManifest reads what an earlier build wrote; no manifest is no earlier build.
-func readManifest(file string) (map[string]string, error) {
+func readManifest(file string) (manifest, error) {
 	data, err := os.ReadFile(file)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("reading what an earlier build wrote: %w", err)
@@ -257,14 +389,14 @@ func readManifest(file string) (map[string]string, error) {
 	return ParseManifest(data), nil
 }
 
-// ParseManifest reads a ManifestFile: the hash of each file by its path. Lines that are not its own are left out, and so are paths that
+// ParseManifest reads a ManifestFile: the hashes of each file by its path. Lines that are not its own are left out, and so are paths that
 // would lead out of the folder.
-func ParseManifest(data []byte) map[string]string {
-	files := map[string]string{}
+func ParseManifest(data []byte) map[string][]string {
+	files := manifest{}
 	for line := range strings.Lines(string(data)) {
 		hash, name, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "  ")
 		if ok && len(hash) == 2*sha256.Size && filepath.IsLocal(filepath.FromSlash(name)) {
-			files[name] = hash
+			files[name] = append(files[name], hash)
 		}
 	}
 	return files

@@ -115,7 +115,9 @@ func TestTheNextBuildTidiesUpAfterOneThatWasKilled(t *testing.T) {
 		}
 	}
 	both := maps.Clone(d.old)
-	maps.Copy(both, d.new)
+	for name, hashes := range d.new {
+		both[name] = append(both[name], hashes...)
+	}
 	if err := d.writeManifest(both); err != nil {
 		t.Fatal(err)
 	}
@@ -126,6 +128,9 @@ func TestTheNextBuildTidiesUpAfterOneThatWasKilled(t *testing.T) {
 		}
 	}
 	if err := d.placeAll(); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.lock.Close(); err != nil { // as it ends with its process
 		t.Fatal(err)
 	}
 	built(t, Options{Dir: dir})
@@ -221,7 +226,7 @@ func TestReadManifestLeavesOutWhatIsNotItsOwn(t *testing.T) {
 		}
 	}
 	for _, name := range []string{"index.html", "a b/c  d.html", "last.html"} {
-		if got[name] != hash {
+		if !slices.Equal(got[name], []string{hash}) {
 			t.Errorf("%q is missing", name)
 		}
 	}
@@ -243,5 +248,83 @@ func TestAManifestThatNamesAFolderIsNoReasonToStop(t *testing.T) {
 	built(t, Options{Dir: dir})
 	if _, err := os.Stat(filepath.Join(dir, "public/2026/02/03/canal/index.html")); err != nil {
 		t.Error(err)
+	}
+}
+
+// The output folder is shown to the world: what a killed build had ready in it, drafts perhaps, must not lie about.
+func TestWhatAKilledBuildLeftIsGoneEvenWhenNothingDiffers(t *testing.T) {
+	dir := siteFrom(t, twoPosts)
+	built(t, Options{Dir: dir})
+	stage := filepath.Join(dir, "public", stagePrefix+"123")
+	writeFile(t, filepath.Join(stage, "1"), []byte("a draft"))
+	if r := built(t, Options{Dir: dir}); r.Written != 0 {
+		t.Errorf("%d files written", r.Written)
+	}
+	if _, err := os.Stat(stage); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("the stage is still there: %v", err)
+	}
+}
+
+// A build that is killed between its two manifests leaves old bytes under a new hash. They are ours all the same, and go when the post does.
+func TestAPageGoesWhicheverOfTwoBuildsWroteIt(t *testing.T) {
+	dir := siteFrom(t, twoPosts)
+	built(t, Options{Dir: dir})
+	page := "2026/02/03/canal/index.html"
+	file := filepath.Join(dir, "public", ManifestFile)
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	writeFile(t, file, append(data, strings.Repeat("0a", 32)+"  "+page+"\n"...))
+	writeFile(t, filepath.Join(dir, "content/2026-02-03-canal.md"), []byte("---\nprivate: true\n---\nhello\n"))
+	r := built(t, Options{Dir: dir})
+	if _, err := os.Stat(filepath.Join(dir, "public", page)); !errors.Is(err, os.ErrNotExist) || len(r.Problems) > 0 {
+		t.Errorf("the page is still there: %v, %v", err, r.Problems)
+	}
+}
+
+func TestAChangedPageIsNeverPassedOverInSilence(t *testing.T) {
+	dir := siteFrom(t, twoPosts)
+	built(t, Options{Dir: dir})
+	page := filepath.Join(dir, "public/2026/02/03/canal/index.html")
+	writeFile(t, page, []byte("by hand"))
+	if r := built(t, Options{Dir: dir}); len(r.Problems) != 1 || r.Problems[0].ID != "rewritten" {
+		t.Errorf("written anew: %v", r.Problems)
+	}
+	writeFile(t, page, []byte("by hand"))
+	writeFile(t, filepath.Join(dir, "content/2026-02-03-canal.md"), []byte("---\nprivate: true\n---\nhello\n"))
+	for range 2 { // until somebody has decided
+		if r := built(t, Options{Dir: dir}); len(r.Problems) != 1 || r.Problems[0].ID != "left-behind" {
+			t.Errorf("left behind: %v", r.Problems)
+		}
+	}
+	if err := os.Remove(page); err != nil {
+		t.Fatal(err)
+	}
+	if r := built(t, Options{Dir: dir}); len(r.Problems) > 0 {
+		t.Errorf("gone, and still: %v", r.Problems)
+	}
+}
+
+func TestTwoBuildsIntoOneFolderDoNotMix(t *testing.T) {
+	dir := siteFrom(t, twoPosts)
+	built(t, Options{Dir: dir})
+	first, err := openDisk(Options{Dir: dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Build(t.Context(), Options{Dir: dir, Now: noon}); err == nil || !strings.Contains(err.Error(), "another build is writing") {
+		t.Errorf("the second build says %v", err)
+	}
+	first.discard()
+	built(t, Options{Dir: dir})
+}
+
+func TestASiteIsNotWrittenWhereTheDiaryIs(t *testing.T) {
+	dir := siteFrom(t, twoPosts)
+	for _, out := range []string{".", "content", "content/out", "..", dir} {
+		if _, err := Build(t.Context(), Options{Dir: dir, Out: out, Now: noon}); err == nil {
+			t.Errorf("--out %s is taken", out)
+		}
 	}
 }

@@ -82,22 +82,16 @@ func (b *buildCmd) Run(s *session) error {
 	return s.report(r, o, s.now().Sub(start), b.JSON)
 }
 
-// inPublic says whether an output folder is the one that is shown to the world, or inside it.
+// inPublic says whether an output folder is the one that is shown to the world, or inside it, by whatever path.
 func inPublic(dir, out string) bool {
 	if out == "" {
 		return true
 	}
-	if filepath.IsAbs(out) {
-		abs, err := filepath.Abs(dir)
-		if err != nil {
-			return true
-		}
-		if out, err = filepath.Rel(abs, out); err != nil {
-			return false
-		}
+	if !filepath.IsAbs(out) {
+		out = filepath.Join(dir, out)
 	}
-	first, _, _ := strings.Cut(filepath.ToSlash(filepath.Clean(out)), "/")
-	return first == "public"
+	rel, err := filepath.Rel(generator.Resolve(filepath.Join(dir, "public")), generator.Resolve(out))
+	return err == nil && filepath.IsLocal(rel)
 }
 
 type checkCmd struct{ buildFlags }
