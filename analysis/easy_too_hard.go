@@ -10,7 +10,7 @@ import (
 var EasyTooHard = &Detector{
 	ID:    "easy_too_hard",
 	Title: "Easy days that are not easy",
-	Needs: "25 easy runs with effort or heart rate in a year, and 6 in four weeks",
+	Needs: "25 easy runs with effort or heart rate in a year, and 4 in four weeks",
 	Keys:  []string{"type", "rpe", "hr"},
 	Doc:   easyDoc,
 	Sources: []Source{
@@ -34,7 +34,10 @@ compared is what *you* call easy.
 
 **Numbers you can change:** ` + "`easy_too_hard.z`" + ` (3.3), ` + "`easy_too_hard.effort`" + ` (1), ` + "`easy_too_hard.hr`" + ` (6).`
 
-var easyBack = lookback{days: 28, least: 6, between: 14, base: ownYear, usualLeast: 25}
+var easyBack = lookback{days: 28, least: 2, between: 14, base: ownYear, usualLeast: 25}
+
+// easyLeast is how many easy runs speak; easyBack takes in the few that contradict.
+const easyLeast = 4
 
 // An easier is a measure of easy runs.
 type easier struct {
@@ -75,6 +78,13 @@ func findEasyTooHard(v *View) ([]Finding, *Silence) {
 			if !ok {
 				continue
 			}
+			if c.n < easyLeast {
+				// Too few to speak, yet enough to contradict.
+				if c.now-c.usual < m.gap/2 {
+					return false
+				}
+				continue
+			}
 			logged++
 			if c.now-c.usual < m.gap || c.z < least {
 				return false
@@ -90,8 +100,8 @@ func findEasyTooHard(v *View) ([]Finding, *Silence) {
 		return found, nil
 	}
 	n := max(measures[0].known(), measures[1].known())
-	if n < easyBack.usualLeast+easyBack.least {
-		return nil, tooFew(easyBack.usualLeast+easyBack.least, "easy runs with effort or heart rate", n, "type", "rpe", "hr")
+	if n < easyBack.usualLeast+easyLeast {
+		return nil, tooFew(easyBack.usualLeast+easyLeast, "easy runs with effort or heart rate", n, "type", "rpe", "hr")
 	}
 	return nil, &Silence{Reason: "your easy runs are as easy as they are in your own year"}
 }
@@ -106,7 +116,7 @@ func (v *View) easyFinding(measures []easier, t int) Finding {
 	}
 	for _, m := range measures {
 		c, ok := m.compare(t, easyBack)
-		if !ok {
+		if !ok || c.n < easyLeast {
 			continue
 		}
 		if len(words) == 0 {

@@ -9,8 +9,8 @@ import (
 
 // A sign is one measure of a week beside the runner's own.
 type sign struct {
-	measure    string  // distance, feel or energy
-	now, usual float64 // metres, or of 5
+	measure    string  // distance, feel, energy or words
+	now, usual float64 // metres, of 5, or a share of the posts with words
 	z          float64 // below 0 where the week is flatter than usual, held between -3 and 2
 }
 
@@ -48,7 +48,7 @@ func (v *View) judgeWeeks() []flatWeek {
 		{"feel", d.mean(func(r *record) float64 { return score(r.how.Feel.After) })},
 		{"energy", d.mean(func(r *record) float64 { return score(r.how.Energy) })},
 	}
-	explained := v.explainedDays()
+	explained, blah := v.explainedDays(), v.countBlah()
 	var out []flatWeek
 	for i := range w.portions {
 		at, _ := slices.BinarySearch(d.tellings, w.to(i))
@@ -66,6 +66,9 @@ func (v *View) judgeWeeks() []flatWeek {
 				if c, ok := s.compare(w.to(i), flatBack); ok {
 					f.signs = append(f.signs, sign{s.measure, c.now, c.usual, clip(c.z)})
 				}
+			}
+			if s, ok := blah.sign(w.from(i), w.to(i)); ok {
+				f.signs = append(f.signs, s)
 			}
 			f.z = together(f.signs)
 		}
@@ -142,4 +145,44 @@ func (x explained) days(from, to, t int) int {
 		}
 	}
 	return n
+}
+
+// A blahCount counts, up to the beginning of each day, the posts with text and those of them that speak of flatness or dread.
+type blahCount struct{ texts, flat []float64 }
+
+func (v *View) countBlah() blahCount {
+	d := v.daily()
+	c := blahCount{make([]float64, d.n+1), make([]float64, d.n+1)}
+	for i := range d.records {
+		if r := &d.records[i]; r.text {
+			c.texts[r.told+1]++
+			if v.said()[r.entry].says(saysBlah, saysDread) {
+				c.flat[r.told+1]++
+			}
+		}
+	}
+	for i := range d.n {
+		c.texts[i+1] += c.texts[i]
+		c.flat[i+1] += c.flat[i]
+	}
+	return c
+}
+
+const (
+	blahTexts = 2  // least posts with text in the week
+	blahYear  = 30 // and in the year before
+)
+
+// sign compares the share of posts that speak of flatness in the days from from to to with the year before.
+func (c blahCount) sign(from, to int) (s sign, ok bool) {
+	last := min(to+1, len(c.texts)-1)
+	end, start := max(from-flatBack.between, 0), max(from-ownYear, 0)
+	texts, flat := c.texts[last]-c.texts[max(from, 0)], c.flat[last]-c.flat[max(from, 0)]
+	before := c.texts[end] - c.texts[start]
+	if texts < blahTexts || before < blahYear {
+		return s, false
+	}
+	rate := (c.flat[end] - c.flat[start] + 0.5) / (before + 8)
+	z := (texts*rate - flat) / math.Sqrt(max(texts*rate*(1-rate), 0.25))
+	return sign{"words", flat / texts, rate, clip(z)}, true
 }

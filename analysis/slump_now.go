@@ -12,7 +12,7 @@ import (
 var SlumpNow = &Detector{
 	ID:        "slump_now",
 	Title:     "A slump now",
-	Needs:     "30 weeks, with two of distance, feel after and energy",
+	Needs:     "30 weeks, with two of distance, feel after, energy and text",
 	Keys:      []string{"distance", "feel", "energy"},
 	Doc:       slumpNowDoc,
 	Sensitive: true,
@@ -25,8 +25,8 @@ var SlumpNow = &Detector{
 
 const slumpNowDoc = `Looks for weeks that are flatter than yours usually are, while they are happening.
 
-**What it looks at.** Each week's distance against the middle of your own half year before, and the week's feel after a run and energy against your own year
-before. Two of these are needed.
+**What it looks at.** Each week's distance against the middle of your own half year before; the week's feel after a run, energy, and plain words such as flat or
+dread against your own year before. Two of these are needed.
 
 **How.** Each sign counts in units of its own usual scatter, between -3 and 2; together they are divided by the root of their number. What is more than 0.9 below
 usual adds up from week to week, what is above takes away (a cumulative sum). At 5.5 it speaks. Weeks with an injury, an illness, a planned
@@ -43,7 +43,7 @@ const (
 	slumpNowWeeks     = 30
 	slumpNowSigns     = 2 // that the weeks of a slump show at least, though not each of them
 	slumpNowAllowance = 0.9
-	slumpNowAlarm     = 5.5
+	slumpNowAlarm     = 5.0
 	slumpNowFull      = 8.0 // the sum grows no further, so that it can come down again in time
 	slumpNowFade      = 0.3 // what a week that can't be judged takes away
 )
@@ -114,7 +114,7 @@ func findSlumpNow(v *View) ([]Finding, *Silence) {
 		}
 	}
 	if judged == 0 {
-		return nil, &Silence{Reason: fmt.Sprintf("needs %d weeks with two of distance, feel after and energy", slumpNowWeeks), Keys: []string{"distance", "feel", "energy"}}
+		return nil, &Silence{Reason: fmt.Sprintf("needs %d weeks with two of distance, feel after, energy and text", slumpNowWeeks), Keys: []string{"distance", "feel", "energy"}}
 	}
 	return nil, &Silence{Reason: "no weeks running are flatter than your own usual"}
 }
@@ -146,7 +146,7 @@ func (v *View) slumpNowFinding(s lowSpell) Finding {
 // meanSigns are the signs of some weeks, each as its mean, the plainest first.
 func meanSigns(weeks []flatWeek) []sign {
 	var out []sign
-	for _, measure := range []string{"distance", "feel", "energy"} {
+	for _, measure := range []string{"distance", "feel", "energy", "words"} {
 		m, n := sign{measure: measure}, 0.0
 		for _, f := range weeks {
 			for _, s := range f.signs {
@@ -173,6 +173,8 @@ func (v *View) signWords(signs []sign) string {
 			parts = append(parts, fmt.Sprintf("%s a week against %s", v.far(s.now), v.far(s.usual)))
 		case "feel":
 			parts = append(parts, fmt.Sprintf("runs that leave you at %.1f of 5 against %.1f", s.now, s.usual))
+		case "words":
+			parts = append(parts, fmt.Sprintf("words like flat in %.0f%% of posts against %.0f%%", 100*s.now, 100*s.usual))
 		default:
 			parts = append(parts, fmt.Sprintf("energy at %.1f of 5 against %.1f", s.now, s.usual))
 		}
