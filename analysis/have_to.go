@@ -16,7 +16,7 @@ var HaveTo = &Detector{
 	Sensitive: true,
 	Sources: []Source{
 		negEx,
-		{"Markland and Tobin 2004, J Sport Exerc Psychol 26:191 (motives for exercise, from being made to, to wanting to)", "https://doi.org/10.1123/jsep.26.2.191"},
+		{"Self-determination theory, which tells motives that push from motives that pull; used as a direction, not as a score", ""},
 	},
 	Find: findHaveTo,
 }

@@ -3,7 +3,6 @@ package analysis
 import (
 	"fmt"
 	"math"
-	"slices"
 
 	"github.com/runlog/runlog/analysis/diary"
 	"github.com/runlog/runlog/analysis/stats"
@@ -17,7 +16,7 @@ var NoEasyWeek = &Detector{
 	Keys:  []string{"distance", "rest"},
 	Doc:   noEasyDoc,
 	Sources: []Source{
-		{"A convention among runners and coaches; no trial is known that tests it", "https://en.wikipedia.org/wiki/Sports_periodization"},
+		{"A convention among runners and coaches; no trial is known that tests it", ""},
 	},
 	Find: findNoEasyWeek,
 }
@@ -64,7 +63,7 @@ func findNoEasyWeek(v *View) ([]Finding, *Silence) {
 	for _, t := range onceInAWhile(d.n, ran.noRest) {
 		found = append(found, v.noEasyFinding("rest", t, t-noRestDays+1, weeks))
 	}
-	slices.SortStableFunc(found, func(a, b Finding) int { return a.Raised.Compare(b.Raised) })
+	sortByRaised(found)
 	if len(found) == 0 {
 		return nil, &Silence{Reason: "lighter weeks and days of rest come by themselves"}
 	}

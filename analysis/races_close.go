@@ -16,7 +16,7 @@ var RacesClose = &Detector{
 	Keys:  []string{"race", "distance"},
 	Doc:   racesDoc,
 	Sources: []Source{
-		{"A convention among runners; no trial is known that tests it", "https://en.wikipedia.org/wiki/Road_running"},
+		{"A convention among runners; no trial is known that tests it", ""},
 	},
 	Find: findRacesClose,
 }

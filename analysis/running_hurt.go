@@ -16,7 +16,7 @@ var RunningHurt = &Detector{
 	Doc:       hurtDoc,
 	Sensitive: true,
 	Sources: []Source{
-		{"A convention: what runners tell one another after the fact; no trial is known that tests the threshold", "https://en.wikipedia.org/wiki/Running_injuries"},
+		{"A convention: what runners tell one another after the fact; no trial is known that tests the threshold", ""},
 	},
 	Find: findRunningHurt,
 }

@@ -15,7 +15,7 @@ var ShoesWorn = &Detector{
 	Keys:  []string{"shoes", "distance"},
 	Doc:   shoesDoc,
 	Sources: []Source{
-		{"A convention of shops and makers, with little evidence behind it; to rotate pairs is better supported: Malisoux and others 2015, Scand J Med Sci Sports 25:110", "https://doi.org/10.1111/sms.12154"},
+		{"A convention of shops and makers, with little evidence behind it", ""},
 	},
 	Find: findShoesWorn,
 }

@@ -16,7 +16,7 @@ var QuietDiary = &Detector{
 	Keys:  []string{"gap", "break"},
 	Doc:   quietDoc,
 	Sources: []Source{
-		{"A convention: a silence is judged by your own silences before it", "https://en.wikipedia.org/wiki/Percentile"},
+		{"A convention: a silence is judged by your own silences before it", ""},
 	},
 	Find: findQuiet,
 }

@@ -19,7 +19,7 @@ var WhatHelps = &Detector{
 	Keys:  []string{"feel", "with", "surface", "route", "strength", "need"},
 	Doc:   helpsDoc,
 	Sources: []Source{
-		{"Westfall and Young 1993, Resampling-Based Multiple Testing (the largest of all statistics, under permutation, judges each)", "https://www.wiley.com/en-us/9780471557616"},
+		{"Westfall and Young 1993, Resampling-Based Multiple Testing (the largest of all statistics, under permutation, judges each)", ""},
 	},
 	Find: findWhatHelps,
 }

@@ -26,6 +26,9 @@ func quietBy(id string) string {
 	return fmt.Sprintf("To silence this for a year, write `ack: [%s]` in a post; if it is wrong, `not: [%s]`.", id, id)
 }
 
+// surest is the longest odds that are told. Beyond them a few entries more or less, or other draws, change the number and not the meaning.
+const surest = 500
+
 // chanceWords says what a p means: "Chance alone does this in about 1 of 250 diaries like yours."
 func chanceWords(p float64) string {
 	words := "Perhaps no more than chance"
@@ -35,7 +38,11 @@ func chanceWords(p float64) string {
 	case p <= 0.05:
 		words = "Probably not by chance"
 	}
-	return fmt.Sprintf("%s: that alone lines up as much in about 1 of %s diaries like yours.", words, thousands(twoDigits(1/p)))
+	odds := fmt.Sprintf("about 1 of %s", thousands(twoDigits(1/p)))
+	if p < 1./surest {
+		odds = fmt.Sprintf("fewer than 1 of %d", surest)
+	}
+	return fmt.Sprintf("%s: that alone lines up as much in %s diaries like yours.", words, odds)
 }
 
 // twoDigits rounds to two significant digits.

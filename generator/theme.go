@@ -169,14 +169,14 @@ func collect(files map[string]themeFile, theme fs.FS, origin string) error {
 // functions are what templates may call besides html/template's own.
 func functions(s *site.Site) template.FuncMap {
 	return template.FuncMap{
-		"href":      s.Href,
-		"abs":       s.Abs,
-		"date":      site.LongDate,
-		"day":       site.ShortDate,
-		"plural":    site.Plural,
-		"percent":   func(f float64) string { return fmt.Sprintf("%.0f %%", 100*f) },
-		"monthDay":  func(m analysis.MonthDay) string { return fmt.Sprintf("%d %s", m.Day, time.Month(m.Month)) },
-		"pattern":   site.PatternPath,
+		"href":     s.Href,
+		"abs":      s.Abs,
+		"date":     site.LongDate,
+		"day":      site.ShortDate,
+		"plural":   site.Plural,
+		"percent":  func(f float64) string { return fmt.Sprintf("%.0f%%", 100*f) },
+		"monthDay": func(m analysis.MonthDay) string { return fmt.Sprintf("%d %s", m.Day, time.Month(m.Month)) },
+		"pattern":  site.PatternPath,
 	}
 }
 

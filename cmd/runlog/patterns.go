@@ -113,7 +113,7 @@ func (s *session) printReport(r *analysis.Report, all bool) {
 	for i := range r.Findings {
 		s.printFinding(&r.Findings[i])
 	}
-	if !all {
+	if !all && len(r.Silent) > 0 {
 		fmt.Fprintf(s.stdout, "%s kept silent; `runlog patterns --all` says why.\n", site.Plural(len(r.Silent), "detector", "detectors"))
 		return
 	}

@@ -229,7 +229,11 @@ func weather(w diary.Weather) string {
 	if w.Temp.Known {
 		words = append(words, trimmed(w.Temp.Value)+" °C")
 	}
-	for _, s := range []string{w.Sky, w.Wind} {
+	wind := w.Wind
+	if wind != "" && !strings.Contains(wind, "wind") && !strings.ContainsAny(wind, "0123456789") {
+		wind += " wind"
+	}
+	for _, s := range []string{w.Sky, wind} {
 		if s != "" {
 			words = append(words, s)
 		}

@@ -273,6 +273,8 @@ func (l *layout) home() *Home {
 		Calendar: l.figure(chart.Year.Figure(l.Report)),
 		Banner:   l.Report.Banner(),
 	}
+	// A week of which nothing has been told yet is not a week of 0 km.
+	h.Totals = slices.DeleteFunc(h.Totals, func(t Totals) bool { return t.Runs == 0 })
 	for _, p := range slices.Backward(l.Posts) {
 		if len(h.Posts) == homePosts {
 			break
