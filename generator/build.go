@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/runlog/runlog/analysis"
@@ -70,6 +71,8 @@ func build(ctx context.Context, o Options, out output) (*Result, error) {
 	res := &Result{Problems: src.problems}
 	whole, today := parse(src, o, res)
 	if stop(res, o) {
+		res.Problems = append(res.Problems, inTexts(whole, today, src, o, res.Problems)...)
+		res.Problems.Sort()
 		return res, nil
 	}
 	published, left := whole.Published(whole.Config.Policy(o.Private, o.Drafts, o.Future, today))
@@ -97,6 +100,19 @@ func build(ctx context.Context, o Options, out output) (*Result, error) {
 		return res, fmt.Errorf("writing the site: %w", err)
 	}
 	return res, nil
+}
+
+// inTexts are the faults in the prose of posts whose front matter is in order: a run names every fault, those behind a fatal one too.
+func inTexts(d *diary.Diary, today diary.Date, src *source, o Options, known diary.Problems) diary.Problems {
+	faulty := map[string]bool{}
+	for _, p := range known {
+		faulty[p.File] = faulty[p.File] || p.Fatal
+	}
+	sound, _ := diary.New(slices.DeleteFunc(slices.Clone(d.Entries), func(e *diary.Entry) bool { return faulty[e.File] }), d.Config)
+	published, _ := sound.Published(d.Config.Policy(o.Private, o.Drafts, o.Future, today))
+	_, problems := site.Layout(published, analysis.Analyze(published, today, nil, nil), o.BaseURL, src.has)
+	texts := []string{"raw-html", "link", "outside-picture", "no-such-file", "picture-kind"}
+	return slices.DeleteFunc(problems, func(p diary.Problem) bool { return !slices.Contains(texts, p.ID) })
 }
 
 // stop says whether the problems so far forbid going on.

@@ -116,6 +116,7 @@ func (c *checkCmd) Run(s *session) error {
 	}
 	s.problems(r.Problems)
 	if blocks(r, o) {
+		fmt.Fprintf(s.stderr, "runlog: %s to mend\n", site.Plural(count(r.Problems, o.Strict), "problem", "problems"))
 		return errProblems
 	}
 	fmt.Fprintf(s.stdout, "%s, %s, %s\n", site.Plural(r.Posts, "post", "posts"), site.Plural(r.Runs, "run", "runs"), site.Plural(len(r.Problems), "warning", "warnings"))
