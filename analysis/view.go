@@ -26,6 +26,7 @@ type View struct {
 	said    func() map[*diary.Entry]*voice // what the posts' prose says: read when first asked for
 	slumps  func() []*look                 // the looks at the seasonal slump, oldest first: computed when first asked for
 
+	weekly    func() *weekly    // the diary by calendar weeks, as it was told: likewise
 	flatWeeks func() []flatWeek // how flat each week was: computed when first asked for
 	lowSpells func() []lowSpell // the single slumps, oldest first: likewise
 }
@@ -61,6 +62,7 @@ func NewView(d *diary.Diary, asOf diary.Date) *View {
 	v.pace = sync.OnceValue(func() *residualPace { return v.daily().residualPace() })
 	v.said = sync.OnceValue(func() map[*diary.Entry]*voice { return listenAll(v) })
 	v.slumps = sync.OnceValue(func() []*look { return lookBack(v) })
+	v.weekly = sync.OnceValue(func() *weekly { return countWeekly(v) })
 	v.flatWeeks = sync.OnceValue(v.judgeWeeks)
 	v.lowSpells = sync.OnceValue(v.findLowSpells)
 	t := count(d, asOf)

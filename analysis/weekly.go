@@ -15,8 +15,8 @@ type weekly struct {
 	written  []int // earliest day on which something of the week was told, -1 for never
 }
 
-// weekly counts the weeks that are over by AsOf.
-func (v *View) weekly() *weekly {
+// countWeekly counts the weeks that are over by AsOf.
+func countWeekly(v *View) *weekly {
 	d := v.daily()
 	w := &weekly{}
 	if d.n == 0 {

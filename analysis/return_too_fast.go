@@ -1,0 +1,146 @@
+package analysis
+
+import (
+	"fmt"
+
+	"github.com/runlog/runlog/analysis/diary"
+)
+
+// ReturnTooFast notices a first week back that is close to a usual one.
+var ReturnTooFast = &Detector{
+	ID:        "return_too_fast",
+	Title:     "Coming back quickly",
+	Needs:     "a stop of 14 days or more after 8 weeks of running, or overtraining: in runlog.yaml",
+	Keys:      []string{"distance", "rpe", "gap"},
+	Doc:       returnDoc,
+	Sensitive: true,
+	Sources: []Source{
+		{"A convention among coaches: begin again with at most 70% of the week before a stop of two weeks; no trial is known that tests it", "https://en.wikipedia.org/wiki/Detraining"},
+		{"Meeusen and others 2013, Med Sci Sports Exerc 45:186 (overtraining: the return is slow and led by a doctor)", "https://doi.org/10.1249/MSS.0b013e318279a10a"},
+	},
+	Find: findReturnTooFast,
+}
+
+const returnDoc = `Notices when the first week after a stop is more than 70% of what your weeks before it were.
+
+**How.** An exact count, no inference. A stop is 14 days or more without a run, of which the diary knows: a silence of 21 days and more counts where the post after it says
+` + "`gap: rest`" + `. The usual week is the mean of the eight before the stop. It speaks on the day on which the first seven days back pass 70% of it.
+
+**After overtraining.** Who writes ` + "`overtraining:`" + ` with the day of the diagnosis into runlog.yaml is compared with a plan in three phases, week by week: until a week
+has reached 75% of the usual one, no more than 4 days of running and no effort above 6; later 5 days, effort 8 and the usual distance at most. This is no medical advice; the pace of
+it belongs to a doctor.
+
+**What it cannot tell.** How fit you stayed by other sports.
+
+**Numbers you can change:** ` + "`return_too_fast.share`" + ` (0.7).`
+
+const (
+	stopDays    = 14
+	stopSilence = 21 // days without a word that need an answer
+	stopBefore  = 56 // days that give the usual week
+	stopRuns    = 8  // least runs in them
+	stopShare   = 0.7
+)
+
+func findReturnTooFast(v *View) ([]Finding, *Silence) {
+	found := append(v.quickReturns(), v.phaseReturns()...)
+	if len(found) == 0 {
+		return nil, &Silence{Reason: "no stop was followed by a first week close to the usual", Keys: []string{"distance"}}
+	}
+	sortByRaised(found)
+	return found, nil
+}
+
+// quickReturns are the first weeks back that pass the share, each on the day on which it does.
+func (v *View) quickReturns() []Finding {
+	d := v.daily()
+	byDay := make([][]*record, d.n)
+	var found []Finding
+	lastRun, back := -1, -1 // the last day with a run, the first after a stop
+	usual, sum := 0.0, 0.0
+	var week []*record
+	for i := range d.records {
+		r := &d.records[i]
+		if r.run == nil || r.run.Distance == 0 {
+			continue
+		}
+		switch {
+		case lastRun >= 0 && r.day-lastRun > stopDays:
+			back, sum, week = -1, 0, nil
+			if u := usualWeek(byDay, lastRun); u > 0 && v.stopIsKnown(lastRun, r) {
+				back, usual = r.day, u
+			}
+		case back >= 0 && r.day-back >= 7:
+			back = -1
+		}
+		lastRun = max(lastRun, r.day)
+		byDay[r.day] = append(byDay[r.day], r)
+		if back < 0 || r.day < back {
+			continue
+		}
+		sum += r.run.Distance
+		week = append(week, r)
+		if sum > v.threshold("return_too_fast.share", stopShare)*usual {
+			found = append(found, v.returnFinding(back, week, sum, usual))
+			back = -1
+		}
+	}
+	return found
+}
+
+// usualWeek is the mean distance of the eight weeks up to a day; 0 where too few runs give it.
+func usualWeek(byDay [][]*record, last int) float64 {
+	sum, n := 0.0, 0
+	for day := max(last-stopBefore+1, 0); day <= last; day++ {
+		for _, r := range byDay[day] {
+			sum += r.run.Distance
+			n++
+		}
+	}
+	if n < stopRuns || last < stopBefore-1 {
+		return 0
+	}
+	return sum * 7 / stopBefore
+}
+
+// stopIsKnown says whether the days between the last run and r are known to be without one.
+func (v *View) stopIsKnown(last int, r *record) bool {
+	if r.entry.Gap != "" {
+		return r.entry.Gap == "rest"
+	}
+	quiet := 0
+	told := map[int]bool{}
+	d := v.daily()
+	for _, t := range d.tellings {
+		told[t] = true
+	}
+	for day := last + 1; day < r.told; day++ {
+		quiet++
+		if told[day] {
+			quiet = 0
+		}
+		if quiet >= stopSilence && !v.config().Complete {
+			return false
+		}
+	}
+	return true
+}
+
+func (v *View) returnFinding(back int, week []*record, sum, usual float64) Finding {
+	last := week[len(week)-1]
+	f := Finding{
+		Tier: Hint, Kind: "stop", Raised: v.date(last.told), Span: diary.Span{From: v.date(back), To: v.date(last.day)},
+		Measure: "distance", Effect: sum/usual - 1, N: len(week),
+		Title:    "A first week back that is nearly a usual one",
+		Says:     fmt.Sprintf("Week 1 back, from %s: %s so far, %.0f%% of the usual week before the stop (%s).", longDate(v.date(back)), v.far(sum), 100*sum/usual, v.far(usual)),
+		Sure:     "This is a plain count of your log. The 70% it is measured by is custom, not science.",
+		Ordinary: "Other sports may have kept you fit in between.",
+		Offer:    "Counting how often you make it out, not how far, would do for this week. " + seeADoctor,
+		Silence:  quietBy("return_too_fast"),
+		Advice:   []string{"Count outings, not times.", "Three days this week, each short enough to want more."},
+	}
+	for _, r := range week {
+		f.Evidence = append(f.Evidence, Evidence{Entry: r.entry})
+	}
+	return f
+}
