@@ -123,12 +123,19 @@ func (l *look) findDrift() drift {
 	if s == nil {
 		return drift{p: 1}
 	}
-	years := l.seasons.Years
 	d := drift{p: 1, years: s.known, hits: len(s.hits)}
 	if d.years < driftMinYears || d.hits < driftMinHits {
 		return d
 	}
-	said := s.byYear(years, driftJitter)
+	// A slump of the latest years is followed through those alone: a slanted line would gain by leaving the years before.
+	said := s.byYear(l.seasons.Years, driftJitter)
+	if w := l.since(); w.told(l.seasons.Years, s.known) {
+		said = said[w.first:]
+	}
+	years := len(said)
+	if years < driftMinYears {
+		return d
+	}
 	lines := driftLines(years)
 	best := func(order []int) (gain, slope float64) {
 		top, flat, steps := math.Inf(-1), math.Inf(-1), 0

@@ -19,11 +19,12 @@ const (
 type look struct {
 	year    int // calendar year, the newest of the log
 	seasons *Seasons
-	slump   *slump // nil where no test was made
-	decided *slump // on which it was decided whether it stands: never that of more draws than it took
-	full    int    // years with slumpMinWeeks known weeks
-	stands  bool   // it passed its test, and is worth saying
-	rhythm  bool   // but it is no more than a smooth wave through the year
+	slump   *slump       // nil where no test was made
+	decided *slump       // on which it was decided whether it stands: never that of more draws than it took
+	full    int          // years with slumpMinWeeks known weeks
+	stands  bool         // it passed its test, and is worth saying
+	rhythm  bool         // but it is no more than a smooth wave through the year
+	since   func() since // asked of decided, when first asked for
 	drift   func() drift
 }
 
@@ -93,6 +94,7 @@ func (v *View) look(year int, s *Seasons, thorough bool) *look {
 	}
 	l.stands = l.slump.p <= limit && v.worth(l.slump)
 	l.decided, l.rhythm = l.slump, l.slump.rhythm
+	l.since = sync.OnceValue(func() since { return l.decided.findSince(s.Years, s.draws("since")) })
 	l.drift = sync.OnceValue(l.findDrift)
 	if thorough && clear {
 		l.slump = v.better(l, describe(m, s, in.after(drawsFor(s.Years))))

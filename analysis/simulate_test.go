@@ -22,8 +22,9 @@ type simRunner struct {
 
 // simTruth is what was planted.
 type simTruth struct {
-	onset int          // season week
-	hit   map[int]bool // years, counted from the first
+	onset  int          // season week
+	hit    map[int]bool // years, counted from the first
+	breaks map[int]bool // weeks of the log that are marked as a planned break
 }
 
 // simulate draws a runner's log in season weeks.
@@ -44,7 +45,7 @@ func simulate(r *rand.Rand, c simRunner) (*Seasons, simTruth) {
 	trend := simTrend(r, c.years)
 	truth := c.plant(r, mult, feel)
 	s := &Seasons{First: 2001, Years: c.years, State: make([]State, n), Race: make([]bool, n)}
-	c.disturb(r, s, mult, feel)
+	truth.breaks = c.disturb(r, s, mult, feel)
 	c.log(r, s, mult, feel, trend)
 	return s, truth
 }
@@ -75,25 +76,27 @@ func (c simRunner) plant(r *rand.Rand, mult, feel []float64) simTruth {
 	return truth
 }
 
-// disturb adds what every log has: injuries, races, breaks, weeks off.
-func (c simRunner) disturb(r *rand.Rand, s *Seasons, mult, feel []float64) {
+// disturb adds what every log has: injuries, races, breaks, weeks off. It returns the weeks marked as breaks.
+func (c simRunner) disturb(r *rand.Rand, s *Seasons, mult, feel []float64) map[int]bool {
 	n := len(mult)
 	lower := func(from, weeks int, by float64) {
 		for t := max(from, 0); t < min(from+weeks, n); t++ {
 			mult[t] *= by
 		}
 	}
-	label := func(from, weeks int, labelled float64) {
+	breaks := map[int]bool{}
+	label := func(from, weeks int, labelled float64, isBreak bool) {
 		if r.Float64() >= labelled {
 			return
 		}
 		for t := max(from, 0); t < min(from+weeks, n); t++ {
 			s.State[t] = Excluded
+			breaks[t] = isBreak
 		}
 	}
-	injuries, breaks, races := 0.7, 1.0, 0.95
+	injuries, pauses, races := 0.7, 1.0, 0.95
 	if c.hardLabels {
-		injuries, breaks, races = 0.3, 0.85, 0.8
+		injuries, pauses, races = 0.3, 0.85, 0.8
 	}
 	for range poisson(r, 0.7*float64(c.years)) {
 		at, weeks := r.IntN(n), int(min(max(3*math.Exp(0.6*r.NormFloat64()), 1), 14))
@@ -105,7 +108,7 @@ func (c simRunner) disturb(r *rand.Rand, s *Seasons, mult, feel []float64) {
 		for t := at; t < min(at+weeks, n); t++ {
 			feel[t] -= 0.5
 		}
-		label(at, weeks+ramp, injuries)
+		label(at, weeks+ramp, injuries, false)
 	}
 	perYear, fixed := r.IntN(5), r.Float64() < 0.3
 	season := r.Perm(SeasonWeeks)[:perYear]
@@ -126,12 +129,13 @@ func (c simRunner) disturb(r *rand.Rand, s *Seasons, mult, feel []float64) {
 		for y := range c.years {
 			from := y*SeasonWeeks + at + r.IntN(3) - 1
 			lower(from, weeks, between(r, 0, 0.3))
-			label(from, weeks, breaks)
+			label(from, weeks, pauses, true)
 		}
 	}
 	for range poisson(r, 1.5*float64(c.years)) {
 		lower(r.IntN(n), 1, between(r, 0, 0.3))
 	}
+	return breaks
 }
 
 // log turns what was run into what the diary holds.
@@ -215,7 +219,7 @@ func poisson(r *rand.Rand, mean float64) int {
 }
 
 // asPosts writes a simulated log as a diary of days, so that all detectors can read it.
-func asPosts(r *rand.Rand, s *Seasons) []*diary.Entry {
+func asPosts(r *rand.Rand, s *Seasons, truth simTruth) []*diary.Entry {
 	var es []*diary.Entry
 	for t, state := range s.State {
 		first := SeasonStart(s.First, t)
@@ -224,6 +228,11 @@ func asPosts(r *rand.Rand, s *Seasons) []*diary.Entry {
 		}
 		if state == Excluded {
 			e := &diary.Entry{Date: first}
+			if truth.breaks[t] {
+				e.Break = diary.Span{From: first, To: first.AddDays(6)}
+				es = append(es, e)
+				continue
+			}
 			e.Injury = []diary.Spell{{What: "calf", Span: diary.Span{From: first, To: first.AddDays(6)}}}
 			es = append(es, e)
 			continue

@@ -42,7 +42,7 @@ func findSlumpSince(v *View) ([]Finding, *Silence) {
 			continue
 		}
 		years := looks[i].seasons.Years
-		s := looks[i].decided.findSince(years, looks[i].seasons.draws("since"))
+		s := looks[i].since()
 		starts[i] = s
 		switch {
 		case !s.told(years, looks[i].decided.known):
