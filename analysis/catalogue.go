@@ -8,6 +8,7 @@ var All = []*Detector{
 	InjurySeason,
 	SlumpDrift,
 	SlumpSince,
+	WhatGotYouOut,
 	QuietDiary,
 	AfterRace,
 	LongRunJump,
