@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/runlog/runlog/analysis/diary"
 )
@@ -109,14 +110,10 @@ func (v *View) stopIsKnown(last int, r *record) bool {
 		return r.entry.Gap == "rest"
 	}
 	quiet := 0
-	told := map[int]bool{}
-	d := v.daily()
-	for _, t := range d.tellings {
-		told[t] = true
-	}
+	tellings := v.daily().tellings
 	for day := last + 1; day < r.told; day++ {
 		quiet++
-		if told[day] {
+		if _, told := slices.BinarySearch(tellings, day); told {
 			quiet = 0
 		}
 		if quiet >= stopSilence && !v.config().Complete {

@@ -6,6 +6,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"github.com/runlog/runlog/analysis/diary"
 )
 
 // SlumpNow finds a slump while it is there.
@@ -52,7 +54,6 @@ const (
 type lowSpell struct {
 	from, to int        // days: the first week that added to it, the latest in which it stood
 	raised   int        // day
-	open     bool       // stood in the latest week that was judged
 	weeks    []flatWeek // those up to raised
 }
 
@@ -63,7 +64,6 @@ func (v *View) findLowSpells() []lowSpell {
 	var out []lowSpell
 	var rising []flatWeek
 	sum, held, raised := 0.0, math.MinInt/2, math.MinInt/2
-	open := false
 	for _, f := range v.flatWeeks() {
 		switch {
 		case f.week < slumpNowWeeks:
@@ -75,36 +75,38 @@ func (v *View) findLowSpells() []lowSpell {
 		}
 		if sum == 0 {
 			rising = nil
-			open = false
 			continue
 		}
 		rising = append(rising, f)
 		if sum < alarm || len(meanSigns(rising)) < slumpNowSigns {
-			open = false
 			continue
 		}
 		switch {
 		case f.t-held <= rearmDays && len(out) > 0:
-			out[len(out)-1].to = w.to(f.week)
-			open = true
+			// It takes the sum some weeks to come down again: those are no longer the slump.
+			if f.z < -allowance {
+				out[len(out)-1].to = w.to(f.week)
+			}
 		case f.t-raised >= coolDays:
 			out = append(out, lowSpell{from: w.from(rising[0].week), to: w.to(f.week), raised: f.t, weeks: rising})
-			raised, open = f.t, true
+			raised = f.t
 		}
 		held = f.t
-	}
-	if open {
-		out[len(out)-1].open = true
 	}
 	return out
 }
 
 func findSlumpNow(v *View) ([]Finding, *Silence) {
 	var found []Finding
+	var spans []diary.Span
 	for _, s := range v.lowSpells() {
-		found = append(found, v.slumpNowFinding(s))
+		f := v.slumpNowFinding(s)
+		found, spans = append(found, f), append(spans, f.Span)
 	}
 	if len(found) > 0 {
+		if newest := &found[len(found)-1]; !v.history && newest.stands(v.AsOf) {
+			v.whySingle(newest, spans)
+		}
 		return found, nil
 	}
 	judged := 0

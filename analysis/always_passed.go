@@ -1,0 +1,114 @@
+package analysis
+
+import (
+	"fmt"
+	"math"
+	"slices"
+)
+
+// AlwaysPassed says, beside a slump, how the earlier ones ended.
+var AlwaysPassed = &Detector{
+	ID:        "always_passed",
+	Title:     "It has always passed",
+	Needs:     "a slump now, and 4 earlier ones",
+	Keys:      []string{"distance", "feel", "energy"},
+	Doc:       passedDoc,
+	Sensitive: true,
+	Sources: []Source{
+		{"Kaplan and Meier 1958, J Am Stat Assoc 53:457 (lengths of which one is not over)", "https://doi.org/10.1080/01621459.1958.10501452"},
+	},
+	Find: findAlwaysPassed,
+}
+
+const passedDoc = `A line beside ` + "`slump_now`" + `: how many slumps your log holds, and how long they lasted. No warning.
+
+**How.** The lengths of your own earlier slumps, with the present one counted as at least as long as it is so far (Kaplan–Meier). The middle length is the day by which half of them
+had ended; the range beside it is where that middle lies in 9 of 10 logs like yours (Greenwood). At least four earlier ones.
+
+**What it cannot tell.** How long this one lasts.`
+
+const (
+	passedLeast = 4
+	passedZ     = 1.6449 // normal quantile of a 90% interval
+)
+
+func findAlwaysPassed(v *View) ([]Finding, *Silence) {
+	spells := v.lowSpells()
+	var found []Finding
+	for i, s := range spells {
+		if i >= passedLeast {
+			found = append(found, v.passedFinding(spells[:i], s))
+		}
+	}
+	if len(found) == 0 {
+		return nil, &Silence{Reason: fmt.Sprintf("needs a slump now and %d earlier ones; the log holds %s", passedLeast, number(len(spells)))}
+	}
+	return found, nil
+}
+
+// days is how long a slump lasted.
+func (s *lowSpell) days() int { return s.to - s.from + 1 }
+
+func (v *View) passedFinding(earlier []lowSpell, now lowSpell) Finding {
+	var ended []int
+	for i := range earlier {
+		ended = append(ended, earlier[i].days())
+	}
+	slices.Sort(ended)
+	soFar := now.raised - now.from + 1
+	half, low, high := halfOver(ended, soFar)
+	f := Finding{
+		Tier: Note, Measure: "days", Effect: float64(half), N: len(ended),
+		Title: "Earlier slumps have passed",
+		Says:  fmt.Sprintf("Your %s earlier ones ended, half of them within %d days.", number(len(ended)), half),
+		Sure:  fmt.Sprintf("The middle length lies between %d and %d days in 9 of 10 logs like yours.", low, high),
+		Offer: "Patience, and runs that ask for nothing.",
+		Advice: []string{
+			"Let it take the time it takes.",
+			"Look at what you wrote when an earlier one ended.",
+		},
+	}
+	if low == high {
+		f.Sure = "They were all about as long."
+	}
+	if longest := ended[len(ended)-1]; soFar > longest {
+		f.Kind = "longest"
+		f.Says += fmt.Sprintf(" This one is longer than all of them: %d days so far.", soFar)
+		f.Offer += " " + seeAPsychologist
+	}
+	f.Ordinary = "Slumps are seen when they are deep, so shorter ones may have passed unseen."
+	return v.stretch(f, "always_passed", now.from, now.raised, func(r *record) bool { return r.text })
+}
+
+// halfOver is the Kaplan–Meier median of sorted lengths, with one more that lasts for at least open, and its 90% interval on the
+// log-minus-log scale by Greenwood's formula. An end that the data don't reach is the longest length.
+func halfOver(ended []int, open int) (half, low, high int) {
+	longest := ended[len(ended)-1]
+	half, low, high = longest, longest, longest
+	alive, hazard := 1.0, 0.0
+	foundHalf, foundLow, foundHigh := false, false, false
+	for i, x := range ended {
+		left := float64(len(ended) - i)
+		if open >= x {
+			left++
+		}
+		alive *= 1 - 1/left
+		if alive <= 0 {
+			break
+		}
+		hazard += 1 / (left * (left - 1))
+		spread := passedZ * math.Sqrt(hazard) / math.Abs(math.Log(alive))
+		// The interval of the median holds the days on which half is not ruled out.
+		lower, upper := math.Pow(alive, math.Exp(spread)), math.Pow(alive, math.Exp(-spread))
+		if !foundLow && lower <= 0.5 {
+			low, foundLow = x, true
+		}
+		if !foundHalf && alive <= 0.5 {
+			half, foundHalf = x, true
+		}
+		if !foundHigh && upper <= 0.5 {
+			high, foundHigh = x, true
+		}
+	}
+	return half, min(low, half), max(high, half)
+}

@@ -1,0 +1,99 @@
+package analysis
+
+import (
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"github.com/runlog/runlog/analysis/diary"
+)
+
+// TestNoBreakIsExact counts the free days again, as slowly and plainly as can be.
+func TestNoBreakIsExact(t *testing.T) {
+	total := 0
+	rapid.Check(t, func(t *rapid.T) {
+		es, runs := busyRunner(rapid.Uint64Range(1, 1e6).Draw(t, "busy"))
+		first := es[0].Date
+		var want []string
+		last := first.AddDays(-9999)
+		for _, e := range es {
+			day := e.Date
+			if day.Sub(first) < 425 || day.Sub(last) < 300 || day.Month != lowestByHand(runs, first, day) {
+				continue
+			}
+			on := map[int]bool{}
+			for _, r := range runs {
+				if !r.told.After(day) {
+					on[r.day.Ordinal()] = true
+				}
+			}
+			free, off := 0, false
+			for back := range 365 {
+				if free++; on[day.Ordinal()-back] {
+					free = 0
+				}
+				off = off || free >= 7
+			}
+			if !off {
+				want = append(want, day.String()+" ")
+				last = day
+			}
+		}
+		total += len(want)
+		if diff := cmp.Diff(want, raisedBy(NoBreak, es, on(2024, 6, 1))); diff != "" {
+			t.Errorf("notes (-want +got):\n%s", diff)
+		}
+	})
+	if total < 50 {
+		t.Errorf("the drawn diaries hold %d notes: too few to check anything", total)
+	}
+}
+
+// busyRunner is a drawn diary whose weeks hardly ever are free of running.
+func busyRunner(seed uint64) ([]*diary.Entry, []drawnRun) {
+	es, runs := drawnBy(seed, 1500)
+	first := es[0].Date
+	for i := 0; i < 1500; i += 6 {
+		day := first.AddDays(i)
+		if seed%2 == 0 && i%900 == 600 {
+			continue // twelve days that may be free
+		}
+		es = append(es, ran(day, 6))
+		runs = append(runs, drawnRun{day: day, told: day, km: 6})
+	}
+	d, _ := diary.New(es, nil)
+	return d.Entries, runs
+}
+
+// lowestByHand is the month with the least mean distance, by what had been told by a day.
+func lowestByHand(runs []drawnRun, first, today diary.Date) (lowest time.Month) {
+	// The month is settled on its first post; the posts of the month itself do not count, as it is not whole.
+	least := -1.0
+	for m := time.January; m <= time.December; m++ {
+		sum, n := 0.0, 0
+		for year := first.Year; year <= today.Year; year++ {
+			from := diary.Date{Year: year, Month: m, Day: 1}
+			next := diary.DateOf(from.Time().AddDate(0, 1, 0))
+			if from.Before(first) || next.After(today) {
+				continue
+			}
+			n++
+			for _, r := range runs {
+				if !r.day.Before(from) && r.day.Before(next) && !r.told.After(today) {
+					sum += r.km
+				}
+			}
+		}
+		if n > 0 && (least < 0 || sum/float64(n) < least) {
+			least, lowest = sum/float64(n), m
+		}
+	}
+	return lowest
+}
+
+func TestNoBreakStaysRaised(t *testing.T) {
+	es, _ := busyRunner(3)
+	staysRaised(t, NoBreak, es, on(2024, 6, 1))
+}
