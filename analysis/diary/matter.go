@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -64,7 +65,8 @@ func (r *reader) split(src []byte) matter {
 	return m
 }
 
-// checkUnopened looks for front matter that was meant and is not there: opened and never closed.
+// checkUnopened looks for front matter that was meant and is not there: opened and never closed, in JSON, or below something else. Such
+// a file is no post without front matter: published as prose it would show what it meant to keep private.
 func (r *reader) checkUnopened(src []byte) {
 	trimmed := bytes.TrimLeft(src, " \t\r\n")
 	line, _, _ := bytes.Cut(trimmed, []byte("\n"))
@@ -72,8 +74,28 @@ func (r *reader) checkUnopened(src []byte) {
 	if fence == "---" || fence == "+++" {
 		at := 1 + bytes.Count(src[:len(src)-len(trimmed)], []byte("\n"))
 		r.add(at, 1, true, "front-matter", fmt.Sprintf("end the keys with a line of %s", fence), "the front matter opens here and is never closed")
+		return
+	}
+	at := 1 + bytes.Count(src[:len(src)-len(trimmed)], []byte("\n"))
+	switch {
+	case looksLikeJSON.Match(trimmed):
+		r.add(at, 1, true, "front-matter", "write its keys as YAML between two lines of ---", "front matter in JSON is not read")
+	case longFence.Match(trimmed):
+		r.add(at, 1, true, "front-matter", "three dashes open it, and three close it", "the front matter opens with more than three dashes")
+	default:
+		if m := lateMatter.FindIndex(src[:min(len(src), 4<<10)]); m != nil {
+			line := 1 + bytes.Count(bytes.TrimRight(src[:m[1]], "\n"), []byte("\n"))
+			r.add(line, 1, true, "front-matter", "nothing may stand before its first line of ---", "keys stand here that are no front matter, because it does not open the file")
+		}
 	}
 }
+
+// What front matter looks like that is none.
+var (
+	looksLikeJSON = regexp.MustCompile(`^\{\s*"[^"\n]*"\s*:`)
+	longFence     = regexp.MustCompile(`^(-{4,}|\+{4,})[ \t]*\r?\n(?s:.*?)\n(-{3,}|\+{3,})[ \t]*(\r?\n|$)`)
+	lateMatter    = regexp.MustCompile(`(?m)^(---[ \t]*\r?\n(title|date|layout|tags|private|draft):([ \t].*)?|(private|draft|private_note):([ \t].*)?)$`)
+)
 
 // checkFence finds the line on which the block starts, and notices a closing line that is indented: such a line belongs to a text
 // of several lines, and ends the front matter all the same.

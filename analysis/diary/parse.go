@@ -84,6 +84,17 @@ func (r *reader) readEntry(root *node, e *Entry) {
 		e.Slug = slug
 	}
 	r.settleRuns(root, &t)
+	r.checkUnsaid(root)
+}
+
+// checkUnsaid does not let a post be published because the answer to whether it may be was left out.
+func (r *reader) checkUnsaid(root *node) {
+	for i := range root.pairs {
+		p := &root.pairs[i]
+		if name := strings.ToLower(p.name); p.value.shape == nothing && (name == "private" || name == "draft") {
+			r.add(p.line, p.col, true, "unreadable", "write true or false", "%s: says neither yes nor no", p.name)
+		}
+	}
 }
 
 // settleDate finds the day before anything else is read, since other keys speak of it: the date, else the file's name, else the
@@ -105,7 +116,9 @@ func (r *reader) settleDate(root *node, e *Entry) {
 		}
 		return
 	}
-	if r.day.IsZero() && week == nil && !isPage(e.File) {
+	// Where the front matter could not be read, its date is not missing.
+	unread := slices.ContainsFunc(r.problems, func(p Problem) bool { return p.Fatal && (p.ID == "front-matter" || p.ID == "encoding") })
+	if r.day.IsZero() && week == nil && !isPage(e.File) && !unread {
 		r.add(max(root.line, 1), 1, true, "no-date", "add date: 2026-02-03, or begin the file's name with the day", "neither the front matter nor the file's name says which day this is")
 	}
 }

@@ -34,7 +34,7 @@ func parseMoment(s string) (moment, error) {
 	}
 	d, err := ParseDate(s[:10])
 	if err != nil {
-		return moment{}, err
+		return moment{}, fmt.Errorf("%q is not a day of the calendar", s)
 	}
 	if d.Year < 1900 || d.Year > 2200 {
 		return moment{}, fmt.Errorf("%q lies outside the years 1900 to 2200", s)

@@ -1,0 +1,51 @@
+package diary
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestWhatWasMeantAsFrontMatterIsNeverPublishedAsProse(t *testing.T) {
+	for name, src := range map[string]string{
+		"JSON":             "{\"title\": \"x\", \"private\": true}\nhello\n",
+		"four dashes":      "----\nprivate: true\n----\nhello\n",
+		"below a comment":  "<!-- hi -->\n---\nprivate: true\n---\nhello\n",
+		"without dashes":   "title: x\nprivate: true\n\nhello\n",
+		"private, empty":   "---\ntitle: x\nprivate:\n---\nhello\n",
+		"draft: null":      "---\ntitle: x\ndraft: null\n---\nhello\n",
+		"never closed":     "---\ntitle: x\nprivate: true\n",
+		"below some prose": "Some words.\n\n---\ntitle: x\n---\nhello\n",
+	} {
+		_, ps := Parse("content/2026-02-03-a.md", []byte(src), nil)
+		if !ps.Fatal() || len(ps) != 1 {
+			t.Errorf("%s: %v", name, ps)
+		}
+	}
+}
+
+func TestProseIsNotTakenForFrontMatter(t *testing.T) {
+	for _, src := range []string{
+		"Just words.\n", "Words above a rule.\n\n---\n\nWords below it.\n", "A heading\n---\n\nWords.\n", "----\n\nWords below a rule.\n",
+		"{curly words}\n", "A list:\n\n- one\n", "---\ntitle: x\n---\nIn prose, a line:\n\n    private: nothing\n",
+	} {
+		if _, ps := Parse("content/2026-02-03-a.md", []byte(src), nil); len(ps) > 0 {
+			t.Errorf("%q: %v", src, ps)
+		}
+	}
+}
+
+func TestTheDateOfAFrontMatterThatCannotBeReadIsNotMissing(t *testing.T) {
+	_, ps := Parse("content/a.md", []byte("---\ntitle: x\n\tdate: 2026-01-01\n---\nhello\n"), nil)
+	for _, p := range ps {
+		if strings.Contains(p.Msg, "which day") {
+			t.Error(p)
+		}
+	}
+}
+
+func TestADayThatIsNoneIsNamedWhole(t *testing.T) {
+	_, ps := Parse("content/a.md", []byte("---\ndate: 12 November 2026\n---\nhello\n"), nil)
+	if len(ps) == 0 || !strings.Contains(ps[0].Msg, `"12 November 2026"`) {
+		t.Error(ps)
+	}
+}
