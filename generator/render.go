@@ -38,7 +38,7 @@ func render(ctx context.Context, s *site.Site, src *source, out output) error {
 			if err := t.draw(html, s, p); err != nil {
 				return err
 			}
-			return put(fileOf(p.Path), html.Bytes())
+			return put(site.File(p.Path), html.Bytes())
 		})
 	}
 	for _, f := range feed.Of(s) {
@@ -75,14 +75,6 @@ func render(ctx context.Context, s *site.Site, src *source, out output) error {
 		}
 		return job()
 	})...)
-}
-
-// fileOf is the file that a server sends for an address.
-func fileOf(p string) string {
-	if p == "" || strings.HasSuffix(p, "/") {
-		return p + "index.html"
-	}
-	return p
 }
 
 // staticFiles are the names that content/static/ claims.

@@ -110,11 +110,21 @@ type source struct {
 	*layout
 	post *Post
 	cut  ast.Node // <!--more-->, or nil
+	told map[string]int
 	body
 }
 
 // problem notes a fault at the place of a node.
 func (s *source) problem(n ast.Node, fatal bool, id, msg, hint string) {
+	if s.told == nil {
+		s.told = map[string]int{}
+	}
+	if s.told[id]++; s.told[id] > mostOfAKind {
+		return
+	}
+	if s.told[id] == mostOfAKind {
+		hint = strings.TrimPrefix(hint+"; more of the kind in this file are not told", "; ")
+	}
 	pos := diary.Pos{File: s.post.Entry.File}
 	if at := n.Pos(); at >= 0 && at <= len(s.post.Entry.Body) {
 		before := s.post.Entry.Body[:at]
@@ -123,6 +133,9 @@ func (s *source) problem(n ast.Node, fatal bool, id, msg, hint string) {
 	}
 	s.body.problems = append(s.body.problems, diary.Problem{Pos: pos, Fatal: fatal, ID: id, Msg: msg, Hint: hint})
 }
+
+// mostOfAKind is how many problems of one kind are told of one file.
+const mostOfAKind = 20
 
 // summarise takes the text before <!--more-->, or of the first paragraph.
 func (s *source) summarise(doc ast.Node, src []byte) {

@@ -234,7 +234,15 @@ func (l *layout) postPage(p *Post, template string) {
 		Updated: cmp.Or(e.Updated, e.Date), Data: p,
 	}, e.Pos)
 	for _, a := range slices.Concat(e.Aliases, []string{e.Permalink}) {
-		if path := aliasPath(a); path != "" && path != p.Path {
+		path, ok := aliasPath(a)
+		switch {
+		case a == "" || ok && path == p.Path:
+		case !ok:
+			l.problems = append(l.problems, diary.Problem{
+				Pos: e.Pos, ID: "old-address", Msg: fmt.Sprintf("the old address %.80q cannot be one on this site, and is left out", a),
+				Hint: "aliases and permalinks are paths such as /2019/canal/",
+			})
+		default:
 			l.add(&Page{Path: path, Template: "alias", Title: p.Title, Hidden: true, Data: p}, e.Pos)
 		}
 	}

@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"html/template"
 	"path"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/gosimple/slug"
 
@@ -104,7 +106,7 @@ func (t *Tag) Feed() string { return t.Path + FeedPath }
 func (l *layout) posts(d *diary.Diary) {
 	for _, e := range d.Entries {
 		p := &Post{Entry: e, Title: Title(e), config: l.Diary.Config}
-		if e.Date.IsZero() {
+		if e.Date.IsZero() || strings.HasPrefix(e.File, pagesDir) {
 			p.Path = pagePath(e)
 			l.dateless = append(l.dateless, p)
 		} else {
@@ -181,7 +183,28 @@ func pagePath(e *diary.Entry) string {
 }
 
 // Slug makes a string fit for an address: lower case, letters, digits and hyphens. Where nothing is left of it, it is otherwise.
-func Slug(s, otherwise string) string { return cmp.Or(slug.Make(s), otherwise) }
+func Slug(s, otherwise string) string {
+	out := slug.Make(s)
+	if len(out) > longestSlug {
+		out = out[:longestSlug]
+		if i := strings.LastIndexByte(out, '-'); i > longestSlug/2 {
+			out = out[:i]
+		}
+		out = strings.Trim(out, "-_")
+	}
+	if device.MatchString(out) { // a folder of this name cannot be made on Windows
+		out += "-" + otherwise
+	}
+	return cmp.Or(out, otherwise)
+}
+
+// longestSlug keeps addresses well below what file systems take for one name, 255 bytes.
+const longestSlug = 100
+
+var device = regexp.MustCompile(`^(con|prn|aux|nul|com[0-9]|lpt[0-9])$`)
+
+// pagesDir holds the pages that are not part of the diary, whatever date they bear.
+const pagesDir = "content/pages/"
 
 // tags collects the posts of each tag. Two spellings with one address are one tag, by its first spelling.
 func (l *layout) tags() {
@@ -210,11 +233,25 @@ func (l *layout) tags() {
 	})
 }
 
-// aliasPath is the address of an old address: one that ends in a file's name stays so, any other becomes a folder.
-func aliasPath(a string) string {
-	a = strings.TrimPrefix(path.Clean("/"+a), "/")
-	if a == "" || strings.HasSuffix(a, ".html") {
-		return a
+// aliasPath is the address of an old address: one that ends in a file's name stays so, any other becomes a folder. It is false for what
+// cannot be one: another host's, a pattern such as /:year/:title/, a name that file systems or browsers do not take.
+func aliasPath(a string) (string, bool) {
+	if strings.ContainsAny(a, `:<>"|?*#\\`) || strings.ContainsFunc(a, unicode.IsControl) {
+		return "", false
 	}
-	return a + "/"
+	a = strings.TrimPrefix(path.Clean("/"+a), "/")
+	for _, name := range strings.Split(a, "/") {
+		if strings.HasPrefix(name, ".") || len(name) > 200 {
+			return "", false
+		}
+	}
+	switch {
+	case a == "" || a == "index.html":
+		return "", true
+	case path.Base(a) == "index.html":
+		return strings.TrimSuffix(a, "index.html"), true
+	case strings.HasSuffix(a, ".html"):
+		return a, true
+	}
+	return a + "/", true
 }

@@ -8,6 +8,7 @@ import (
 	"cmp"
 	"fmt"
 	"net/url"
+	"path"
 	"slices"
 	"strings"
 	"sync"
@@ -99,12 +100,43 @@ func Layout(d *diary.Diary, r *analysis.Report, baseURL string, files func(strin
 	l.tags()
 	l.years()
 	l.pages()
+	l.belowFiles()
 	slices.SortFunc(s.Pages, func(a, b *Page) int { return strings.Compare(a.Path, b.Path) })
 	slices.SortFunc(s.Assets, func(a, b Asset) int { return cmp.Or(strings.Compare(a.Path, b.Path), strings.Compare(a.From, b.From)) })
 	s.Assets = slices.Compact(s.Assets)
 	l.clashes()
 	l.problems.Sort()
 	return s, l.problems
+}
+
+// belowFiles finds addresses below what is a file: /feed.xml/more, /2019/canal/index.html/more.
+func (l *layout) belowFiles() {
+	files := map[string]bool{}
+	for _, name := range reserved {
+		files[name] = true
+	}
+	for _, p := range l.Pages {
+		files[File(p.Path)] = true
+	}
+	for _, p := range l.Pages {
+		for dir := path.Dir(File(p.Path)); dir != "."; dir = path.Dir(dir) {
+			if files[dir] {
+				l.problems = append(l.problems, diary.Problem{
+					Pos: l.taken[strings.TrimSuffix(p.Path, "/")], Fatal: true, ID: "same-address",
+					Msg:  fmt.Sprintf("the address /%s lies below /%s, which is a file of the site", p.Path, dir),
+					Hint: "give the post another `slug:`, or take the address out of `aliases:`",
+				})
+			}
+		}
+	}
+}
+
+// File is the file that a server sends for an address.
+func File(address string) string {
+	if address == "" || strings.HasSuffix(address, "/") {
+		return address + "index.html"
+	}
+	return address
 }
 
 // layout is the work in progress of Layout.
@@ -177,7 +209,7 @@ func (l *layout) add(p *Page, from diary.Pos) {
 		l.problems = append(l.problems, diary.Problem{
 			Pos: from, Fatal: true, ID: "same-address",
 			Msg:  fmt.Sprintf("the address /%s is taken already by %s", p.Path, cmp.Or(first.File, "a page of the site's own")),
-			Hint: "give one of them another `slug:`",
+			Hint: "give one of them another `slug:`, or take the address out of `aliases:`",
 		})
 		return
 	}
