@@ -85,6 +85,10 @@ func openTheme(src *source, s *site.Site) (*theme, error) {
 		if err := parse(clone, name); err != nil {
 			return nil, err
 		}
+		// base.html has an empty "main" for kinds to fill: one that does not would make empty pages.
+		if main := clone.Lookup("main"); main == nil || main.Tree == nil || main.Tree.ParseName != path.Base(name) {
+			return nil, fmt.Errorf(`%s does not define the block "main"`, files[name].origin)
+		}
 		t.kinds[strings.TrimSuffix(path.Base(name), ".html")] = clone
 	}
 	return t, nil

@@ -23,6 +23,7 @@ func TestAThemeThatCannotBeDrawnIsNamed(t *testing.T) {
 	for name, c := range map[string]struct{ archive, want string }{
 		"syntax":       {"-- runlog.yaml --\ntheme: mine\n-- themes/mine/templates/404.html --\n\n{{if}}\n", "themes/mine/templates/404.html"},
 		"missing data": {"-- runlog.yaml --\ntheme: mine\n-- themes/mine/templates/404.html --\n{{define \"main\"}}\n{{.Page.Nothing}}{{end}}\n", "404.html:2"},
+		"no main":      {"-- runlog.yaml --\ntheme: mine\n-- themes/mine/templates/post.html --\n<p>hello</p>\n", `themes/mine/templates/post.html does not define the block "main"`},
 		"no folder":    {"-- runlog.yaml --\ntheme: nowhere\n", "there is no folder themes/nowhere"},
 		"a way out":    {"-- runlog.yaml --\ntheme: ../mine\n", "is not the name of a folder"},
 	} {
