@@ -31,21 +31,21 @@ const slumpNowDoc = `Looks for weeks that are flatter than yours usually are, wh
 dread against your own year before. Two of these are needed.
 
 **How.** Each sign counts in units of its own usual scatter, between -3 and 2; together they are divided by the root of their number. What is more than 0.9 below
-usual adds up from week to week, what is above takes away (a cumulative sum). At 5.5 it speaks. Weeks with an injury, an illness, a planned
+usual adds up from week to week, what is above takes away (a cumulative sum). At 5.1 it speaks. Weeks with an injury, an illness, a planned
 break, or the ten days after a race of 20 km or more add nothing.
 
-**How often it is wrong.** On simulated diaries about once in 40 years, and some of those are illnesses that nobody wrote down. It finds two of three
+**How often it is wrong.** On simulated diaries about once in 30 years, and some of those are illnesses that nobody wrote down. It finds two of three
 slumps, the middle one four weeks after it began.
 
 **What it cannot tell.** Why. A move, a new job or an unlogged cold look the same.
 
-**Numbers you can change:** ` + "`slump_now.allowance`" + ` (0.9), ` + "`slump_now.alarm`" + ` (5.5).`
+**Numbers you can change:** ` + "`slump_now.allowance`" + ` (0.9), ` + "`slump_now.alarm`" + ` (5.1).`
 
 const (
 	slumpNowWeeks     = 30
 	slumpNowSigns     = 2 // that the weeks of a slump show at least, though not each of them
 	slumpNowAllowance = 0.9
-	slumpNowAlarm     = 5.0
+	slumpNowAlarm     = 5.1
 	slumpNowFull      = 8.0 // the sum grows no further, so that it can come down again in time
 	slumpNowFade      = 0.3 // what a week that can't be judged takes away
 )
@@ -129,7 +129,7 @@ func (v *View) slumpNowFinding(s lowSpell) Finding {
 		Tier: Pattern, Measure: means[0].measure, Effect: means[0].now/means[0].usual - 1, N: n,
 		Title:    "A flat stretch since " + dayOfYear(v.date(s.from)),
 		Says:     fmt.Sprintf("The last %s look flatter in your log than your usual: %s.", weeksWords(float64(n)), v.signWords(means)),
-		Sure:     "It takes several weeks and more than one sign to say this. On simulated diaries it comes without a slump about once in 40 years.",
+		Sure:     "It takes several weeks and more than one sign to say this. On simulated diaries it comes without a slump about once in 30 years.",
 		Ordinary: "It may be a cold, a busy time, the light, or nothing at all: some slumps have no reason.",
 		Offer:    "Meet yourself where you are: easy runs without a number to reach, a mile with walks in it, a road that is new to you. " + seeAPsychologist,
 		Advice: []string{
