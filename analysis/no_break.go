@@ -52,7 +52,8 @@ func findNoBreak(v *View) ([]Finding, *Silence) {
 	totals := v.totalDays()
 	var found []Finding
 	last := -breakApart
-	lowest, month := time.Month(0), time.Month(0)
+	var lowest time.Month
+	var month diary.Date
 	for _, t := range d.tellings {
 		today := v.date(t)
 		if t-d.tellings[0] < breakLog || t-last < breakApart {
@@ -61,8 +62,9 @@ func findNoBreak(v *View) ([]Finding, *Silence) {
 		if ran.sinceBreak(t, breakYear) < breakYear {
 			continue
 		}
-		if month != today.Month {
-			month, lowest = today.Month, v.lowestMonth(km, t)
+		// The lowest month is settled when the month begins.
+		if begins := (diary.Date{Year: today.Year, Month: today.Month, Day: 1}); begins != month {
+			month, lowest = begins, v.lowestMonth(km, v.day(begins)-1)
 		}
 		if today.Month != lowest || totals.within(t-breakYear, t, t) {
 			continue
@@ -76,7 +78,7 @@ func findNoBreak(v *View) ([]Finding, *Silence) {
 	return found, nil
 }
 
-// lowestMonth is the month of the year with the least distance in the mean of its whole occurrences before day t; the first of equals.
+// lowestMonth is the month of the year with the least distance in the mean of its whole occurrences up to day t; the first of equals.
 func (v *View) lowestMonth(km series, t int) time.Month {
 	best, least := time.Month(0), 0.0
 	for m := time.January; m <= time.December; m++ {
@@ -84,7 +86,7 @@ func (v *View) lowestMonth(km series, t int) time.Month {
 		for year := v.First.Year; year <= v.date(t).Year; year++ {
 			from := v.day(diary.Date{Year: year, Month: m, Day: 1})
 			to := v.day(diary.DateOf(time.Date(year, m+1, 0, 0, 0, 0, 0, time.UTC)))
-			if from < v.daily().tellings[0] || to >= t {
+			if from < v.daily().tellings[0] || to > t {
 				continue
 			}
 			if mean, days := km.average(from, to, t); days > 0 {

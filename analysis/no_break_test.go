@@ -20,7 +20,7 @@ func TestNoBreakIsExact(t *testing.T) {
 		last := first.AddDays(-9999)
 		for _, e := range es {
 			day := e.Date
-			if day.Sub(first) < 425 || day.Sub(last) < 300 || day.Month != lowestByHand(runs, first, day) {
+			if day.Sub(first) < 425 || day.Sub(last) < 300 {
 				continue
 			}
 			on := map[int]bool{}
@@ -36,7 +36,7 @@ func TestNoBreakIsExact(t *testing.T) {
 				}
 				off = off || free >= 7
 			}
-			if !off {
+			if !off && day.Month == lowestByHand(runs, first, day) {
 				want = append(want, day.String()+" ")
 				last = day
 			}
@@ -69,7 +69,14 @@ func busyRunner(seed uint64) ([]*diary.Entry, []drawnRun) {
 
 // lowestByHand is the month with the least mean distance, by what had been told by a day.
 func lowestByHand(runs []drawnRun, first, today diary.Date) (lowest time.Month) {
-	// The month is settled on its first post; the posts of the month itself do not count, as it is not whole.
+	// The month is settled on its first post; the posts of the month itself do not count, as it is not whole. Of a day counts what was
+	// told of it first.
+	told := map[diary.Date]diary.Date{}
+	for _, r := range runs {
+		if was, ok := told[r.day]; !ok || r.told.Before(was) {
+			told[r.day] = r.told
+		}
+	}
 	least := -1.0
 	for m := time.January; m <= time.December; m++ {
 		sum, n := 0.0, 0
@@ -81,7 +88,7 @@ func lowestByHand(runs []drawnRun, first, today diary.Date) (lowest time.Month) 
 			}
 			n++
 			for _, r := range runs {
-				if !r.day.Before(from) && r.day.Before(next) && !r.told.After(today) {
+				if !r.day.Before(from) && r.day.Before(next) && !r.told.After(today) && r.told == told[r.day] {
 					sum += r.km
 				}
 			}

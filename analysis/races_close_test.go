@@ -13,7 +13,7 @@ import (
 func TestRacesCloseIsExact(t *testing.T) {
 	total := map[string]int{}
 	rapid.Check(t, func(t *rapid.T) {
-		es, runs := drawRunner(t, 1800)
+		es, runs := drawRunner(t, 1300)
 		var races, fives []drawnRun
 		for _, r := range runs {
 			if !r.race {
