@@ -94,7 +94,7 @@ func (v *View) lowestMonth(km series, t int) time.Month {
 			}
 			n++
 		}
-		if n > 0 && (best == 0 || sum/n < least) {
+		if n > 0 && (best == 0 || sum/n < least-1e-6) { // equal but for rounding is equal
 			best, least = m, sum/n
 		}
 	}

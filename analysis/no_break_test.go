@@ -23,15 +23,15 @@ func TestNoBreakIsExact(t *testing.T) {
 			if day.Sub(first) < 425 || day.Sub(last) < 300 {
 				continue
 			}
-			on := map[int]bool{}
+			on := make([]bool, 1300)
 			for _, r := range runs {
 				if !r.told.After(day) {
-					on[r.day.Ordinal()] = true
+					on[r.day.Sub(first)+60] = true
 				}
 			}
 			free, off := 0, false
 			for back := range 365 {
-				if free++; on[day.Ordinal()-back] {
+				if free++; on[day.Sub(first)+60-back] {
 					free = 0
 				}
 				off = off || free >= 7
@@ -46,16 +46,16 @@ func TestNoBreakIsExact(t *testing.T) {
 			t.Errorf("notes (-want +got):\n%s", diff)
 		}
 	})
-	if total < 50 {
+	if total < 30 {
 		t.Errorf("the drawn diaries hold %d notes: too few to check anything", total)
 	}
 }
 
 // busyRunner is a drawn diary whose weeks hardly ever are free of running.
 func busyRunner(seed uint64) ([]*diary.Entry, []drawnRun) {
-	es, runs := drawnBy(seed, 1500)
+	es, runs := drawnBy(seed, 1100)
 	first := es[0].Date
-	for i := 0; i < 1500; i += 6 {
+	for i := 0; i < 1100; i += 6 {
 		day := first.AddDays(i)
 		if seed%2 == 0 && i%900 == 600 {
 			continue // twelve days that may be free
@@ -93,7 +93,7 @@ func lowestByHand(runs []drawnRun, first, today diary.Date) (lowest time.Month) 
 				}
 			}
 		}
-		if n > 0 && (least < 0 || sum/float64(n) < least) {
+		if n > 0 && (least < 0 || sum/float64(n) < least-1e-9) {
 			least, lowest = sum/float64(n), m
 		}
 	}
