@@ -92,9 +92,9 @@ func (r *reader) checkUnopened(src []byte) {
 
 // What front matter looks like that is none.
 var (
-	looksLikeJSON = regexp.MustCompile(`^\{\s*"[^"\n]*"\s*:`)
+	looksLikeJSON = regexp.MustCompile(`^\{\s*["']?\w+["']?\s*:`)
 	longFence     = regexp.MustCompile(`^(-{4,}|\+{4,})[ \t]*\r?\n(?s:.*?)\n(-{3,}|\+{3,})[ \t]*(\r?\n|$)`)
-	lateMatter    = regexp.MustCompile(`(?m)^(---[ \t]*\r?\n(title|date|layout|tags|private|draft):([ \t].*)?|(private|draft|private_note):([ \t].*)?)$`)
+	lateMatter    = regexp.MustCompile(`(?im)^[ \t]{0,3}(---[ \t]*\r?\n[ \t]*(title|date|layout|tags|author|private|draft|private_note):([ \t].*)?|(private|draft):[ \t]*(true|yes|on|y|1)?[ \t]*|private_note:([ \t].*)?)$`)
 )
 
 // checkFence finds the line on which the block starts, and notices a closing line that is indented: such a line belongs to a text

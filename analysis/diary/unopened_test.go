@@ -14,6 +14,9 @@ func TestWhatWasMeantAsFrontMatterIsNeverPublishedAsProse(t *testing.T) {
 		"private, empty":   "---\ntitle: x\nprivate:\n---\nhello\n",
 		"draft: null":      "---\ntitle: x\ndraft: null\n---\nhello\n",
 		"never closed":     "---\ntitle: x\nprivate: true\n",
+		"capitals":         "<!-- c -->\n---\nPrivate: true\ndistance: 5 km\n---\nhello\n",
+		"indented":         "<!-- c -->\n\n  Private: true\n---\nhello\n",
+		"in braces":        "{\n  private: true\n}\nhello\n",
 		"below some prose": "Some words.\n\n---\ntitle: x\n---\nhello\n",
 	} {
 		_, ps := Parse("content/2026-02-03-a.md", []byte(src), nil)
@@ -26,7 +29,7 @@ func TestWhatWasMeantAsFrontMatterIsNeverPublishedAsProse(t *testing.T) {
 func TestProseIsNotTakenForFrontMatter(t *testing.T) {
 	for _, src := range []string{
 		"Just words.\n", "Words above a rule.\n\n---\n\nWords below it.\n", "A heading\n---\n\nWords.\n", "----\n\nWords below a rule.\n",
-		"{curly words}\n", "A list:\n\n- one\n", "---\ntitle: x\n---\nIn prose, a line:\n\n    private: nothing\n",
+		"{curly words}\n", "Some words.\n\ndraft: a thing I wrote\n", "A list:\n\n- one\n", "---\ntitle: x\n---\nIn prose, a line:\n\n    private: nothing\n",
 	} {
 		if _, ps := Parse("content/2026-02-03-a.md", []byte(src), nil); len(ps) > 0 {
 			t.Errorf("%q: %v", src, ps)

@@ -206,6 +206,9 @@ func (l *layout) clashes() {
 func (l *layout) add(p *Page, from diary.Pos) {
 	key := strings.TrimSuffix(p.Path, "/") // a folder stands where a file of its name would
 	if first, ok := l.taken[key]; ok {
+		if first.File != "" && first.File == from.File { // a post's own address, said twice
+			return
+		}
 		l.problems = append(l.problems, diary.Problem{
 			Pos: from, Fatal: true, ID: "same-address",
 			Msg:  fmt.Sprintf("the address /%s is taken already by %s", p.Path, cmp.Or(first.File, "a page of the site's own")),
