@@ -154,11 +154,14 @@ const (
 )
 
 // episodes are the first days of the stretches in which a condition held. shows is asked on each telling, in order.
-func (d *daily) episodes(shows func(t int) bool) []int {
+func (d *daily) episodes(shows func(t int) bool) []int { return firstDays(d.tellings, shows) }
+
+// firstDays are the days, out of those on which it is asked, on which a condition is told: not again before it has been over for a while.
+func firstDays(asked []int, holds func(t int) bool) []int {
 	var out []int
 	last, held := math.MinInt/2, math.MinInt/2
-	for _, t := range d.tellings {
-		if !shows(t) {
+	for _, t := range asked {
+		if !holds(t) {
 			continue
 		}
 		if t-held > rearmDays && t-last >= coolDays {

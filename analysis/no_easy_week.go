@@ -2,7 +2,6 @@ package analysis
 
 import (
 	"fmt"
-	"math"
 
 	"github.com/runlog/runlog/analysis/diary"
 	"github.com/runlog/runlog/analysis/stats"
@@ -72,19 +71,11 @@ func findNoEasyWeek(v *View) ([]Finding, *Silence) {
 
 // onceInAWhile are the days of n on which a condition that ends by itself is told: as episodes are, without waiting for a post.
 func onceInAWhile(n int, holds func(t int) bool) []int {
-	var out []int
-	last, held := math.MinInt/2, math.MinInt/2
-	for t := range n {
-		if !holds(t) {
-			continue
-		}
-		if t-held > rearmDays && t-last >= coolDays {
-			out = append(out, t)
-			last = t
-		}
-		held = t
+	every := make([]int, n)
+	for t := range every {
+		every[t] = t
 	}
-	return out
+	return firstDays(every, holds)
 }
 
 // steady says whether a week ends a run of weeks of which none is lighter, as far as told by its last day.
