@@ -16,6 +16,7 @@ var Year = &Chart{
 	Title: "Every day of the year",
 	Doc: "Every day of the calendar year as a cell, a column for each week: the deeper the colour, the further the run. The steps of " +
 		"colour are the quarters of the year's own running days. Days of which nothing is known are hollow; days ahead are not drawn.",
+	In: CalendarIn,
 	Figure: func(r *analysis.Report) Figure {
 		if !hasRuns(r) {
 			return nothing("calendar", "Every day of the year", noRuns)

@@ -108,6 +108,7 @@ type Chart struct {
 	Title  string
 	Doc    string // what it shows, and how missing data looks in it; Markdown
 	Figure func(*analysis.Report) Figure
+	In     func(_ *analysis.Report, year int) Figure // the same of a calendar year; nil where that says nothing
 }
 
 // All is every chart, in the order in which the documentation lists them.

@@ -16,6 +16,7 @@ var Weekly = &Chart{
 	Title: "Weekly distance",
 	Doc: "The distance run in each of the last 53 weeks, as bars from zero. Stretches that a finding speaks of are shaded. " +
 		"A week of which nothing is known has no bar but a small tick on the base line: it is a gap, not a zero.",
+	In: WeeklyIn,
 	Figure: func(r *analysis.Report) Figure {
 		const id, title = "weekly", "Weekly distance"
 		if !hasRuns(r) {

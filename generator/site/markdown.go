@@ -6,12 +6,15 @@ import (
 	"html/template"
 	"strings"
 
+	chroma "github.com/alecthomas/chroma/v2/formatters/html"
 	"github.com/gosimple/slug"
 	"github.com/yuin/goldmark"
+	highlighting "github.com/yuin/goldmark-highlighting/v2"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
@@ -25,6 +28,7 @@ type body struct {
 	html     template.HTML
 	summary  string
 	more     bool
+	charts   bool // holds charts: the page needs their script
 	assets   []Asset
 	problems diary.Problems
 }
@@ -35,7 +39,7 @@ func (l *layout) bodies() {
 	posts := append(l.dateless[:len(l.dateless):len(l.dateless)], l.Posts...)
 	done := parallel.Map(posts, func(p *Post) body { return l.render(md, p) })
 	for i, b := range done {
-		posts[i].HTML, posts[i].Summary, posts[i].More = b.html, b.summary, b.more
+		posts[i].HTML, posts[i].Summary, posts[i].More, posts[i].Charts = b.html, b.summary, b.more, b.charts
 		l.Assets = append(l.Assets, b.assets...)
 		l.problems = append(l.problems, b.problems...)
 	}
@@ -46,14 +50,19 @@ func newMarkdown(unsafe bool) goldmark.Markdown {
 	opts := []goldmark.Option{
 		goldmark.WithExtensions(
 			extension.Linkify, extension.Strikethrough, extension.TaskList, extension.Footnote, extension.Typographer,
-			// A style attribute would break the Content-Security-Policy: cells get a class instead.
+			// Classes, as a style attribute would break the Content-Security-Policy.
+			highlighting.NewHighlighting(highlighting.WithFormatOptions(chroma.WithClasses(true))),
+			// For the same reason cells get a class.
 			extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignNone)),
 		),
 		goldmark.WithParserOptions(
 			parser.WithAutoHeadingID(),
+			parser.WithBlockParsers(util.Prioritized(directiveParser{}, 90)),
+			parser.WithInlineParsers(util.Prioritized(wikilinkParser{}, 199)), // before the one of links
 			parser.WithASTTransformers(util.Prioritized(mender{}, 1000)),
 		),
 	}
+	opts = append(opts, goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(directiveRenderer{}, 500))))
 	if unsafe {
 		opts = append(opts, goldmark.WithRendererOptions(html.WithUnsafe()))
 	}
@@ -108,9 +117,10 @@ var sourceKey = parser.NewContextKey()
 // A source is the post that is being rendered.
 type source struct {
 	*layout
-	post *Post
-	cut  ast.Node // <!--more-->, or nil
-	told map[string]int
+	post  *Post
+	cut   ast.Node // <!--more-->, or nil
+	told  map[string]int
+	drawn map[string]int // ids of charts
 	body
 }
 

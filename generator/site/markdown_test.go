@@ -157,3 +157,18 @@ func FuzzMarkdown(f *testing.F) {
 		tame(t, got)
 	})
 }
+
+func TestCodeIsColouredByClasses(t *testing.T) {
+	html, ps := one(t, "```yaml\ndistance: 10 km # all\n```\n\n```nonsense\n<b>\n```")
+	if len(ps) > 0 {
+		t.Error(ps)
+	}
+	for _, want := range []string{`class="chroma"`, `<span class="nt">distance</span>`, `<span class="c"># all</span>`, "&lt;b&gt;"} {
+		if !strings.Contains(html, want) {
+			t.Errorf("no %s in %s", want, html)
+		}
+	}
+	if strings.Contains(html, "style=") {
+		t.Errorf("a style in %s", html)
+	}
+}

@@ -28,6 +28,7 @@ func (mender) Transform(doc *ast.Document, reader text.Reader, pc parser.Context
 	}
 	src := reader.Source()
 	var drop []ast.Node
+	var wikis []*wikilink
 	top := false
 	_ = ast.Walk(doc, func(n ast.Node, enter bool) (ast.WalkStatus, error) {
 		if !enter {
@@ -42,6 +43,10 @@ func (mender) Transform(doc *ast.Document, reader text.Reader, pc parser.Context
 			n.Destination = []byte(s.address(n, string(n.Destination), true))
 			n.SetAttributeString("loading", []byte("lazy"))
 			n.SetAttributeString("decoding", []byte("async"))
+		case *wikilink:
+			wikis = append(wikis, n)
+		case *directive:
+			s.direct(n)
 		case *east.TableCell:
 			if n.Alignment != east.AlignNone {
 				n.SetAttributeString("class", []byte(n.Alignment.String()))
@@ -55,6 +60,9 @@ func (mender) Transform(doc *ast.Document, reader text.Reader, pc parser.Context
 	})
 	for _, n := range drop {
 		n.Parent().RemoveChild(n.Parent(), n)
+	}
+	for _, n := range wikis {
+		n.Parent().ReplaceChild(n.Parent(), n, s.wiki(n))
 	}
 	if top {
 		lowerHeadings(doc)

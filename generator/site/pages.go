@@ -231,7 +231,7 @@ func (l *layout) postPage(p *Post, template string) {
 	e := p.Entry
 	l.add(&Page{
 		Path: p.Path, Template: template, Title: p.Title, Desc: cmp.Or(e.Desc, shorten(p.Summary, 160)), Lang: e.Lang,
-		Updated: cmp.Or(e.Updated, e.Date), Data: p,
+		Updated: cmp.Or(e.Updated, e.Date), Charts: p.Charts, Data: p,
 	}, e.Pos)
 	for _, a := range slices.Concat(e.Aliases, []string{e.Permalink}) {
 		path, ok := aliasPath(a)

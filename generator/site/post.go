@@ -25,6 +25,7 @@ type Post struct {
 	HTML      template.HTML
 	Summary   string // plain text
 	More      bool   // the post says more than its summary
+	Charts    bool   // its prose shows charts
 	Tags      []*Tag
 	Prev      *Post // the one before in time
 	Next      *Post

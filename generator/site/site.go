@@ -91,6 +91,7 @@ func Layout(d *diary.Diary, r *analysis.Report, baseURL string, files func(strin
 	s := &Site{Meta: meta(d.Config, baseURL), Diary: d, Report: r}
 	s.AsOf = r.View.AsOf
 	l := &layout{Site: s, files: files, byFile: map[string]*Post{}, taken: map[string]diary.Pos{}}
+	l.named = sync.OnceValue(l.nameAll)
 	l.buffers.New = func() any { return &buffer{w: bufio.NewWriter(nil)} }
 	for _, name := range reserved {
 		l.taken[name] = diary.Pos{}
@@ -147,7 +148,8 @@ type layout struct {
 	taken    map[string]diary.Pos // address → who has it
 	dateless []*Post              // pages of content/pages
 	problems diary.Problems
-	buffers  sync.Pool // of *buffer: a large diary renders thousands of bodies
+	named    func() *names // what posts are called by: made when the first post asks
+	buffers  sync.Pool     // of *buffer: a large diary renders thousands of bodies
 }
 
 func meta(c *diary.Config, baseURL string) Meta {
