@@ -45,7 +45,7 @@ var rules = map[string]rule{
 	},
 	"generator/site": {
 		may: []string{
-			module + "/analysis", module + "/analysis/diary", module + "/generator/chart", module + "/generator/parallel",
+			module + "/analysis", module + "/analysis/diary", module + "/analysis/stats", module + "/generator/chart", module + "/generator/parallel",
 			"github.com/yuin/goldmark/...", "github.com/yuin/goldmark-highlighting/v2", "github.com/alecthomas/chroma/v2/formatters/html", "github.com/gosimple/slug", "golang.org/x/text/...",
 		},
 		never: noFiles,

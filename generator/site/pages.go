@@ -15,6 +15,7 @@ import (
 // Home is the data of the template home.
 type Home struct {
 	Posts    []*Post  // the newest
+	Earlier  *Month   // the month in which the posts go on before these, or nil
 	Totals   []Totals // this week, this month, this year
 	Calendar template.HTML
 	Banner   *analysis.Finding // the strongest pattern, or nil
@@ -205,6 +206,10 @@ func (l *layout) pages() {
 	l.add(&Page{Path: NumbersPath, Template: "numbers", Title: "Numbers", Charts: true, Data: l.numbers()}, diary.Pos{})
 	l.add(&Page{Path: RacesPath, Template: "races", Title: "Races", Data: l.races()}, diary.Pos{})
 	l.add(&Page{Path: ShoesPath, Template: "shoes", Title: "Shoes", Data: l.shoes()}, diary.Pos{})
+	l.add(&Page{Path: RoutesPath, Template: "routes", Title: "Routes", Desc: "The ways that are run again and again.", Data: l.routes()}, diary.Pos{})
+	l.add(&Page{Path: GoalsPath, Template: "goals", Title: "Goals and the why", Desc: l.Why, Data: l.goals()}, diary.Pos{})
+	l.add(&Page{Path: LifePath, Template: "life", Title: "A running life", Desc: "Every week since the first.", Charts: true, Data: l.life()}, diary.Pos{})
+	l.onThisDay()
 	l.add(&Page{Path: TagsPath, Template: "tags", Title: "Tags", Data: l.Tags}, diary.Pos{})
 	l.add(&Page{Path: SubscribePath, Template: "subscribe", Title: "Subscribe", Desc: "How to hear of new posts without coming back to look."}, diary.Pos{})
 	l.add(&Page{Path: NotFoundPath, Template: "404", Title: "Not here", Hidden: true}, diary.Pos{})
@@ -285,11 +290,24 @@ func (l *layout) home() *Home {
 	h.Totals = slices.DeleteFunc(h.Totals, func(t Totals) bool { return t.Runs == 0 })
 	for _, p := range slices.Backward(l.Posts) {
 		if len(h.Posts) == homePosts {
+			h.Earlier = l.monthOf(p.Date())
 			break
 		}
 		h.Posts = append(h.Posts, p)
 	}
 	return h
+}
+
+// monthOf is the month of a day with posts.
+func (l *layout) monthOf(d diary.Date) *Month {
+	for _, y := range l.Years {
+		for _, m := range y.Months {
+			if m.Year == d.Year && m.Month == d.Month {
+				return m
+			}
+		}
+	}
+	return nil
 }
 
 func (l *layout) numbers() *Numbers {

@@ -31,6 +31,7 @@ type Post struct {
 	Next      *Post
 	Notes     []string // plain facts that the analysis noted of this post of late
 	OnThisDay []*Post  // other years' posts of the same day, the newest first
+	Routes    []*Route // the routes of its runs that have a place on the page of routes
 	config    *diary.Config
 }
 
@@ -64,6 +65,9 @@ func (p *Post) time(words string) template.HTML {
 func (m *Meta) link(path, words string) template.HTML {
 	return template.HTML(`<a href="` + template.HTMLEscapeString(m.Href(path)) + `">` + template.HTMLEscapeString(words) + `</a>`)
 }
+
+// DayPath is where all years of the post's day stand.
+func (p *Post) DayPath() string { return dayPath(p.Date()) }
 
 // Facts are the numbers of the post's head, as they are shown.
 func (p *Post) Facts() []Fact { return facts(p.Entry, p.config) }

@@ -21,6 +21,12 @@ func route(e *diary.Entry) template.HTML {
 	if len(lines) == 0 {
 		return ""
 	}
+	return template.HTML(`<figure class="route">` + drawLines(lines, "The line of the route, without its ends") +
+		"<figcaption>The route, north up. Its first and last half kilometre stay private.</figcaption></figure>\n")
+}
+
+// drawLines is a picture of at least one line, with what it shows in words.
+func drawLines(lines [][]diary.Point, label string) string {
 	// A degree of longitude is shorter than one of latitude by the cosine of the latitude.
 	squeeze := math.Cos(lines[0][0].Lat * math.Pi / 180)
 	west, east, south, north := math.Inf(1), math.Inf(-1), math.Inf(1), math.Inf(-1)
@@ -35,7 +41,7 @@ func route(e *diary.Entry) template.HTML {
 	height := (north-south)*scale + 2*margin
 	left := (routeWidth - (east-west)*scale) / 2
 	var b strings.Builder
-	fmt.Fprintf(&b, `<figure class="route"><svg viewBox="0 0 %d %.0f" role="img" aria-label="The line of the route, without its ends">`, routeWidth, height)
+	fmt.Fprintf(&b, `<svg viewBox="0 0 %d %.0f" role="img" aria-label="%s">`, routeWidth, height, template.HTMLEscapeString(label))
 	for _, line := range lines {
 		b.WriteString(`<path d="`)
 		for i, p := range line {
@@ -43,8 +49,8 @@ func route(e *diary.Entry) template.HTML {
 		}
 		b.WriteString(`"/>`)
 	}
-	b.WriteString("</svg><figcaption>The route, north up. Its first and last half kilometre stay private.</figcaption></figure>\n")
-	return template.HTML(b.String())
+	b.WriteString("</svg>")
+	return b.String()
 }
 
 func btoi(b bool) int {

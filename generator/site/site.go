@@ -73,6 +73,9 @@ const (
 	NumbersPath  = "numbers/"
 	RacesPath    = "races/"
 	ShoesPath    = "shoes/"
+	RoutesPath   = "routes/"
+	GoalsPath    = "goals/"
+	LifePath     = "life/"
 	NotFoundPath = "404.html"
 	FeedPath     = "feed.xml"
 	AtomPath     = "atom.xml"
@@ -80,6 +83,7 @@ const (
 
 	PatternsFeedPath = "patterns.xml"
 	SubscribePath    = "subscribe/"
+	OnThisDayPath    = "on-this-day/"
 )
 
 // reserved are the addresses of files that no page may have: what machines read, and the theme's files.
