@@ -9,12 +9,12 @@ help:
 build:
 	go build -o runlog ./cmd/runlog
 
-## make test      everything that CI runs; installs Debian's Chromium and newsboat where it may
+## make test      everything that CI runs; installs Debian's Chromium, newsboat, Java and npm where it may
 test: tools check
-	@if command -v chromium >/dev/null 2>&1 && command -v newsboat >/dev/null 2>&1; then \
+	@if command -v chromium >/dev/null 2>&1 && command -v newsboat >/dev/null 2>&1 && command -v java >/dev/null 2>&1 && [ -d $(WEB)/node_modules ]; then \
 		RUNLOG_BROWSER=required go test ./...; \
 	else \
-		echo "make test: there is no Chromium or no newsboat, and no way to install it: the tests that need it are left out"; \
+		echo "make test: there is no Chromium, newsboat, Java or npm, and no way to install it: the tests that need it are left out"; \
 		go test ./...; \
 	fi
 
@@ -27,13 +27,20 @@ test: tools check
 
 # What the tests need beside Go. As root on Debian it is installed, and must then be there; elsewhere what is missing is said.
 tools:
-	@missing=; for tool in chromium newsboat; do command -v $$tool >/dev/null 2>&1 || missing="$$missing $$tool"; done; \
+	@missing=; for tool in chromium newsboat npm java; do command -v $$tool >/dev/null 2>&1 || missing="$$missing $$tool"; done; \
+	missing=$$(echo "$$missing" | sed s/java/default-jre-headless/); \
 	if [ -z "$$missing" ]; then :; \
 	elif command -v apt-get >/dev/null 2>&1 && [ "$$(id -u)" = 0 ]; then \
 		(apt-get install -y -qq $$missing || (apt-get update -qq && apt-get install -y -qq $$missing)) >/dev/null; \
 	elif command -v apt-get >/dev/null 2>&1 && sudo -n true 2>/dev/null; then \
 		(sudo -n apt-get install -y -qq $$missing || (sudo -n apt-get update -qq && sudo -n apt-get install -y -qq $$missing)) >/dev/null; \
 	fi
+	@if command -v npm >/dev/null 2>&1 && ! cmp -s $(WEB)/package-lock.json $(WEB)/node_modules/.lock; then \
+		npm ci --prefix $(WEB) --ignore-scripts --no-audit --no-fund --silent && cp $(WEB)/package-lock.json $(WEB)/node_modules/.lock; \
+	fi
+
+# The checkers of pages: axe, and the Nu Html Checker.
+WEB = generator/testdata/web
 
 # What can be said of the code without running it.
 check: workflows
