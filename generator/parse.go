@@ -70,8 +70,7 @@ func (s *source) fillFromTracks(e *diary.Entry, c *diary.Config) diary.Problems 
 		if err == nil {
 			var t *importer.Track
 			if t, err = importer.ReadTrack(file, data); err == nil {
-				t.Fill(r)
-				r.Line = t.Line(c.Privacy.Zones, trimmed)
+				t.Show(r, c, trimmed)
 				continue
 			}
 		}

@@ -67,10 +67,32 @@ type Run struct {
 	Walks     bool      // walk_breaks
 	Splits    []float64 // seconds
 	Kudos     Opt
-	Track     string    // path beside the post
-	Source    string    // where an imported run came from: strava:123
-	Line      [][]Point // the route as far as it may be shown: without its ends and the private zones; Format leaves it out
-	Day                 // how it was, where a run in a list says so itself
+	Track     string // path beside the post
+	Source    string // where an imported run came from: strava:123
+	Day              // how it was, where a run in a list says so itself
+
+	// What the track alone tells, at every build anew: Format leaves it out.
+
+	Line        [][]Point  // the route as far as it may be shown: without its ends and the private zones
+	SplitLength float64    // metres of each of Splits, where they are the track's; 0 where the post states them
+	Bests       []Best     // the fastest stretches of the usual lengths, the shortest first; none where the track has no times
+	Trace       [][]Sample // speed and heart along the way, in pieces: like Line without the ends and the private zones
+}
+
+// A Best is the fastest stretch of a length within a run, from its first metre to its last with every pause on the way.
+type Best struct {
+	Distance float64 // metres: 400, 1000, a mile, 5000, 10000, a half marathon, a marathon
+	Time     float64 // seconds, to a tenth
+	From     float64 // metres from the start of the run to the start of the stretch
+}
+
+// A Sample is the mean over a short stretch of a run, of the same length for the whole run (100 m or more). A run indoors whose
+// device counted no distance has stretches of time instead: At and Speed are 0 throughout.
+type Sample struct {
+	At     float64 // metres from the start of the run to the middle of the stretch
+	Moving float64 // seconds of movement from the start of the run to the middle of the stretch
+	Speed  float64 // metres a second, pauses left out; 0 = not known
+	HR     float64 // beats a minute; 0 = not recorded
 }
 
 // A Day is how a day was, apart from its running. Scores are on 1 to 5.

@@ -1,6 +1,9 @@
 package diary
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A target is what the keys of front matter fill: the post, the run they speak of, and how the day was. Inside a run of a list the
 // day is the run's own.
@@ -24,12 +27,12 @@ var headKeys = []row[target]{
 var runKeys = []row[target]{
 	key("source", text, func(t *target) *string { return &t.run.Source }),
 	track,
-	key("distance", distance, func(t *target) *float64 { return &t.run.Distance }),
-	key("duration", duration, func(t *target) *float64 { return &t.run.Duration }),
+	key("distance", distance, func(t *target) *float64 { return &t.run.Distance }).with(noTraces),
+	key("duration", duration, func(t *target) *float64 { return &t.run.Duration }).with(noTraces),
 	key("pace", pace, func(t *target) *float64 { return &t.pace }).kept(),
 	key("type", lower, func(t *target) *string { return &t.run.Type }),
-	key("hr", beats, func(t *target) *float64 { return &t.run.HR }),
-	key("hr_max", beats, func(t *target) *float64 { return &t.run.HRMax }),
+	key("hr", beats, func(t *target) *float64 { return &t.run.HR }).with(noHeart),
+	key("hr_max", beats, func(t *target) *float64 { return &t.run.HRMax }).with(noHeart),
 	key("rpe", opt(number("an effort", 0, 10, "/10"), "0"), func(t *target) *Opt { return &t.run.RPE }),
 	key("elevation", climb, func(t *target) *Opt { return &t.run.Elevation }),
 	key("route", text, func(t *target) *string { return &t.run.Route }),
@@ -41,7 +44,7 @@ var runKeys = []row[target]{
 	key("plan", plan, func(t *target) *Plan { return &t.run.Plan }),
 	key("race", race, func(t *target) **Race { return &t.run.Race }),
 	key("walk_breaks", flag, func(t *target) *bool { return &t.run.Walks }),
-	key("splits", laps, func(t *target) *[]float64 { return &t.run.Splits }),
+	key("splits", laps, func(t *target) *[]float64 { return &t.run.Splits }).with(noTraces),
 	key("kudos", opt(number("a count", 0, 1e7), "0"), func(t *target) *Opt { return &t.run.Kudos }),
 }
 
@@ -181,12 +184,23 @@ var company = func() row[target] {
 	return r
 }()
 
-// track takes the line with it that was read from its file.
-var track = func() row[target] {
-	r := key("track", text, func(t *target) *string { return &t.run.Track })
-	r.clear = func(t *target) { t.run.Track, t.run.Line = "", nil }
-	return r
-}()
+// track takes with it what was read from its file.
+var track = key("track", text, func(t *target) *string { return &t.run.Track }).with(noTraces).with(func(t *target) { t.run.Line = nil })
+
+// noTraces leaves nothing of a track from which a distance, a duration or splits that are hidden could be read.
+func noTraces(t *target) { t.run.Bests, t.run.Trace, t.run.SplitLength = nil, nil, 0 }
+
+// noHeart takes the heart out of a copy of the trace.
+func noHeart(t *target) {
+	pieces := make([][]Sample, len(t.run.Trace))
+	for i, piece := range t.run.Trace {
+		pieces[i] = slices.Clone(piece)
+		for j := range pieces[i] {
+			pieces[i][j].HR = 0
+		}
+	}
+	t.run.Trace = pieces
+}
 
 // unpublished is Jekyll's way to mark a draft. It never makes a post of one.
 var unpublished = row[target]{

@@ -208,6 +208,39 @@ lastmod: 2026-02-04
 	}
 }
 
+// What a track tells besides goes with the keys from which it could be worked out, and stays whole in the diary itself.
+func TestWhatATrackTellsGoesWithTheHiddenKey(t *testing.T) {
+	e := mustParse(t, "2026-02-01-open.md", "---\ntrack: a.gpx\n---\n")
+	r := &e.Runs[0]
+	r.Line = [][]Point{{{53, -6}, {54, -6}}}
+	r.Splits, r.SplitLength = []float64{300}, Kilometre
+	r.Bests = []Best{{Distance: 400, Time: 96}}
+	r.Trace = [][]Sample{{{At: 50, Moving: 15, Speed: 3.3, HR: 150}}}
+	d, _ := New([]*Entry{e}, nil)
+	for key, want := range map[string]string{
+		"track":    "line 0 bests 0 trace 0 heart 0",
+		"distance": "line 1 bests 0 trace 0 heart 0",
+		"duration": "line 1 bests 0 trace 0 heart 0",
+		"splits":   "line 1 bests 0 trace 0 heart 0",
+		"hr":       "line 1 bests 1 trace 1 heart 0",
+		"hr_max":   "line 1 bests 1 trace 1 heart 0",
+		"mood":     "line 1 bests 1 trace 1 heart 150",
+	} {
+		out, _ := d.Published(Policy{Hide: []string{key}})
+		p := out.Entries[0].Runs[0]
+		heart := 0.0
+		if len(p.Trace) > 0 {
+			heart = p.Trace[0][0].HR
+		}
+		if got := fmt.Sprintf("line %d bests %d trace %d heart %g", len(p.Line), len(p.Bests), len(p.Trace), heart); got != want {
+			t.Errorf("without %s: %s", key, got)
+		}
+	}
+	if r.Trace[0][0].HR != 150 {
+		t.Error("the diary itself has lost a heart rate")
+	}
+}
+
 func TestPostsInOrderAndAddressesOnce(t *testing.T) {
 	d, ps := New([]*Entry{
 		mustParse(t, "b/2026-02-03-canal.md", "One"),

@@ -62,6 +62,16 @@ func (w row[T]) kept() row[T] {
 	return w
 }
 
+// with says what else goes when the key is taken out.
+func (w row[T]) with(more func(*T)) row[T] {
+	clear := w.clear
+	w.clear = func(t *T) {
+		clear(t)
+		more(t)
+	}
+	return w
+}
+
 // A table is all keys of an object, in the order in which they are written.
 type table[T any] struct {
 	rows   []row[T]

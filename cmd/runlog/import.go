@@ -120,7 +120,7 @@ func (s *session) write(x *importer.Export, files []importer.File, c *diary.Conf
 			bar.end()
 			return s.interrupted(err, fmt.Sprintf("%s written; the same command goes on from there", site.Plural(done, "post is", "posts are")))
 		}
-		problems = append(problems, x.Complete(part)...)
+		problems = append(problems, x.Complete(part, c)...)
 		if err := importer.Write(s.dir, part, c); err != nil {
 			return err
 		}

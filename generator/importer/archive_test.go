@@ -97,7 +97,7 @@ func TestOldStravaZipIsFilledFromItsTracks(t *testing.T) {
 	c.Timezone = "Europe/Berlin"
 	x := open(t, name, Input{Config: c})
 	files, _ := Plan(nil, x.Entries, Options{})
-	ps := x.Complete(files)
+	ps := x.Complete(files, diary.Default())
 	var got []string
 	for _, f := range files {
 		r := f.Entry.Runs[0]
@@ -184,7 +184,7 @@ func TestHostileArchivesAreLeftAlone(t *testing.T) {
 		t.Errorf("of the names there is no word: %s", got)
 	}
 	files, _ := Plan(nil, x.Entries, Options{})
-	ps := x.Complete(files)
+	ps := x.Complete(files, diary.Default())
 	if len(ps) != 3 {
 		t.Errorf("%d of 3 tracks are told: %v", len(ps), ps)
 	}
@@ -247,7 +247,7 @@ func importOnce(b *testing.B, dir string) (peak uint64) {
 	files, _ := Plan(nil, x.Entries, Options{})
 	root := b.TempDir()
 	for part := range slices.Chunk(files, 64) {
-		if ps := x.Complete(part); len(ps) > 0 {
+		if ps := x.Complete(part, diary.Default()); len(ps) > 0 {
 			b.Fatal(ps[0])
 		}
 		if err := Write(root, part, diary.Default()); err != nil {

@@ -61,19 +61,19 @@ func (x *Export) note(s string) {
 	}
 }
 
-// Complete reads the tracks of planned posts and states what they alone know. It reads one track a core at a time, so that memory
+// Complete reads the tracks of planned posts and states what they alone know, splits by the unit of the site. It reads one track a core at a time, so that memory
 // does not grow with their number: hand over a few dozen files at once. What it cannot read is told, and the post keeps what the
 // table says.
-func (x *Export) Complete(files []File) diary.Problems {
+func (x *Export) Complete(files []File, c *diary.Config) diary.Problems {
 	var all diary.Problems
-	for _, ps := range parallel.Map(files, func(f File) diary.Problems { return x.complete(f.Entry) }) {
+	for _, ps := range parallel.Map(files, func(f File) diary.Problems { return x.complete(f.Entry, c) }) {
 		all = append(all, ps...)
 	}
 	return all
 }
 
 // complete is Complete for one post.
-func (x *Export) complete(e *diary.Entry) diary.Problems {
+func (x *Export) complete(e *diary.Entry, c *diary.Config) diary.Problems {
 	var ps diary.Problems
 	for i := range e.Runs {
 		r := &e.Runs[i]
@@ -86,7 +86,8 @@ func (x *Export) complete(e *diary.Entry) diary.Problems {
 			err = fits(t, r)
 		}
 		if err == nil {
-			t.Fill(r)
+			t.Fill(r, c)
+			r.SplitLength = 0 // they are the post's from now on
 			if felt := &e.Feel.After; len(e.Runs) == 1 && e.Week.IsZero() && *felt == (diary.Score{}) {
 				felt.Value = t.Feel
 			}

@@ -40,7 +40,7 @@ func (x *Export) Fillings(root string, existing []*diary.Entry, skips []Skip, c 
 		if !lacks(&post.Runs[0]) {
 			continue
 		}
-		ps = append(ps, x.complete(&incoming)...)
+		ps = append(ps, x.complete(&incoming, c)...)
 		f, err := filling(root, post, &incoming.Runs[0], c)
 		if err != nil {
 			ps = append(ps, diary.Problem{Pos: diary.Pos{File: post.File}, ID: "not-filled", Msg: fmt.Sprintf("numbers that are missing cannot be added: %v", err)})
@@ -106,7 +106,7 @@ func filling(root string, post *diary.Entry, from *diary.Run, c *diary.Config) (
 		return f, fmt.Errorf("the post would not read as before")
 	}
 	want := before.Runs[0]
-	(&Track{Distance: m.Distance, Duration: m.Duration, HR: m.HR, HRMax: m.HRMax, Climb: m.Elevation, RPE: m.RPE}).Fill(&want)
+	(&Track{Distance: m.Distance, Duration: m.Duration, HR: m.HR, HRMax: m.HRMax, Climb: m.Elevation, RPE: m.RPE}).Fill(&want, c)
 	before.Runs[0] = want
 	before.BodyLine = after.BodyLine
 	if !reflect.DeepEqual(before, after) {

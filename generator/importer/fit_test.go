@@ -129,7 +129,7 @@ func TestFITWithoutASessionIsMeasuredByItsPoints(t *testing.T) {
 	if track.Distance != 2000 || track.Duration != 600 || track.Elapsed != 1200 {
 		t.Errorf("%g m, %g s of %g s; want 2000, 600, 1200", track.Distance, track.Duration, track.Elapsed)
 	}
-	if diff := cmp.Diff([]float64{300, 300}, track.Splits); diff != "" {
+	if diff := cmp.Diff([]float64{300, 300}, track.Splits(diary.Kilometre)); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -87,6 +87,18 @@ func fuzzTrack(f *testing.F, format *Format) {
 			t.Fatalf("%d tracks and the error %v", len(all), err)
 		}
 		for _, track := range all {
+			for _, b := range track.Bests() {
+				if !(b.Time >= b.Distance/fastest(b.Distance)-0.1 && b.From >= 0 && b.From+b.Distance <= track.way.dist[len(track.way.dist)-1]+0.1) {
+					t.Fatalf("%+v", b)
+				}
+			}
+			for _, piece := range track.Trace(nil, 500) {
+				for _, s := range piece {
+					if !(s.Speed >= 0 && s.Speed <= fastestSprint && s.Moving >= 0 && s.At >= 0 && s.HR >= 0 && s.HR <= highestHR) {
+						t.Fatalf("%+v", s)
+					}
+				}
+			}
 			for _, piece := range track.Line([]diary.Zone{{Lat: 53.31, Lon: -6.2, Radius: 300}}, 500) {
 				for _, p := range piece {
 					if !(math.Abs(p.Lat) <= 90 && math.Abs(p.Lon) <= 180) {

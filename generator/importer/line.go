@@ -25,11 +25,7 @@ func (t *Track) Line(zones []diary.Zone, trim float64) [][]diary.Point {
 	if len(places) == 0 {
 		return nil
 	}
-	circles := zones
-	if !(trim <= 0) {
-		first, last := places[0], places[len(places)-1]
-		circles = append([]diary.Zone{{Lat: first.Lat, Lon: first.Lon, Radius: trim}, {Lat: last.Lat, Lon: last.Lon, Radius: trim}}, zones...)
-	}
+	circles := circlesAround(places, zones, trim)
 	var pieces [][]diary.Point
 	var piece []diary.Point
 	for i := range places {
@@ -48,6 +44,15 @@ func (t *Track) Line(zones []diary.Zone, trim float64) [][]diary.Point {
 		}
 	}
 	return out
+}
+
+// circlesAround are the zones and the two ends.
+func circlesAround(places []place, zones []diary.Zone, trim float64) []diary.Zone {
+	if trim <= 0 {
+		return zones
+	}
+	first, last := places[0], places[len(places)-1]
+	return append([]diary.Zone{{Lat: first.Lat, Lon: first.Lon, Radius: trim}, {Lat: last.Lat, Lon: last.Lon, Radius: trim}}, zones...)
 }
 
 // A place is a point that has a position; Gap says that the line does not lead there from the one before.

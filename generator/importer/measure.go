@@ -46,9 +46,16 @@ func (t *Track) measure() {
 	if t.HRMax == 0 {
 		t.HRMax = highest
 	}
-	if t.timed(moving[last]) {
-		t.Splits = splits(dist, moving)
+	t.way = way{dist: dist, clock: clock, moving: moving}
+	t.way.believed = t.timed(moving[last])
+}
+
+// Splits are the moving seconds of each full unit of so many metres; none where they could not be believed.
+func (t *Track) Splits(unit float64) []float64 {
+	if !t.way.believed {
+		return nil
 	}
+	return splits(t.way.dist, t.way.moving, unit)
 }
 
 // timed says whether the points take no longer than the timer ran, but for a little that devices lose in rounding.
@@ -195,18 +202,18 @@ func heart(ps []Point, clock []float64) (mean, highest float64) {
 	return math.Round(sum / weight), highest
 }
 
-// splits are the moving seconds of each full kilometre, read off between the two points around it. A kilometre that nobody has run
-// so fast is a leap of the device, and then none of them can be believed.
-func splits(dist, moving []float64) []float64 {
+// splits are the moving seconds of each full unit of so many metres, read off between the two points around its end. One that nobody
+// has run so fast is a leap of the device, and then none of them can be believed.
+func splits(dist, moving []float64, unit float64) []float64 {
 	var out []float64
 	if moving[len(moving)-1] == 0 {
 		return nil
 	}
 	before := 0.0
 	for i := 1; i < len(dist); i++ {
-		for next := float64(len(out)+1) * diary.Kilometre; dist[i] >= next; next += diary.Kilometre {
+		for next := float64(len(out)+1) * unit; dist[i] >= next; next += unit {
 			at := moving[i-1] + (moving[i]-moving[i-1])*(next-dist[i-1])/(dist[i]-dist[i-1])
-			if at-before < diary.Kilometre/fastestKilometre {
+			if at-before < unit/fastest(unit) {
 				return nil
 			}
 			out = append(out, tenth(at-before))

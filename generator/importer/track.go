@@ -29,7 +29,16 @@ type Track struct {
 	HRMax    float64   // 0 = not recorded
 	RPE      diary.Opt // the effort that the runner gave on the watch, 0 to 10
 	Feel     float64   // how it felt, as given on the watch: 1 to 5, the best; 0 = not given
-	Splits   []float64 // seconds, moving, for each full kilometre
+
+	way way // what measure has worked out
+}
+
+// A way is how far the track had come at each of its points, and when.
+type way struct {
+	dist     []float64 // metres
+	clock    []float64 // seconds since the first point
+	moving   []float64 // seconds of movement
+	believed bool      // the device's timer agrees with moving
 }
 
 // A Point is one reading. Numbers that it lacks are NaN; a time that it lacks is zero.
@@ -150,8 +159,8 @@ func gunzip(data []byte) ([]byte, error) {
 	return out, nil
 }
 
-// Fill states what the run leaves out and the track knows. It never overrides what a person wrote.
-func (t *Track) Fill(r *diary.Run) {
+// Fill states what the run leaves out and the track knows, splits by the site's unit. It never overrides what a person wrote.
+func (t *Track) Fill(r *diary.Run, c *diary.Config) {
 	fill := func(to *float64, v float64) {
 		if *to == 0 {
 			*to = v
@@ -168,6 +177,16 @@ func (t *Track) Fill(r *diary.Run) {
 		r.RPE = t.RPE
 	}
 	if len(r.Splits) == 0 {
-		r.Splits = t.Splits
+		r.Splits, r.SplitLength = t.Splits(c.Unit()), c.Unit()
 	}
+	if len(r.Splits) == 0 {
+		r.SplitLength = 0
+	}
+}
+
+// Show is Fill, and what a page shows of the track besides. Nothing within trim metres of the track's ends or in the zones of the
+// configuration comes with it.
+func (t *Track) Show(r *diary.Run, c *diary.Config, trim float64) {
+	t.Fill(r, c)
+	r.Line, r.Bests, r.Trace = t.Line(c.Privacy.Zones, trim), t.Bests(), t.Trace(c.Privacy.Zones, trim)
 }

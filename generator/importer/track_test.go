@@ -63,16 +63,17 @@ func TestReadTrackStopsAtAnUnlikelySize(t *testing.T) {
 }
 
 func TestFillNeverOverrides(t *testing.T) {
-	track := &Track{Distance: 10_000, Duration: 3000, HR: 150, HRMax: 170, Climb: diary.Some(80), RPE: diary.Some(5), Splits: []float64{300}}
+	track := &Track{Distance: 10_000, Duration: 3000, HR: 150, HRMax: 170, Climb: diary.Some(80), RPE: diary.Some(5)}
+	track.way = way{dist: []float64{0, 1000}, moving: []float64{0, 300}, believed: true}
 	stated := diary.Run{Distance: 9000, Duration: 2700, HR: 140, HRMax: 160, Elevation: diary.Some(0), RPE: diary.Some(0), Splits: []float64{290}}
 	got := stated
-	track.Fill(&got)
+	track.Fill(&got, diary.Default())
 	if diff := cmp.Diff(stated, got); diff != "" {
 		t.Error(diff)
 	}
 	var bare diary.Run
-	track.Fill(&bare)
-	want := diary.Run{Distance: 10_000, Duration: 3000, HR: 150, HRMax: 170, Elevation: diary.Some(80), RPE: diary.Some(5), Splits: []float64{300}}
+	track.Fill(&bare, diary.Default())
+	want := diary.Run{Distance: 10_000, Duration: 3000, HR: 150, HRMax: 170, Elevation: diary.Some(80), RPE: diary.Some(5), Splits: []float64{300}, SplitLength: 1000}
 	if diff := cmp.Diff(want, bare); diff != "" {
 		t.Error(diff)
 	}
@@ -121,7 +122,7 @@ func TestAHeartOnlyTrackMovesThroughout(t *testing.T) {
 	}
 	track := &Track{Points: ps}
 	track.measure()
-	if track.Duration != 600 || track.Distance != 0 || track.HR != 120 || track.Splits != nil || track.Climb.Known {
+	if track.Duration != 600 || track.Distance != 0 || track.HR != 120 || track.Splits(diary.Kilometre) != nil || track.Climb.Known {
 		t.Errorf("%+v", track)
 	}
 }
@@ -129,7 +130,7 @@ func TestAHeartOnlyTrackMovesThroughout(t *testing.T) {
 // A device that leaps ten kilometres in ten seconds has no splits, and as a whole no run that a post could take its numbers from.
 func TestALeapOfTheDeviceIsNoRun(t *testing.T) {
 	dist, moving := []float64{0, 1000, 11_000, 12_000}, []float64{0, 300, 310, 610}
-	if got := splits(dist, moving); got != nil {
+	if got := splits(dist, moving, diary.Kilometre); got != nil {
 		t.Errorf("splits %v", got)
 	}
 	text := `<gpx><trk><type>run</type><trkseg>
@@ -160,13 +161,13 @@ func TestSplitsAgreeWithTheTimer(t *testing.T) {
 	}
 	track := &Track{Points: readings(30 * time.Second), Duration: 580}
 	track.measure()
-	if len(track.Splits) != 2 || track.Splits[1] != 300 || track.Duration != 580 {
-		t.Errorf("with a pause: %g s, splits %v", track.Duration, track.Splits)
+	if len(track.Splits(1000)) != 2 || track.Splits(1000)[1] != 300 || track.Duration != 580 {
+		t.Errorf("with a pause: %g s, splits %v", track.Duration, track.Splits(1000))
 	}
 	track = &Track{Points: readings(60 * time.Second), Duration: 580}
 	track.measure()
-	if track.Splits != nil {
-		t.Errorf("twice the timer: splits %v", track.Splits)
+	if track.Splits(diary.Kilometre) != nil {
+		t.Errorf("twice the timer: splits %v", track.Splits(1000))
 	}
 }
 

@@ -80,7 +80,7 @@ func (t *Track) entry(id string, c *diary.Config, odd func(string)) (*diary.Entr
 	}
 	e, err := a.entry(odd)
 	if err == nil && len(e.Runs) > 0 {
-		e.Runs[0].Splits, e.Runs[0].RPE = t.Splits, t.RPE
+		e.Runs[0].Splits, e.Runs[0].RPE = t.Splits(c.Unit()), t.RPE
 	}
 	return e, err
 }
