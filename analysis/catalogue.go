@@ -30,6 +30,7 @@ var All = []*Detector{
 	ToppingUp,
 	SameLoop,
 	ShoesWorn,
+	WeatherWear,
 	Relief,
 	HaveTo,
 	RageRuns,

@@ -109,21 +109,12 @@ func (v *View) whyRecurring(f *Finding, l *look) {
 // whySingle says what was different before slumps that keep to no season, or are too few to compare years: all of them, the newest
 // last.
 func (v *View) whySingle(f *Finding, slumps []diary.Span) {
-	var sets [][]before // each slump, then its controls
-	for _, s := range slumps {
-		if controls := v.controls(s, slumps); len(controls) > 1 {
-			sets = append(sets, append([]before{v.beforeDay(s.From)}, controls...))
-		}
-	}
+	sets := v.beside(slumps)
 	if len(sets) < whySlumps {
 		v.whyNotes(f, slumps)
 		return
 	}
-	var with, without []before
-	for _, set := range sets {
-		with, without = append(with, set[0]), append(without, set[1:]...)
-	}
-	e := v.expose(with, without)
+	e := v.exposeSets(sets)
 	p, low, high := threeTimes(func(shift int) []float64 {
 		return setMaxT(byFactor(e.factors, sets, shift), v.Seasons.draws("why"))
 	})
@@ -141,6 +132,26 @@ func (v *View) whySingle(f *Finding, slumps []diary.Span) {
 		f.Why = append(f.Why, fac.told(stats.Median(cases), stats.Median(others), walsh(differences), p[k], low[k], high[k], len(stats.Known(differences))))
 	}
 	v.settleWhy(f, e, "those weeks and others of their season")
+}
+
+// beside puts the stretch before each slump first, and after it its controls. A slump that has none is left out.
+func (v *View) beside(slumps []diary.Span) [][]before {
+	var sets [][]before
+	for _, s := range slumps {
+		if controls := v.controls(s, slumps); len(controls) > 1 {
+			sets = append(sets, append([]before{v.beforeDay(s.From)}, controls...))
+		}
+	}
+	return sets
+}
+
+// exposeSets measures the factors before slumps and before their controls.
+func (v *View) exposeSets(sets [][]before) exposures {
+	var with, without []before
+	for _, set := range sets {
+		with, without = append(with, set[0]), append(without, set[1:]...)
+	}
+	return v.expose(with, without)
 }
 
 // threeTimes tests with the start as it is, and a week off either way: the start of a slump is not known to the day.

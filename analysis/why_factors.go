@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"github.com/runlog/runlog/analysis/diary"
 	"github.com/runlog/runlog/analysis/stats"
 )
 
@@ -23,9 +24,7 @@ const (
 	whyGoalDays = 182 // days without a goal count up to here
 	whyScores   = 4   // least days with a score or a night
 	whyRuns     = 5   // least runs with a route, a temperature
-	coldBelow   = 0   // degrees
-	hotAbove    = 25
-	soreFrom    = 4 // of 5
+	soreFrom    = 4   // of 5
 )
 
 // factors lists what is looked at, in a fixed order.
@@ -34,6 +33,7 @@ func (v *View) factors() []factor {
 	tenths := func(x float64) string { return fmt.Sprintf("%.1f", x) }
 	share := func(x float64) string { return fmt.Sprintf("%.0f%%", 100*x) }
 	count := func(x float64) string { return fmt.Sprintf("%.3g", x) }
+	days := func(x float64) string { return fmt.Sprintf("%.0f", x) }
 	scored := func(s series) func(int) float64 {
 		return func(from int) float64 {
 			if known := window(s.value, from, whyDays); len(known) >= whyScores {
@@ -47,15 +47,13 @@ func (v *View) factors() []factor {
 	less := func(f func(int) float64) func(int) float64 { return func(from int) float64 { return -f(from) } }
 	return []factor{
 		{"load", "running before", 1, v.loadBefore, share, " of the half year before"},
+		{"load", "runs much longer than the month before them", 1, v.marked(d, whyDays, v.spikes()), count, " runs"},
 		{"life", "life's stress", 1, scored(stress), tenths, " of 5"},
 		{"life", "big events in life", 1, v.marked(d, whyDays, func(r *record) bool { return r.how.Life != "" }), count, " days"},
 		{"sleep", "sleep", -1, less(scored(sleep)), tenths, " hours"},
 		{"race", "races in the eight weeks before", 1, v.marked(d, whyRaceDays, func(r *record) bool { return r.run != nil && r.run.Race != nil }), count, " races"},
 		{"goal", "days since a goal was named", 1, v.sinceGoal(d), count, " days"},
-		{"weather", "runs in cold or heat", 1, runShare(d, func(r *record) (is, known bool) {
-			t := r.run.Weather.Temp
-			return t.Value < coldBelow || t.Value > hotAbove, t.Known
-		}), share, ""},
+		{"weather", hardName, 1, v.hardships().before, days, " days of the eight weeks before"},
 		{"body", "days ill, hurt or sore", 1, v.marked(d, whyDays, func(r *record) bool {
 			return len(r.how.Ill) > 0 || len(r.how.Injury) > 0 || r.how.Soreness.Value >= soreFrom
 		}), count, " days"},
@@ -233,4 +231,15 @@ func (v *View) company(d *daily) func(int) float64 {
 		}
 		return share(from)
 	}
+}
+
+// spikes says of a record whether its run is much longer than the month before it.
+func (v *View) spikes() func(*record) bool {
+	jumped := map[*diary.Run]bool{}
+	for _, j := range findJumps(v.daily(), jumpLarge) {
+		if j.by() > jumpLarge {
+			jumped[j.run] = true
+		}
+	}
+	return func(r *record) bool { return jumped[r.run] }
 }
