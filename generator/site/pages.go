@@ -39,6 +39,7 @@ type Year struct {
 	Posts    []*Post // the newest first
 	Months   []*Month
 	Totals   Totals
+	Review   Review
 	Weekly   template.HTML
 	Calendar template.HTML
 	Prev     *Year
@@ -102,6 +103,7 @@ type Numbers struct {
 	Weekly   template.HTML
 	Calendar template.HTML
 	Feel     template.HTML
+	Efforts  Efforts
 }
 
 // A Table is totals, the newest first, with what they are of.
@@ -215,6 +217,7 @@ func (l *layout) pages() {
 	l.add(&Page{Path: NotFoundPath, Template: "404", Title: "Not here", Hidden: true}, diary.Pos{})
 	l.patternPages()
 	for _, y := range l.Years {
+		y.Review = l.review(y)
 		y.Weekly, y.Calendar = l.figure(chart.WeeklyIn(l.Report, y.Number)), l.figure(chart.CalendarIn(l.Report, y.Number))
 		l.add(&Page{Path: y.Path, Template: "year", Title: fmt.Sprint(y.Number), Charts: true, Data: y}, diary.Pos{})
 		for _, m := range y.Months {
@@ -313,7 +316,7 @@ func (l *layout) monthOf(d diary.Date) *Month {
 func (l *layout) numbers() *Numbers {
 	n := &Numbers{
 		Weekly: l.figure(chart.Weekly.Figure(l.Report)), Calendar: l.figure(chart.Year.Figure(l.Report)),
-		Feel: l.figure(chart.Feel.Figure(l.Report)),
+		Feel: l.figure(chart.Feel.Figure(l.Report)), Efforts: l.efforts(),
 	}
 	n.All.Name = "All"
 	n.ByYear.Caption = "Whole years"

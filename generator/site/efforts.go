@@ -1,0 +1,232 @@
+package site
+
+import (
+	"cmp"
+	"fmt"
+	"time"
+
+	"github.com/runlog/runlog/analysis/diary"
+)
+
+// Efforts is the part of the numbers page for those who like to compare: the data of the partial efforts.html.
+type Efforts struct {
+	Best      []Best
+	Eddington Eddington
+	Longest   []LongRun // the longest run of each year, the newest year first
+	Months    []LongRun // and of each of the last twelve months, the newest first
+	Loads     []Load    // the last twelve weeks, the newest first; empty where no run of them says how hard it was
+	Unit      string    // km or mi
+}
+
+// A Best is a distance, with the run that was fastest over it.
+type Best struct {
+	Name string // 10 km
+	Ever *Effort
+	Year *Effort // of the last 365 days; nil where there is none
+}
+
+// An Effort is one run over a distance, or a part of one.
+type Effort struct {
+	Post  *Post
+	Day   diary.Date
+	Time  string
+	Pace  string
+	Part  bool    // the fastest stretch within a longer run, by its splits
+	speed float64 // metres a second
+}
+
+// An Eddington is the largest number of days on each of which at least that many kilometres (or miles) were run. Sir Arthur Eddington
+// counted his bicycle rides so.
+type Eddington struct {
+	Number int
+	Next   int // how many more days the next number takes
+}
+
+// More is the number after this one.
+func (e Eddington) More() int { return e.Number + 1 }
+
+// A LongRun is the longest run of a stretch of time.
+type LongRun struct {
+	Name     string // 2026, or March 2026
+	Distance string
+	Post     *Post
+	Day      diary.Date
+	metres   float64
+}
+
+// A Load is a week's session load: the minutes of each run times its effort of 0 to 10, added up (Foster 1998).
+type Load struct {
+	Week   diary.Date // its first day
+	Load   int
+	Runs   int // that say both how long and how hard they were
+	Others int // that do not
+}
+
+// A course is a distance that people race over.
+type course struct {
+	name   string
+	metres float64
+}
+
+var courses = []course{
+	{"1 km", diary.Kilometre}, {"1 mi", diary.Mile}, {"5 km", 5 * diary.Kilometre}, {"10 km", 10 * diary.Kilometre},
+	{"Half marathon", 21_097.5}, {"Marathon", 42_195},
+}
+
+// A whole run counts for a course where it is at most courseShort shorter and courseLong longer: watches differ from tapes.
+const courseShort, courseLong = 0.01, 0.05
+
+// yearDays is how far back "the last twelve months" go.
+const yearDays = 365
+
+// efforts compares the runs of the diary with one another.
+func (l *layout) efforts() Efforts {
+	out := Efforts{Eddington: l.eddington(), Loads: l.loads(), Unit: "km"}
+	if l.Miles {
+		out.Unit = "mi"
+	}
+	for _, c := range courses {
+		if b := l.best(c); b.Ever != nil {
+			out.Best = append(out.Best, b)
+		}
+	}
+	for _, y := range l.Years {
+		year := diary.Span{From: day(y.Number, 1, 1), To: day(y.Number, 12, 31)}
+		if r := l.longest(fmt.Sprint(y.Number), year); r.Post != nil {
+			out.Longest = append(out.Longest, r)
+		}
+	}
+	for i := range time.Month(12) {
+		first := day(l.AsOf.Year, l.AsOf.Month-i, 1)
+		month := diary.Span{From: first, To: day(first.Year, first.Month+1, 0)}
+		if r := l.longest(fmt.Sprintf("%s %d", first.Month, first.Year), month); r.Post != nil {
+			out.Months = append(out.Months, r)
+		}
+	}
+	return out
+}
+
+// best is the fastest run over a course.
+func (l *layout) best(c course) Best {
+	b := Best{Name: c.name}
+	l.eachRun(func(p *Post, r *diary.Run) {
+		e := effort(c, r)
+		if e == nil {
+			return
+		}
+		e.Post, e.Day = p, cmp.Or(r.Date, p.Date())
+		if b.Ever == nil || e.speed > b.Ever.speed {
+			b.Ever = e
+		}
+		if l.AsOf.Sub(e.Day) < yearDays && (b.Year == nil || e.speed > b.Year.speed) {
+			b.Year = e
+		}
+	})
+	for _, e := range []*Effort{b.Ever, b.Year} {
+		if e != nil {
+			e.Time, e.Pace = Duration(c.metres/e.speed), Pace(e.speed, 1, l.Miles)
+		}
+	}
+	return b
+}
+
+// effort is what a run did over a course, as a whole or in its fastest splits, or nil.
+func effort(c course, r *diary.Run) *Effort {
+	if r.Total {
+		return nil
+	}
+	metres, seconds := r.Distance, r.Duration
+	if r.Race != nil && r.Race.Time > 0 {
+		metres, seconds = cmp.Or(r.Race.Distance, r.Distance), r.Race.Time
+	}
+	var e *Effort
+	if seconds > 0 && metres >= c.metres*(1-courseShort) && metres <= c.metres*(1+courseLong) {
+		e = &Effort{speed: metres / seconds}
+	}
+	if part := fastestSplits(c, r); part > 0 && (e == nil || part > e.speed) {
+		e = &Effort{speed: part, Part: true}
+	}
+	return e
+}
+
+// fastestSplits is the speed of the fastest stretch of whole kilometres as long as the course; 0 where the splits do not tell. Splits are
+// taken for kilometres where there are as many as the run has, and perhaps one for the rest.
+func fastestSplits(c course, r *diary.Run) float64 {
+	n, whole := int(c.metres/diary.Kilometre), int(r.Distance/diary.Kilometre)
+	if float64(n)*diary.Kilometre != c.metres || whole <= n || len(r.Splits) < whole || len(r.Splits) > whole+1 {
+		return 0
+	}
+	best := 0.0
+	for i := 0; i+n <= whole; i++ {
+		sum := 0.0
+		for _, s := range r.Splits[i : i+n] {
+			sum += s
+		}
+		if sum > 0 {
+			best = max(best, c.metres/sum)
+		}
+	}
+	return best
+}
+
+// eddington counts the days by their whole kilometres or miles.
+func (l *layout) eddington() Eddington {
+	days := map[int]int{} // whole units → days with so many
+	longest := 0
+	for _, d := range l.Report.View.Days {
+		n := int(d.Distance/l.Diary.Config.Unit() + 1e-9)
+		days[n]++
+		longest = max(longest, n)
+	}
+	atLeast := 0
+	for n := longest; n > 0; n-- {
+		if atLeast+days[n] >= n {
+			return Eddington{Number: n, Next: n + 1 - atLeast}
+		}
+		atLeast += days[n]
+	}
+	return Eddington{Next: 1}
+}
+
+// longest is the longest run of some days.
+func (l *layout) longest(name string, within diary.Span) LongRun {
+	out := LongRun{Name: name}
+	l.eachRun(func(p *Post, r *diary.Run) {
+		if d := cmp.Or(r.Date, p.Date()); !r.Total && within.Has(d) && r.Distance > out.metres {
+			out.Post, out.Day, out.metres = p, d, r.Distance
+		}
+	})
+	out.Distance = Distance(out.metres, l.Miles)
+	return out
+}
+
+// loadWeeks is how many weeks of session load the page shows.
+const loadWeeks = 12
+
+// loads adds up the session loads of the newest weeks.
+func (l *layout) loads() []Load {
+	this := l.AsOf.Week(l.Diary.Config.WeekStarts)
+	out := make([]Load, loadWeeks)
+	for i := range out {
+		out[i].Week = this.AddDays(-7 * i)
+	}
+	told := false
+	l.eachRun(func(p *Post, r *diary.Run) {
+		week := cmp.Or(r.Date, p.Date()).Week(l.Diary.Config.WeekStarts)
+		i := this.Sub(week) / 7
+		if i < 0 || i >= loadWeeks || r.Total {
+			return
+		}
+		if !r.RPE.Known || r.Duration <= 0 {
+			out[i].Others++
+			return
+		}
+		out[i].Runs++
+		out[i].Load += int(r.Duration/60*r.RPE.Value + .5)
+		told = true
+	})
+	if !told {
+		return nil
+	}
+	return out
+}
