@@ -43,7 +43,8 @@ func openGit(ctx context.Context, dir string) (*git, error) {
 
 // run runs a command of git's and returns what it prints.
 func (g *git) run(stdin io.Reader, args ...string) ([]byte, error) {
-	cmd := exec.CommandContext(g.ctx, g.program, args...)
+	// Housekeeping is the runner's own git's: one that is cut off here would leave its lock behind.
+	cmd := exec.CommandContext(g.ctx, g.program, append([]string{"-c", "gc.auto=0", "-c", "maintenance.auto=false"}, args...)...)
 	cmd.Dir, cmd.Env, cmd.Stdin = g.dir, g.env, stdin
 	var stdout, stderr bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr

@@ -7,6 +7,9 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"regexp"
+	"strconv"
+	"syscall"
 
 	"github.com/runlog/runlog/analysis/diary"
 )
@@ -88,6 +91,42 @@ func create(r *os.Root, name string, data []byte) error {
 	}
 	return rename(r, temp, name)
 }
+
+// Tidy removes what an import that was killed has left half written below a folder of root, and nothing that another is writing just now.
+func Tidy(root, folder string) error {
+	r, err := os.OpenRoot(root)
+	if err != nil {
+		return fmt.Errorf("opening the site: %w", err)
+	}
+	defer r.Close()
+	err = fs.WalkDir(r.FS(), folder, func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		m := temporary.FindStringSubmatch(d.Name())
+		if m == nil || !d.Type().IsRegular() || atWork(m[1]) {
+			return nil
+		}
+		return r.Remove(name)
+	})
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("tidying up after an earlier import: %w", err)
+	}
+	return nil
+}
+
+// atWork says whether a process of this number is running.
+func atWork(pid string) bool {
+	n, err := strconv.Atoi(pid)
+	if err != nil {
+		return true
+	}
+	p, err := os.FindProcess(n)
+	return err == nil && !errors.Is(p.Signal(syscall.Signal(0)), os.ErrProcessDone)
+}
+
+// temporary is what tempName makes.
+var temporary = regexp.MustCompile(`^\..+\.([0-9]+)\.tmp$`)
 
 // tempName is hidden from readers of the folder, and this program's own.
 func tempName(name string) string {
