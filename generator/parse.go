@@ -2,9 +2,9 @@ package generator
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"path"
+	"strings"
 	"time"
 	_ "time/tzdata" // the site's time zone means the same on a machine without a zone database
 
@@ -85,7 +85,7 @@ func (s *source) fillFromTracks(e *diary.Entry, c *diary.Config) diary.Problems 
 // beside reads a file that a post names: one of the site's own, never one that ../../ leads to.
 func (s *source) beside(file string) ([]byte, error) {
 	if !s.has(file) {
-		return nil, errors.New("there is no such file in " + contentDir + "/")
+		return nil, fmt.Errorf("there is no such file in %s/", strings.Join(s.layout.Folders(), "/ or "))
 	}
 	return s.open(file)
 }

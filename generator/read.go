@@ -7,6 +7,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/runlog/runlog/analysis/diary"
@@ -15,8 +16,6 @@ import (
 // The names of a site's folder.
 const (
 	configFile  = "runlog.yaml"
-	contentDir  = "content"
-	staticDir   = "content/static/"
 	themesDir   = "themes"
 	defaultOut  = "public"
 	longestPost = 64 << 20 // a post beyond this is a mistake; a year of prose is 1 MB
@@ -25,7 +24,8 @@ const (
 // A source is the list of a site's files. Paths have slashes and start below the site's folder.
 type source struct {
 	dir      string
-	config   []byte // runlog.yaml; nil where there is none
+	config   []byte        // runlog.yaml; nil where there is none
+	layout   *diary.Config // where posts and files are
 	posts    []string
 	statics  []string
 	files    map[string]bool
@@ -34,24 +34,38 @@ type source struct {
 
 // read lists the site's folder. It opens runlog.yaml and nothing else.
 func read(dir string) (*source, error) {
-	s := &source{dir: dir, files: map[string]bool{}}
-	var err error
-	if s.config, err = os.ReadFile(filepath.Join(dir, configFile)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	config, err := os.ReadFile(filepath.Join(dir, configFile))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("reading the configuration: %w", err)
 	}
-	if info, err := os.Stat(filepath.Join(dir, contentDir)); err != nil || !info.IsDir() {
-		return nil, fmt.Errorf("%s holds no folder %s: posts go there, as Markdown files (name the site's folder with -C)", shown(dir), contentDir)
+	return list(dir, config)
+}
+
+// list lists a folder by a configuration.
+func list(dir string, config []byte) (*source, error) {
+	s := &source{dir: dir, config: config, files: map[string]bool{}}
+	s.layout, _ = diary.ParseConfig(configFile, s.config) // its problems are told when it is parsed for good
+	folders := s.layout.Folders()
+	for _, f := range folders {
+		if info, err := os.Stat(filepath.Join(dir, filepath.FromSlash(f))); err != nil || !info.IsDir() {
+			return nil, fmt.Errorf("%s holds no folder %s: posts go there, as Markdown files (name the site's folder with -C)", shown(dir), f)
+		}
 	}
-	c, _ := diary.ParseConfig(configFile, s.config) // its problems are told when it is parsed for good
-	s.walk(contentDir, c != nil && c.Symlinks, nil)
+	for _, f := range folders {
+		s.walk(f, nil)
+	}
+	for _, f := range s.layout.Static {
+		s.walk(f.From, nil)
+	}
 	if len(s.posts) == 0 && len(s.problems) == 0 {
-		s.problem(contentDir, "empty", "there is no post in here yet", "write one: content/2026-02-03-first-run.md with a title and a date")
+		s.problem(folders[0], "empty", "there is no post in here yet", "write one: "+path.Join(folders[0], "2026-02-03-first-run.md")+" with a title and a date")
 	}
 	return s, nil
 }
 
-// walk lists a folder. Hidden files and folders (.git, .obsidian, editors' swap files) are left alone.
-func (s *source) walk(dir string, follow bool, above []os.FileInfo) {
+// walk lists a folder. Hidden files and folders (.git, .obsidian, editors' swap files) are left alone, and so are sites that runlog
+// wrote, and themes: they are in the way only where the site's folder is the folder of posts.
+func (s *source) walk(dir string, above []os.FileInfo) {
 	full := filepath.Join(s.dir, filepath.FromSlash(dir))
 	here, err := os.Stat(full)
 	if err == nil {
@@ -67,14 +81,17 @@ func (s *source) walk(dir string, follow bool, above []os.FileInfo) {
 		s.problem(dir, "unreadable", "the folder cannot be read: "+reason(err), "look at its permissions")
 		return
 	}
+	if slices.ContainsFunc(list, func(d fs.DirEntry) bool { return d.Name() == ManifestFile }) || dir == themesDir {
+		return
+	}
 	for _, d := range list {
 		p := path.Join(dir, d.Name())
 		isDir, mode := d.IsDir(), d.Type()
-		if strings.HasPrefix(d.Name(), ".") {
+		if strings.HasPrefix(d.Name(), ".") || s.files[p] || s.layout.Ignores(p) {
 			continue
 		}
 		if mode&fs.ModeSymlink != 0 {
-			if !follow {
+			if !s.layout.Symlinks {
 				s.warn(p, "symlink", "symbolic links are not followed", "allow them in runlog.yaml with `symlinks: true`")
 				continue
 			}
@@ -87,18 +104,24 @@ func (s *source) walk(dir string, follow bool, above []os.FileInfo) {
 		}
 		switch {
 		case isDir:
-			s.walk(p, follow, append(above[:len(above):len(above)], here))
+			s.walk(p, append(above[:len(above):len(above)], here))
 		case mode&fs.ModeType != 0:
 			s.warn(p, "special-file", "a pipe, socket or device is left alone", "posts are plain files")
-		case strings.HasPrefix(p, staticDir):
-			s.files[p] = true
-			s.statics = append(s.statics, p)
 		default:
-			s.files[p] = true
-			if ext := strings.ToLower(path.Ext(p)); ext == ".md" || ext == ".markdown" {
-				s.posts = append(s.posts, p)
-			}
+			s.add(p)
 		}
+	}
+}
+
+// add takes a file to what it is: one to be copied, a post, or something beside a post.
+func (s *source) add(p string) {
+	s.files[p] = true
+	if _, ok := s.layout.StaticPath(p); ok {
+		s.statics = append(s.statics, p)
+		return
+	}
+	if ext := strings.ToLower(path.Ext(p)); ext == ".md" || ext == ".markdown" {
+		s.posts = append(s.posts, p)
 	}
 }
 

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"path"
-	"strings"
 	"sync"
 
 	"github.com/runlog/runlog/generator/feed"
@@ -62,7 +61,8 @@ func render(ctx context.Context, s *site.Site, src *source, out output) error {
 		})
 	}
 	for _, file := range src.statics {
-		jobs = append(jobs, func() error { return copyFile(src, file, strings.TrimPrefix(file, staticDir), out) })
+		to, _ := src.layout.StaticPath(file)
+		jobs = append(jobs, func() error { return copyFile(src, file, to, out) })
 	}
 	for _, a := range s.Assets {
 		if !static[a.Path] {
@@ -81,7 +81,8 @@ func render(ctx context.Context, s *site.Site, src *source, out output) error {
 func staticFiles(src *source) map[string]bool {
 	names := map[string]bool{}
 	for _, file := range src.statics {
-		names[strings.TrimPrefix(file, staticDir)] = true
+		to, _ := src.layout.StaticPath(file)
+		names[to] = true
 	}
 	return names
 }

@@ -73,8 +73,11 @@ func openDisk(o Options) (*disk, error) {
 // mayHold says why a folder cannot take a site: it holds the diary, or the diary holds it.
 func mayHold(site, out string) error {
 	site, out = Resolve(site), Resolve(out)
-	content := filepath.Join(site, contentDir)
-	if within(site, out) || within(out, content) {
+	c, _ := LoadConfig(site)
+	inside := slices.ContainsFunc(c.Folders(), func(dir string) bool { // out may lie in the site's folder itself
+		return dir != "." && within(out, filepath.Join(site, filepath.FromSlash(dir)))
+	})
+	if within(site, out) || inside {
 		return fmt.Errorf("a site cannot be written to %s, where the diary itself is: choose another folder with --out", out)
 	}
 	return nil

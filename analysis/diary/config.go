@@ -36,6 +36,10 @@ type Config struct {
 	Phrases        map[string]Phrases // by signal
 	UnsafeMarkdown bool               // markdown: {unsafe: true}
 	Symlinks       bool
+	Content        []string       // folders of posts below the site's; empty = content (see Folders)
+	Ignore         []string       // files and folders in them that are no posts (see Ignores)
+	Static         []StaticFolder // copied as they are, beside content/static
+	OldPatterns    []string       // old_addresses: of posts on another engine, such as /:year/:month/:title.html
 	CNAME          string
 	Params         map[string]any                // for themes
 	Fields         []FieldMap                    // other people's keys
@@ -101,7 +105,7 @@ type Phrases struct{ Add, Strike []string }
 
 // A FieldMap says that another blog's key (with dots into nested maps) holds one of ours, and in which unit.
 type FieldMap struct {
-	Key  string // ours
+	Key  string // ours; ignore = none of ours
 	From string // theirs: workout.distance_mi
 	Unit string // mi; empty = as written
 }

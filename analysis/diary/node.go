@@ -9,6 +9,7 @@ type node struct {
 	line, col int
 	text      string // of a value: as written, without its quotes
 	quoted    bool   // a value in quotes, which is text whatever it looks like
+	foreign   bool   // taken over from another blog's key: what cannot be read of it is left out
 	items     []node // of a list
 	pairs     []pair // of an object
 }

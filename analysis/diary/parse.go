@@ -114,7 +114,12 @@ func (r *reader) settleDate(root *node, e *Entry) {
 		if when.read(quiet, date, &m); !m.IsZero() {
 			r.day = m.Date
 		}
-		return
+		if !r.day.IsZero() || !date.foreign { // what is wrong with it is told when it is read
+			return
+		}
+	}
+	if r.day.IsZero() && week == nil && !isPage(e.File) {
+		r.day = dayInText(e.Body)
 	}
 	// Where the front matter could not be read, its date is not missing.
 	unread := slices.ContainsFunc(r.problems, func(p Problem) bool { return p.Fatal && (p.ID == "front-matter" || p.ID == "encoding") })
@@ -129,9 +134,15 @@ func (r *reader) settleRuns(root *node, t *target) {
 	if stated(root, "runs") != nil {
 		r.checkAbove(root)
 		e.Plan, e.Source = t.run.Plan, t.run.Source
+		list := stated(root, "runs")
 		for i := range e.Runs {
 			e.Runs[i].inherit(t.run)
 			e.Runs[i].settle()
+			at := list
+			if len(list.items) == len(e.Runs) {
+				at = &list.items[i]
+			}
+			r.checkSpeed(at, &e.Runs[i])
 		}
 		return
 	}
@@ -150,6 +161,23 @@ func (r *reader) settleRuns(root *node, t *target) {
 	}
 	run.Pos, run.Date, run.Clock = e.Pos, e.Date, e.Clock
 	e.Runs = []Run{run}
+	r.checkSpeed(root, &run)
+}
+
+// checkSpeed notes a run that nobody has run: a slip of the keyboard, or of a watch.
+func (r *reader) checkSpeed(n *node, run *Run) {
+	if run.Total || run.Distance == 0 || run.Duration == 0 || run.Distance/run.Duration <= FastestOver(run.Distance) {
+		return
+	}
+	at := n
+	for _, name := range []string{"distance", "duration"} {
+		if v := stated(n, name); v != nil {
+			at = v
+			break
+		}
+	}
+	r.add(at.line, at.col, false, "absurd-pace", "look at the distance, its unit, and the duration",
+		"%s in %s is faster than anyone has run", formatDistance(run.Distance, r.cfg.Miles), formatDuration(run.Duration))
 }
 
 // checkAbove refuses what belongs to one run and stands above several: it might be any of them, or their sum.

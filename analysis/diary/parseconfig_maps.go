@@ -182,8 +182,8 @@ var fieldMaps = kind[[]FieldMap]{
 		r.reportDoubled(n)
 		for i := range n.pairs {
 			p := &n.pairs[i]
-			if postTable.find(p.name) < 0 {
-				r.unknownKey(p, postTable.names())
+			if postTable.find(p.name) < 0 && p.name != ignoreField {
+				r.unknownKey(p, append(postTable.names(), ignoreField))
 				continue
 			}
 			items := p.value.items

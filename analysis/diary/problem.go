@@ -54,6 +54,11 @@ func (ps Problems) Fatal() bool {
 	return slices.ContainsFunc(ps, func(p Problem) bool { return p.Fatal })
 }
 
+// unread says whether one of them is a value that has been left out.
+func (ps Problems) unread() bool {
+	return ps.Fatal() || slices.ContainsFunc(ps, func(p Problem) bool { return p.ID == "unreadable" })
+}
+
 // Sort orders problems by place, then by message, so that a run says the same whatever order files were read in.
 func (ps Problems) Sort() {
 	slices.SortStableFunc(ps, func(a, b Problem) int {

@@ -13,6 +13,7 @@ type reader struct {
 	day      Date     // the day that is being described
 	path     []string // the keys that lead to the value being read
 	strict   bool     // unknown keys are fatal, as in runlog.yaml
+	foreign  bool     // the value being read is another blog's
 	problems Problems
 }
 
@@ -127,7 +128,10 @@ func (t *table[T]) read(r *reader, n *node, v *T, unknown func(*pair)) {
 	for i, p := range present {
 		if p != nil {
 			r.path = append(r.path, p.name)
+			before := r.foreign
+			r.foreign = before || p.value.foreign && !guards(p.name)
 			t.rows[i].read(r, &p.value, v)
+			r.foreign = before
 			r.path = r.path[:len(r.path)-1]
 		}
 	}
@@ -177,7 +181,10 @@ func (r *reader) add(line, col int, fatal bool, id, hint, format string, args ..
 
 // unreadable notes that a value is not of its kind.
 func (r *reader) unreadable(n *node, hint, format string, args ...any) {
-	r.add(n.line, n.col, true, "unreadable", hint, "%s: %s", strings.Join(r.path, "."), fmt.Sprintf(format, args...))
+	if r.foreign {
+		hint = "it is left out; " + hint
+	}
+	r.add(n.line, n.col, !r.foreign, "unreadable", hint, "%s: %s", strings.Join(r.path, "."), fmt.Sprintf(format, args...))
 }
 
 // warn notes something at a value that the author may want to look at.
@@ -231,7 +238,7 @@ func listOf[V any](k kind[V]) kind[[]V] {
 				var v V
 				before := len(r.problems)
 				k.read(r, &items[i], &v)
-				if !r.problems[before:].Fatal() {
+				if !r.problems[before:].unread() {
 					out = append(out, v)
 				}
 			}

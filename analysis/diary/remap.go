@@ -2,15 +2,24 @@ package diary
 
 import "strings"
 
+// ignoreField is the key of fields: under which stand keys that are none of ours, whatever they are called.
+const ignoreField = "ignore"
+
 // remap gives other blogs' keys our names, as fields: in runlog.yaml says. A key of ours that stands there already wins. What was
-// taken over keeps its place in the file, so that a problem points at what the author wrote.
+// taken over keeps its place in the file, so that a problem points at what the author wrote; what cannot be read of it is told and
+// left out, for it was never written to be read by us.
 func remap(root *node, fields []FieldMap) {
 	for _, f := range fields {
 		theirs, top := lookup(root, f.From)
 		if theirs == nil || theirs.shape == nothing {
 			continue
 		}
+		if f.Key == ignoreField {
+			root.ignore(f.From, top)
+			continue
+		}
 		found := *theirs
+		found.foreign = true
 		found.addUnit(f.Unit)
 		at := root.pairs[top]
 		if at.name == f.From {
@@ -53,4 +62,22 @@ func (n *node) addUnit(unit string) {
 	for i := range n.items {
 		n.items[i].addUnit(unit)
 	}
+}
+
+// ignore takes out a key that is none of ours. What keeps a post from being published is never ignored.
+func (n *node) ignore(name string, top int) {
+	if at := &n.pairs[top]; at.name != name {
+		at.mapped = true
+	} else if !guards(name) {
+		n.pairs = append(n.pairs[:top:top], n.pairs[top+1:]...)
+	}
+}
+
+// guards says whether a key keeps a post, or a part of it, from being published.
+func guards(key string) bool {
+	switch postName(key) {
+	case "private", "private_note", "draft", "published":
+		return true
+	}
+	return false
 }

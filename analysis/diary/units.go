@@ -13,6 +13,20 @@ const (
 	longestRun = 400 * 3600.0 // seconds
 )
 
+// The fastest that anyone has run: the kilometre in 2:11.96 (Noah Ngeny, 1999) and 100 m in 9.58 s (Usain Bolt, 2009).
+const (
+	fastestKilometre = 1000 / 131.96
+	fastestSprint    = 100 / 9.58
+)
+
+// FastestOver is the speed, in m/s, that nobody has kept up over a distance in metres.
+func FastestOver(distance float64) float64 {
+	if distance < Kilometre {
+		return fastestSprint
+	}
+	return fastestKilometre
+}
+
 const distanceHint = `write it as "10.2 km", "6.3 mi" or "400 m"`
 
 // distance is metres; a bare number is in the site's unit.

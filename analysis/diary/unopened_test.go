@@ -47,8 +47,8 @@ func TestTheDateOfAFrontMatterThatCannotBeReadIsNotMissing(t *testing.T) {
 }
 
 func TestADayThatIsNoneIsNamedWhole(t *testing.T) {
-	_, ps := Parse("content/a.md", []byte("---\ndate: 12 November 2026\n---\nhello\n"), nil)
-	if len(ps) == 0 || !strings.Contains(ps[0].Msg, `"12 November 2026"`) {
+	_, ps := Parse("content/a.md", []byte("---\ndate: 12/11/2026\n---\nhello\n"), nil)
+	if len(ps) == 0 || !strings.Contains(ps[0].Msg, `"12/11/2026"`) {
 		t.Error(ps)
 	}
 }

@@ -27,8 +27,18 @@ var onDay = scalarOf("write it as 2026-02-03", func(_ *reader, s string) (Date, 
 	return m.Date, err
 }, func(_ *writer, d Date) string { return d.String() })
 
-// parseMoment reads 2026-02-03, 2026-02-03 06:40 and the forms of RFC 3339, Hugo and Jekyll.
+// parseMoment reads 2026-02-03, 2026-02-03 06:40 and the forms of RFC 3339, Hugo and Jekyll, and 2026/02/03 or February 3, 2026.
 func parseMoment(s string) (moment, error) {
+	m, err := strictMoment(s)
+	if err != nil {
+		if loose, ok := looseMoment(s); ok {
+			return loose, nil
+		}
+	}
+	return m, err
+}
+
+func strictMoment(s string) (moment, error) {
 	if len(s) < 10 {
 		return moment{}, fmt.Errorf("%q is not a day", s)
 	}
@@ -174,7 +184,8 @@ func parseWeek(s string) (Date, error) {
 	return monday, nil
 }
 
-// fromName is what a file's name says: the day of 2026-02-03-canal-tempo.md (or of 2026/02-03.md), and the rest as the slug. A post
+// fromName is what a file's name says: the day of 2026-02-03-canal-tempo.md (or of 2026/02-03.md, 2026/02/03/canal.md, 20260203.md,
+// "3 Feb 2026.md"), and the rest as the slug. A post
 // that is index.md in a folder of its own is named by the folder.
 func fromName(file string) (Date, string) {
 	dir, base := path.Split(file)
@@ -193,6 +204,17 @@ func fromName(file string) (Date, string) {
 		if d, err := ParseDate(year + "-" + name[:5]); err == nil {
 			return d, strings.TrimLeft(name[5:], "-_ ")
 		}
+	}
+	if d, rest := dayAtStart(name); !d.IsZero() {
+		return d, strings.TrimLeft(rest, "-_ ")
+	}
+	if m := pathDay.FindStringSubmatch(path.Join(dir, name)); m != nil {
+		if d := dayOf(m[1], m[2], m[3]); !d.IsZero() {
+			return d, strings.TrimPrefix(m[4], "/")
+		}
+	}
+	if d, before, after := dayInWords(name); !d.IsZero() && strings.TrimSpace(before) == "" {
+		return d, strings.TrimLeft(after, "-_ ")
 	}
 	return Date{}, name
 }

@@ -62,7 +62,7 @@ func (i *importCmd) Run(s *session) (err error) {
 	if x.Problems.Fatal() {
 		return errProblems
 	}
-	files, skips := importer.Plan(existing, x.Entries, importer.Options{Weekly: i.Weekly})
+	files, skips := importer.Plan(existing, x.Entries, importer.Options{Folder: config.Folders()[0], Weekly: i.Weekly})
 	i.tellSkips(s, skips)
 	if i.DryRun {
 		return i.dryRun(s, x, existing, config, files, skips)
@@ -244,8 +244,8 @@ func filledWords(n int) string {
 
 // diaryToImportInto is the diary that is there; a folder without one is an empty diary.
 func (s *session) diaryToImportInto() ([]*diary.Entry, *diary.Config, error) {
-	if _, err := os.Stat(filepath.Join(s.dir, "content")); errors.Is(err, fs.ErrNotExist) {
-		config, problems := generator.LoadConfig(s.dir)
+	config, problems := generator.LoadConfig(s.dir)
+	if _, err := os.Stat(filepath.Join(s.dir, filepath.FromSlash(config.Folders()[0]))); errors.Is(err, fs.ErrNotExist) {
 		s.problems(problems)
 		if problems.Fatal() {
 			return nil, nil, errProblems

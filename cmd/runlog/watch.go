@@ -4,11 +4,14 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
+	"github.com/runlog/runlog/generator"
 )
 
 // quiet is how long nothing must happen after a change before it counts: editors save in several steps, git writes many files.
@@ -24,7 +27,12 @@ func watch(ctx context.Context, dir string) (<-chan struct{}, error) {
 		w.Close()
 		return nil, fmt.Errorf("watching %s: %w", dir, err)
 	}
-	for _, sub := range []string{"content", "themes"} {
+	c, _ := generator.LoadConfig(dir)
+	folders := append(slices.Clone(c.Folders()), "themes")
+	for _, f := range c.Static {
+		folders = append(folders, f.From)
+	}
+	for _, sub := range folders {
 		watchTree(w, filepath.Join(dir, sub))
 	}
 	changes := make(chan struct{}, 1)
@@ -39,7 +47,7 @@ func watch(ctx context.Context, dir string) (<-chan struct{}, error) {
 				if !ok {
 					return
 				}
-				if !matters(dir, e) {
+				if !matters(dir, folders, e) {
 					continue
 				}
 				if e.Has(fsnotify.Create) {
@@ -76,7 +84,7 @@ func watchTree(w *fsnotify.Watcher, dir string) {
 }
 
 // matters says whether a change can change the site: not the output's own, not an editor's swap files.
-func matters(dir string, e fsnotify.Event) bool {
+func matters(dir string, folders []string, e fsnotify.Event) bool {
 	if e.Op == fsnotify.Chmod {
 		return false
 	}
@@ -89,5 +97,14 @@ func matters(dir string, e fsnotify.Event) bool {
 	if strings.HasPrefix(base, ".") || strings.HasSuffix(base, "~") || strings.HasPrefix(base, "#") {
 		return false
 	}
-	return rel == "runlog.yaml" || rel == "content" || rel == "themes" || strings.HasPrefix(rel, "content/") || strings.HasPrefix(rel, "themes/")
+	return rel == "runlog.yaml" || slices.ContainsFunc(folders, func(f string) bool {
+		return rel == f || strings.HasPrefix(rel, f+"/") || f == "." && !written(dir, rel)
+	})
+}
+
+// written says whether a path lies in a folder that a build wrote.
+func written(dir, rel string) bool {
+	top, _, _ := strings.Cut(rel, "/")
+	_, err := os.Stat(filepath.Join(dir, top, generator.ManifestFile))
+	return err == nil
 }

@@ -41,14 +41,11 @@ type activity struct {
 	tracked   bool    // a track beside the export may state what is missing
 }
 
-// Bounds of what is believed, within those of a post. A watch that has not found its satellites believes in 1970, 1989 or 2000; the
-// fastest kilometre is 2:11.96 (Noah Ngeny, 1999) and the fastest 100 m took 9.58 s (Usain Bolt, 2009).
+// Bounds of what is believed, within those of a post. A watch that has not found its satellites believes in 1970, 1989 or 2000.
 const (
 	firstYear, lastYear = 2001, 2100
 	longestRun          = 2000 * diary.Kilometre
 	longestTime         = 400 * 3600.0
-	fastestKilometre    = 1000 / 131.96
-	fastestSprint       = 100 / 9.58
 	lowestHR, highestHR = 30.0, 240.0
 	highestClimb        = 20_000.0
 )
@@ -129,7 +126,7 @@ func (a *activity) credible(kind string) error {
 		return nil
 	case a.distance == 0 && a.duration == 0 && !a.tracked && a.wordless():
 		return errors.New("it has neither a distance nor a duration")
-	case a.duration > 0 && a.distance/a.duration > fastest(a.distance):
+	case a.duration > 0 && a.distance/a.duration > diary.FastestOver(a.distance):
 		return fmt.Errorf("%.0f m in %.0f s is faster than anyone has run", a.distance, a.duration)
 	}
 	return nil
@@ -138,14 +135,6 @@ func (a *activity) credible(kind string) error {
 // wordless says whether nothing was written about an activity either.
 func (a *activity) wordless() bool {
 	return plain(a.note+a.private+a.workout) == "" && !a.rpe.Known && a.feel == 0
-}
-
-// fastest is the speed, in m/s, that nobody has run over a distance.
-func fastest(distance float64) float64 {
-	if distance < diary.Kilometre {
-		return fastestSprint
-	}
-	return fastestKilometre
 }
 
 // within is v where it lies between the bounds, and 0 with a word to the runner where it does not. 0 stays 0: not stated.

@@ -213,7 +213,7 @@ func splits(dist, moving []float64, unit float64) []float64 {
 	for i := 1; i < len(dist); i++ {
 		for next := float64(len(out)+1) * unit; dist[i] >= next; next += unit {
 			at := moving[i-1] + (moving[i]-moving[i-1])*(next-dist[i-1])/(dist[i]-dist[i-1])
-			if at-before < unit/fastest(unit) {
+			if at-before < unit/diary.FastestOver(unit) {
 				return nil
 			}
 			out = append(out, tenth(at-before))

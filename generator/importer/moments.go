@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 	"unicode"
+
+	"github.com/runlog/runlog/analysis/diary"
 )
 
 // A dayOrder says in which order a date of numbers has day and month.
@@ -27,36 +29,6 @@ var (
 	wordShape    = regexp.MustCompile(`\p{L}[\p{L}\p{M}]*`)
 	numberShape  = regexp.MustCompile(`\d+`)
 )
-
-// months are the beginnings of the months' names in the languages of the exports that we know, January first. A longer beginning
-// stands where a shorter one would fit two months.
-var months = [12][]string{
-	{"jan", "ene", "gen", "led", "sty", "янв", "янв", "oca", "tammi"},
-	{"feb", "fév", "fev", "úno", "lut", "фев", "şub", "helmi"},
-	{"mar", "mär", "mrz", "maa", "bře", "мар"},
-	{"apr", "avr", "abr", "dub", "kwi", "апр", "nis", "huhti"},
-	{"may", "mai", "mag", "maj", "mei", "kvě", "май", "мая", "touko"},
-	{"jun", "juin", "giu", "červen", "červn", "cze", "июн", "haz", "kesä"},
-	{"jul", "juil", "lug", "červenec", "července", "lip", "июл", "tem", "heinä"},
-	{"aug", "aoû", "aou", "ago", "srp", "sie", "авг", "ağu", "elo"},
-	{"sep", "set", "zář", "wrz", "сен", "eyl", "syys"},
-	{"oct", "okt", "ott", "out", "říj", "paź", "окт", "eki", "loka"},
-	{"nov", "lis", "ноя", "kas", "marras"},
-	{"dec", "dez", "dic", "déc", "des", "pro", "gru", "дек", "ara", "joulu"},
-}
-
-// month is the month that a word names, or 0.
-func month(word string) time.Month {
-	best, length := time.Month(0), 0
-	for i, names := range months {
-		for _, name := range names {
-			if len(name) > length && strings.HasPrefix(word, name) {
-				best, length = time.Month(i+1), len(name)
-			}
-		}
-	}
-	return best
-}
 
 // A written moment is a date as an export has it.
 type written struct {
@@ -166,7 +138,7 @@ func (w *written) setDay(day string) bool {
 	}
 	// 22 May 2024, or Jul 14, 2020: of several words that could be months (mar. 3 mars) the last is one.
 	for _, word := range wordShape.FindAllString(day, -1) {
-		if m := month(word); m != 0 {
+		if m := diary.MonthNamed(word); m != 0 {
 			w.monthNamed = m
 		}
 	}

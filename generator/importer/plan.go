@@ -3,6 +3,7 @@ package importer
 import (
 	"cmp"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 
@@ -89,7 +90,7 @@ func (p *planner) file(e *diary.Entry) File {
 		name = fmt.Sprintf("%s-%d", stem, n)
 	}
 	p.taken[name] = true
-	e.File = fmt.Sprintf("%s/%04d/%s.md", p.folder, year, name)
+	e.File = path.Join(p.folder, fmt.Sprintf("%04d", year), name+".md")
 	return File{Path: e.File, Entry: e}
 }
 

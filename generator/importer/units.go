@@ -124,7 +124,7 @@ func (r *rowReader) looksLikeHours() bool {
 		if err1 != nil || err2 != nil || distance <= 0 || seconds <= 0 {
 			continue
 		}
-		if distance*diary.Kilometre/seconds > fastestKilometre && distance > 1 {
+		if distance*diary.Kilometre/seconds > diary.FastestOver(diary.Kilometre) && distance > 1 {
 			yes++
 		} else {
 			no++

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html/template"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/runlog/runlog/analysis"
@@ -232,6 +233,20 @@ func (l *layout) pages() {
 	}
 	for _, p := range l.Posts {
 		l.postPage(p, "post")
+	}
+	for _, p := range l.Posts {
+		l.oldAddresses(p)
+	}
+}
+
+// oldAddresses lead from where other engines put a post to where it is. They follow from a pattern and not from the author's own word,
+// so one that is taken is left to whoever has it.
+func (l *layout) oldAddresses(p *Post) {
+	for _, a := range l.Diary.Config.OldAddresses(p.Entry) {
+		path, ok := aliasPath(a)
+		if _, taken := l.taken[strings.TrimSuffix(path, "/")]; ok && !taken && path != "" {
+			l.add(&Page{Path: path, Template: "alias", Title: p.Title, Hidden: true, Data: p}, p.Entry.Pos)
+		}
 	}
 }
 

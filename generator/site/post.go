@@ -111,7 +111,7 @@ func (t *Tag) Feed() string { return t.Path + FeedPath }
 func (l *layout) posts(d *diary.Diary) {
 	for _, e := range d.Entries {
 		p := &Post{Entry: e, Title: Title(e), config: l.Diary.Config}
-		if e.Date.IsZero() || strings.HasPrefix(e.File, pagesDir) {
+		if e.Date.IsZero() || l.Diary.Config.IsPage(e.File) {
 			p.Path = pagePath(e)
 			l.dateless = append(l.dateless, p)
 		} else {
@@ -207,9 +207,6 @@ func Slug(s, otherwise string) string {
 const longestSlug = 100
 
 var device = regexp.MustCompile(`^(con|prn|aux|nul|com[0-9]|lpt[0-9])$`)
-
-// pagesDir holds the pages that are not part of the diary, whatever date they bear.
-const pagesDir = "content/pages/"
 
 // tags collects the posts of each tag. Two spellings with one address are one tag, by its first spelling.
 func (l *layout) tags() {
