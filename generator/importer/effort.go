@@ -15,7 +15,7 @@ func (t *Track) Bests() []diary.Best {
 		if !ok {
 			continue
 		}
-		if b.Time < length/fastest(length) {
+		if b.Time < length/diary.FastestOver(length) {
 			return nil
 		}
 		b.Time, b.From = tenth(b.Time), tenth(b.From)

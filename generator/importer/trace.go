@@ -57,7 +57,7 @@ func (t *Track) Trace(zones []diary.Zone, trim float64) [][]diary.Sample {
 
 // speed is metres a second to the millimetre, or 0 where nobody has run so fast.
 func speed(metres, seconds float64) float64 {
-	if seconds < metres/fastest(metres) {
+	if seconds < metres/diary.FastestOver(metres) {
 		return 0
 	}
 	return math.Round(metres/seconds*1e3) / 1e3
