@@ -94,7 +94,7 @@ func fuzzTrack(f *testing.F, format *Format) {
 			}
 			for _, piece := range track.Trace(nil, 500) {
 				for _, s := range piece {
-					if !(s.Speed >= 0 && s.Speed <= fastestSprint && s.Moving >= 0 && s.At >= 0 && s.HR >= 0 && s.HR <= highestHR) {
+					if !(s.Speed >= 0 && s.Speed <= diary.FastestOver(1) && s.Moving >= 0 && s.At >= 0 && s.HR >= 0 && s.HR <= highestHR) {
 						t.Fatalf("%+v", s)
 					}
 				}
