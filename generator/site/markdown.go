@@ -31,6 +31,7 @@ type body struct {
 	charts   bool // holds charts: the page needs their script
 	assets   []Asset
 	problems diary.Problems
+	engine   []engineTag // of other blog engines
 }
 
 // bodies renders every post and page, all cores at work.
@@ -38,11 +39,14 @@ func (l *layout) bodies() {
 	md := newMarkdown(l.Diary.Config.UnsafeMarkdown)
 	posts := append(l.dateless[:len(l.dateless):len(l.dateless)], l.Posts...)
 	done := parallel.Map(posts, func(p *Post) body { return l.render(md, p) })
+	var tags []engineTag
 	for i, b := range done {
 		posts[i].HTML, posts[i].Summary, posts[i].More, posts[i].Charts = b.html, b.summary, b.more, b.charts
 		l.Assets = append(l.Assets, b.assets...)
 		l.problems = append(l.problems, b.problems...)
+		tags = append(tags, b.engine...)
 	}
+	l.tellTags(tags)
 }
 
 // newMarkdown is the one converter: GitHub's flavour, footnotes and typographic quotes. Raw HTML is left out unless the site allows it.
@@ -58,7 +62,7 @@ func newMarkdown(unsafe bool) goldmark.Markdown {
 		goldmark.WithParserOptions(
 			parser.WithAutoHeadingID(),
 			parser.WithBlockParsers(util.Prioritized(directiveParser{}, 90)),
-			parser.WithInlineParsers(util.Prioritized(wikilinkParser{}, 199)), // before the one of links
+			parser.WithInlineParsers(util.Prioritized(wikilinkParser{}, 199), util.Prioritized(engineTagParser{}, 198)), // before the one of links
 			parser.WithASTTransformers(util.Prioritized(mender{}, 1000)),
 		),
 	}
@@ -135,13 +139,18 @@ func (s *source) problem(n ast.Node, fatal bool, id, msg, hint string) {
 	if s.told[id] == mostOfAKind {
 		hint = strings.TrimPrefix(hint+"; more of the kind in this file are not told", "; ")
 	}
+	s.body.problems = append(s.body.problems, diary.Problem{Pos: s.place(n.Pos()), Fatal: fatal, ID: id, Msg: msg, Hint: hint})
+}
+
+// place is where a byte of the body stands in the post's file.
+func (s *source) place(at int) diary.Pos {
 	pos := diary.Pos{File: s.post.Entry.File}
-	if at := n.Pos(); at >= 0 && at <= len(s.post.Entry.Body) {
+	if at >= 0 && at <= len(s.post.Entry.Body) {
 		before := s.post.Entry.Body[:at]
 		pos.Line = s.post.Entry.BodyLine + bytes.Count(before, []byte("\n"))
 		pos.Col = len([]rune(string(before[bytes.LastIndexByte(before, '\n')+1:]))) + 1
 	}
-	s.body.problems = append(s.body.problems, diary.Problem{Pos: pos, Fatal: fatal, ID: id, Msg: msg, Hint: hint})
+	return pos
 }
 
 // mostOfAKind is how many problems of one kind are told of one file.
