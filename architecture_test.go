@@ -39,13 +39,14 @@ var rules = map[string]rule{
 		never: slices.Concat(slices.DeleteFunc(slices.Clone(noFiles), func(s string) bool { return s == "embed" }), []string{"html/...", "net/..."}),
 	},
 	"generator/parallel": {never: noFiles},
+	"generator/memo":     {never: noFiles},
 	"generator/chart": {
 		may:   []string{module + "/analysis", module + "/analysis/diary", "github.com/go-echarts/go-echarts/v2/...", "git.sr.ht/~sbinet/gg", "golang.org/x/image/..."},
 		never: noFiles,
 	},
 	"generator/site": {
 		may: []string{
-			module + "/analysis", module + "/analysis/diary", module + "/analysis/stats", module + "/generator/chart", module + "/generator/parallel",
+			module + "/analysis", module + "/analysis/diary", module + "/analysis/stats", module + "/generator/chart", module + "/generator/memo", module + "/generator/parallel",
 			"github.com/yuin/goldmark/...", "github.com/yuin/goldmark-highlighting/v2", "github.com/alecthomas/chroma/v2/formatters/html", "github.com/gosimple/slug", "golang.org/x/text/...",
 		},
 		never: noFiles,
@@ -62,7 +63,7 @@ var rules = map[string]rule{
 	"themes": {never: []string{"os/...", "html/...", "net/..."}},
 	"cmd/runlog": { // site for its words: a distance is told in one way everywhere
 		may: []string{
-			module + "/generator", module + "/generator/importer", module + "/generator/site", module + "/analysis", module + "/analysis/diary",
+			module + "/generator", module + "/generator/importer", module + "/generator/memo", module + "/generator/site", module + "/analysis", module + "/analysis/diary",
 			module + "/themes", "github.com/alecthomas/kong", "github.com/fsnotify/fsnotify", "github.com/schollz/progressbar/v3",
 		},
 		never: []string{"html/..."},

@@ -15,6 +15,7 @@ import (
 
 	"github.com/runlog/runlog/analysis"
 	"github.com/runlog/runlog/analysis/diary"
+	"github.com/runlog/runlog/generator/memo"
 	"github.com/runlog/runlog/generator/site"
 )
 
@@ -29,6 +30,7 @@ type Options struct {
 	Future  bool       // entries after today too
 	Private bool       // private posts and everything else that is the runner's own
 	Strict  bool       // every problem forbids writing
+	Memo    *memo.Memo // what earlier builds of the same site have made; nil = make everything anew
 }
 
 // A Result is what a build did.
@@ -62,34 +64,14 @@ type output interface {
 	commit(*Result) error
 }
 
-// build is the line from file to page.
+// build draws every file of a site and gives it to an output.
 func build(ctx context.Context, o Options, out output) (*Result, error) {
-	src, err := read(o.Dir)
-	if err != nil {
-		return nil, err
-	}
-	res := &Result{Problems: src.problems}
-	whole, today := parse(src, o, res)
-	if stop(res, o) {
-		res.Problems = append(res.Problems, inTexts(whole, today, src, o, res.Problems)...)
-		res.Problems.Sort()
-		return res, nil
-	}
-	published, left := whole.Published(whole.Config.Policy(o.Private, o.Drafts, o.Future, today))
-	res.LeftOut = left
-	detectors := analysis.All
-	if !o.Private {
-		detectors = analysis.Public(whole.Config.Privacy.PublishSensitive)
-	}
-	res.Report = analysis.Analyze(published, today, detectors, analysis.Thresholds(whole.Config.Patterns.Thresholds))
-	s, problems := site.Layout(published, res.Report, o.BaseURL, src.has)
-	res.Problems = append(res.Problems, problems...)
-	res.count(s)
-	if stop(res, o) {
-		return res, nil
+	d, res, err := lay(o)
+	if d == nil {
+		return res, err
 	}
 	weighed := &scale{output: out, sizes: map[string]int{}}
-	if err := render(ctx, s, src, weighed); err != nil {
+	if err := d.putAll(ctx, weighed); err != nil {
 		return res, err
 	}
 	res.Problems = append(res.Problems, weighed.problems(heavy)...)
@@ -102,6 +84,53 @@ func build(ctx context.Context, o Options, out output) (*Result, error) {
 	return res, nil
 }
 
+// A draft is a site that is laid out: which files it has and how each is drawn. It never changes.
+type draft struct {
+	src    *source
+	config *diary.Config // with what is private
+	policy diary.Policy
+	site   *site.Site
+	theme  *theme
+	files  map[string]file
+}
+
+// lay is the line from a folder to a draft of its site. There is no draft where problems forbid it.
+func lay(o Options) (*draft, *Result, error) {
+	src, err := read(o.Dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	o.Memo.Begin(memo.Hash(src.config, fmt.Append(nil, o.BaseURL, o.Private)))
+	res := &Result{Problems: src.problems}
+	whole, today := parse(src, o, res)
+	if stop(res, o) {
+		res.Problems = append(res.Problems, inTexts(whole, today, src, o, res.Problems)...)
+		res.Problems.Sort()
+		return nil, res, nil
+	}
+	d := &draft{src: src, config: whole.Config, policy: whole.Config.Policy(o.Private, o.Drafts, o.Future, today)}
+	published, left := whole.Published(d.policy)
+	res.LeftOut = left
+	detectors := analysis.All
+	if !o.Private {
+		detectors = analysis.Public(whole.Config.Privacy.PublishSensitive)
+	}
+	res.Report = analysis.Analyze(published, today, detectors, analysis.Thresholds(whole.Config.Patterns.Thresholds))
+	var problems diary.Problems
+	d.site, problems = site.Layout(published, res.Report, o.BaseURL, src.has, o.Memo)
+	res.Problems = append(res.Problems, problems...)
+	res.count(d.site)
+	if stop(res, o) {
+		return nil, res, nil
+	}
+	if d.theme, err = openTheme(src, d.site); err != nil {
+		return nil, res, err
+	}
+	d.files = render(d.site, src, d.theme)
+	o.Memo.Sweep()
+	return d, res, nil
+}
+
 // inTexts are the faults in the prose of posts whose front matter is in order: a run names every fault, those behind a fatal one too.
 func inTexts(d *diary.Diary, today diary.Date, src *source, o Options, known diary.Problems) diary.Problems {
 	faulty := map[string]bool{}
@@ -110,7 +139,7 @@ func inTexts(d *diary.Diary, today diary.Date, src *source, o Options, known dia
 	}
 	sound, _ := diary.New(slices.DeleteFunc(slices.Clone(d.Entries), func(e *diary.Entry) bool { return faulty[e.File] }), d.Config)
 	published, _ := sound.Published(d.Config.Policy(o.Private, o.Drafts, o.Future, today))
-	_, problems := site.Layout(published, analysis.Analyze(published, today, nil, nil), o.BaseURL, src.has)
+	_, problems := site.Layout(published, analysis.Analyze(published, today, nil, nil), o.BaseURL, src.has, nil)
 	texts := []string{"raw-html", "link", "outside-picture", "no-such-file", "picture-kind"}
 	return slices.DeleteFunc(problems, func(p diary.Problem) bool { return !slices.Contains(texts, p.ID) })
 }

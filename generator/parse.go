@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 	"time"
 	_ "time/tzdata" // the site's time zone means the same on a machine without a zone database
@@ -11,6 +12,7 @@ import (
 	"github.com/runlog/runlog/analysis"
 	"github.com/runlog/runlog/analysis/diary"
 	"github.com/runlog/runlog/generator/importer"
+	"github.com/runlog/runlog/generator/memo"
 	"github.com/runlog/runlog/generator/parallel"
 )
 
@@ -19,23 +21,7 @@ func parse(src *source, o Options, res *Result) (*diary.Diary, diary.Date) {
 	c, problems := diary.ParseConfig(configFile, src.config)
 	res.Problems = append(res.Problems, problems...)
 	c.Detectors = analysis.IDs()
-	type parsed struct {
-		entry    *diary.Entry
-		problems diary.Problems
-	}
-	all := parallel.Map(src.posts, func(file string) parsed {
-		data, err := src.open(file)
-		if err != nil {
-			return parsed{nil, diary.Problems{{
-				Pos: diary.Pos{File: file}, Fatal: true, ID: "unreadable", Msg: "the file cannot be read: " + reason(err), Hint: "look at its permissions",
-			}}}
-		}
-		e, problems := diary.Parse(file, data, c)
-		if e != nil {
-			problems = append(problems, src.fillFromTracks(e, c)...)
-		}
-		return parsed{e, problems}
-	})
+	all := parallel.Map(src.posts, func(file string) parsed { return src.entry(file, c, o.Memo) })
 	entries := make([]*diary.Entry, 0, len(all))
 	for _, p := range all {
 		res.Problems = append(res.Problems, p.problems...)
@@ -48,6 +34,34 @@ func parse(src *source, o Options, res *Result) (*diary.Diary, diary.Date) {
 	return d, today(c, o)
 }
 
+// parsed is what a post's file holds.
+type parsed struct {
+	entry    *diary.Entry
+	problems diary.Problems
+}
+
+// entry reads one post, as it was read before where not a byte of it has changed.
+func (s *source) entry(file string, c *diary.Config, m *memo.Memo) parsed {
+	data, err := s.open(file)
+	if err != nil {
+		return parsed{nil, diary.Problems{{
+			Pos: diary.Pos{File: file}, Fatal: true, ID: "unreadable", Msg: "the file cannot be read: " + reason(err), Hint: "look at its permissions",
+		}}}
+	}
+	key := memo.Key{Function: "post", Name: file, Of: memo.Hash(data)}
+	p, known := m.Get(key).(parsed)
+	if !known {
+		p.entry, p.problems = diary.Parse(file, data, c)
+		m.Put(key, p)
+	}
+	if p.entry != nil && slices.ContainsFunc(p.entry.Runs, func(r diary.Run) bool { return r.Track != "" }) {
+		filled := *p.entry // what is kept stays as it is
+		filled.Runs = slices.Clone(filled.Runs)
+		p = parsed{&filled, slices.Concat(p.problems, s.fillFromTracks(&filled, c, m))}
+	}
+	return p
+}
+
 // today is the one day that the whole build agrees on.
 func today(c *diary.Config, o Options) diary.Date {
 	zone, err := time.LoadLocation(c.Timezone)
@@ -58,7 +72,7 @@ func today(c *diary.Config, o Options) diary.Date {
 }
 
 // fillFromTracks fills in what the front matter leaves to a track. A track that cannot be read leaves the post as it is written.
-func (s *source) fillFromTracks(e *diary.Entry, c *diary.Config) diary.Problems {
+func (s *source) fillFromTracks(e *diary.Entry, c *diary.Config, m *memo.Memo) diary.Problems {
 	var problems diary.Problems
 	for i := range e.Runs {
 		r := &e.Runs[i]
@@ -69,7 +83,7 @@ func (s *source) fillFromTracks(e *diary.Entry, c *diary.Config) diary.Problems 
 		data, err := s.beside(file)
 		if err == nil {
 			var t *importer.Track
-			if t, err = importer.ReadTrack(file, data); err == nil {
+			if t, err = readTrack(file, data, m); err == nil {
 				t.Show(r, c, trimmed)
 				continue
 			}
@@ -80,6 +94,19 @@ func (s *source) fillFromTracks(e *diary.Entry, c *diary.Config) diary.Problems 
 		})
 	}
 	return problems
+}
+
+// readTrack reads a track, as it was read before where it has not changed.
+func readTrack(file string, data []byte, m *memo.Memo) (*importer.Track, error) {
+	key := memo.Key{Function: "track", Name: file, Of: memo.Hash(data)}
+	if t, ok := m.Get(key).(*importer.Track); ok {
+		return t, nil
+	}
+	t, err := importer.ReadTrack(file, data)
+	if err == nil {
+		m.Put(key, t)
+	}
+	return t, err
 }
 
 // beside reads a file that a post names: one of the site's own, never one that ../../ leads to.

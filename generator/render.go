@@ -14,98 +14,72 @@ import (
 	"github.com/runlog/runlog/generator/site"
 )
 
-// render draws every page and hands all files of the site to the output.
-func render(ctx context.Context, s *site.Site, src *source, out output) error {
-	t, err := openTheme(src, s)
-	if err != nil {
-		return err
-	}
-	static := staticFiles(src)
-	jobs := make([]func() error, 0, len(s.Pages)+len(static)+16)
-	put := func(name string, data []byte) error {
-		if static[name] { // what the runner puts into content/static/ goes before what runlog would write
-			return nil
-		}
-		return out.put(name, data)
-	}
-	buffers := sync.Pool{New: func() any { return new(bytes.Buffer) }}
+// A file is how one file of the site is made. scratch is where it may be made; the bytes are good until scratch is used again.
+type file func(scratch *bytes.Buffer) ([]byte, error)
+
+// render lists every file of the site by its path. Nothing is drawn yet.
+func render(s *site.Site, src *source, t *theme) map[string]file {
+	files := make(map[string]file, len(s.Pages)+len(src.statics)+len(s.Assets)+64)
 	for _, p := range s.Pages {
-		jobs = append(jobs, func() error {
-			html := buffers.Get().(*bytes.Buffer)
-			defer buffers.Put(html)
-			html.Reset()
-			if err := t.draw(html, s, p); err != nil {
-				return err
-			}
-			return put(site.File(p.Path), html.Bytes())
-		})
+		files[site.File(p.Path)] = t.page(s, p)
 	}
 	for _, f := range feed.Of(s) {
-		jobs = append(jobs, func() error {
-			data, err := f.Bytes()
-			if err != nil {
-				return err
-			}
-			return put(f.Path, data)
-		})
+		files[f.Path] = func(*bytes.Buffer) ([]byte, error) { return f.Bytes() }
 	}
 	for name, data := range t.static {
-		jobs = append(jobs, func() error { return put(name, data) })
+		files[name] = func(*bytes.Buffer) ([]byte, error) { return data, nil }
 	}
-	for name, write := range machineFiles {
-		jobs = append(jobs, func() error {
-			if data := write(s); data != nil {
-				return put(name, data)
-			}
-			return nil
-		})
-	}
-	for _, file := range src.statics {
-		to, _ := src.layout.StaticPath(file)
-		jobs = append(jobs, func() error { return copyFile(src, file, to, out) })
+	for name, data := range machineFiles(s) {
+		files[name] = func(*bytes.Buffer) ([]byte, error) { return data, nil }
 	}
 	for _, a := range s.Assets {
-		if !static[a.Path] {
-			jobs = append(jobs, func() error { return copyFile(src, a.From, a.Path, out) })
-		}
+		files[a.Path] = src.copied(a.From)
 	}
-	return errors.Join(parallel.Map(jobs, func(job func() error) error {
+	for _, from := range src.statics { // what the runner puts into content/static/ goes before what runlog would write
+		to, _ := src.layout.StaticPath(from)
+		files[to] = src.copied(from)
+	}
+	return files
+}
+
+// putAll draws every file and hands it to the output.
+func (d *draft) putAll(ctx context.Context, out output) error {
+	buffers := sync.Pool{New: func() any { return new(bytes.Buffer) }}
+	return errors.Join(parallel.Map(sortedKeys(d.files), func(name string) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		return job()
+		scratch := buffers.Get().(*bytes.Buffer)
+		defer buffers.Put(scratch)
+		data, err := d.files[name](scratch)
+		if err != nil {
+			return err
+		}
+		return out.put(name, data)
 	})...)
 }
 
-// staticFiles are the names that content/static/ claims.
-func staticFiles(src *source) map[string]bool {
-	names := map[string]bool{}
-	for _, file := range src.statics {
-		to, _ := src.layout.StaticPath(file)
-		names[to] = true
+// copied is a copy of one of the site folder's files. Photos lose what their cameras wrote into them.
+func (s *source) copied(from string) file {
+	return func(*bytes.Buffer) ([]byte, error) {
+		data, err := s.open(from)
+		if err == nil {
+			data, err = stripMetadata(path.Ext(from), data)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("copying %s: %w", from, err)
+		}
+		return data, nil
 	}
-	return names
-}
-
-// copyFile copies a file to the site. Photos lose what their cameras wrote into them.
-func copyFile(src *source, from, to string, out output) error {
-	data, err := src.open(from)
-	if err != nil {
-		return fmt.Errorf("copying %s: %w", from, err)
-	}
-	clean, err := stripMetadata(path.Ext(from), data)
-	if err != nil {
-		return fmt.Errorf("copying %s: %w", from, err)
-	}
-	return out.put(to, clean)
 }
 
 // machineFiles are read by machines: search engines, GitHub Pages.
-var machineFiles = map[string]func(*site.Site) []byte{
-	"sitemap.xml": sitemap,
-	"robots.txt":  robots,
-	".nojekyll":   func(*site.Site) []byte { return []byte{} },
-	"CNAME":       cname,
+func machineFiles(s *site.Site) map[string][]byte {
+	files := map[string][]byte{"sitemap.xml": sitemap(s), "robots.txt": robots(s), ".nojekyll": {}}
+	if name := s.Diary.Config.CNAME; name != "" {
+		files["CNAME"] = []byte(name + "\n")
+	}
+	return files
 }
 
 // sitemap lists every page for search engines: https://www.sitemaps.org/protocol.html.
@@ -130,11 +104,4 @@ func sitemap(s *site.Site) []byte {
 
 func robots(s *site.Site) []byte {
 	return []byte("User-agent: *\nAllow: /\n\nSitemap: " + s.Abs("sitemap.xml") + "\n")
-}
-
-func cname(s *site.Site) []byte {
-	if s.Diary.Config.CNAME == "" {
-		return nil
-	}
-	return []byte(s.Diary.Config.CNAME + "\n")
 }

@@ -108,16 +108,19 @@ func once(frame *template.Template, block string, s *site.Site) (template.HTML, 
 	return template.HTML(b.String()), nil
 }
 
-// draw writes a page's HTML.
-func (t *theme) draw(b *bytes.Buffer, s *site.Site, p *site.Page) error {
-	kind := t.kinds[p.Template]
-	if kind == nil {
-		return fmt.Errorf("the theme has no template templates/%s.html", p.Template)
+// page is a page's HTML.
+func (t *theme) page(s *site.Site, p *site.Page) file {
+	return func(b *bytes.Buffer) ([]byte, error) {
+		kind := t.kinds[p.Template]
+		if kind == nil {
+			return nil, fmt.Errorf("the theme has no template templates/%s.html", p.Template)
+		}
+		b.Reset()
+		if err := kind.ExecuteTemplate(b, "base.html", view{s, p, p.Data, t.head, t.header, t.footer}); err != nil {
+			return nil, fmt.Errorf("drawing /%s: %w", p.Path, err)
+		}
+		return b.Bytes(), nil
 	}
-	if err := kind.ExecuteTemplate(b, "base.html", view{s, p, p.Data, t.head, t.header, t.footer}); err != nil {
-		return fmt.Errorf("drawing /%s: %w", p.Path, err)
-	}
-	return nil
 }
 
 // A themeFile is a file of a theme and, for messages, where it comes from.

@@ -41,7 +41,7 @@ func layOut(t *testing.T, files []txtar.File, detectors ...*analysis.Detector) *
 		}
 	}
 	d, _ := diary.New(entries, config)
-	s, _ := site.Layout(d, analysis.Analyze(d, diary.Date{Year: 2026, Month: 2, Day: 10}, detectors, nil), "", func(string) bool { return true })
+	s, _ := site.Layout(d, analysis.Analyze(d, diary.Date{Year: 2026, Month: 2, Day: 10}, detectors, nil), "", func(string) bool { return true }, nil)
 	return s
 }
 

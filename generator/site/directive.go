@@ -107,6 +107,7 @@ func shows() []show {
 
 // direct fills a directive, or tells its author why it can't and leaves the line as it is written.
 func (s *source) direct(d *directive) {
+	s.tied = true
 	all := shows()
 	i := slices.IndexFunc(all, func(w show) bool { return w.name == d.name })
 	if i < 0 {

@@ -34,7 +34,7 @@ func layOut(t testing.TB, archive, base string) (*site.Site, diary.Problems) {
 	day := diary.Date{Year: 2026, Month: 2, Day: 10}
 	d, _ = d.Published(config.Policy(false, false, false, day))
 	r := analysis.Analyze(d, day, analysis.All, nil)
-	s, ps := site.Layout(d, r, base, func(name string) bool { return files[name] != nil })
+	s, ps := site.Layout(d, r, base, func(name string) bool { return files[name] != nil }, nil)
 	return s, append(problems, ps...)
 }
 

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"html/template"
+	"strconv"
 	"strings"
 
 	chroma "github.com/alecthomas/chroma/v2/formatters/html"
@@ -20,6 +21,7 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"github.com/runlog/runlog/analysis/diary"
+	"github.com/runlog/runlog/generator/memo"
 	"github.com/runlog/runlog/generator/parallel"
 )
 
@@ -29,6 +31,7 @@ type body struct {
 	summary  string
 	more     bool
 	charts   bool // holds charts: the page needs their script
+	tied     bool // says something of other posts, of files or of the report: another build makes it anew
 	assets   []Asset
 	problems diary.Problems
 	engine   []engineTag // of other blog engines
@@ -38,10 +41,11 @@ type body struct {
 func (l *layout) bodies() {
 	md := newMarkdown(l.Diary.Config.UnsafeMarkdown)
 	posts := append(l.dateless[:len(l.dateless):len(l.dateless)], l.Posts...)
-	done := parallel.Map(posts, func(p *Post) body { return l.render(md, p) })
+	l.prose = func(p *Post) body { return l.render(md, p) }
+	done := parallel.Map(posts, l.body)
 	var tags []engineTag
 	for i, b := range done {
-		posts[i].HTML, posts[i].Summary, posts[i].More, posts[i].Charts = b.html, b.summary, b.more, b.charts
+		posts[i].body(b)
 		l.Assets = append(l.Assets, b.assets...)
 		l.problems = append(l.problems, b.problems...)
 		tags = append(tags, b.engine...)
@@ -71,6 +75,25 @@ func newMarkdown(unsafe bool) goldmark.Markdown {
 		opts = append(opts, goldmark.WithRendererOptions(html.WithUnsafe()))
 	}
 	return goldmark.New(opts...)
+}
+
+// body gives a post its text.
+func (p *Post) body(b body) {
+	p.HTML, p.Summary, p.More, p.Charts = b.html, b.summary, b.more, b.charts
+}
+
+// body is a post's prose, as it was made before where neither its words nor its address have changed.
+func (l *layout) body(p *Post) body {
+	e := p.Entry
+	key := memo.Key{Function: "prose", Name: e.File, Of: memo.Hash([]byte(p.Path), []byte(e.Lang), []byte(strconv.Itoa(e.BodyLine)), e.Body)}
+	if b, ok := l.memo.Get(key).(body); ok {
+		return b
+	}
+	b := l.prose(p)
+	if !b.tied {
+		l.memo.Put(key, b)
+	}
+	return b
 }
 
 func (l *layout) render(md goldmark.Markdown, p *Post) body {

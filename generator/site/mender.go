@@ -133,6 +133,7 @@ func (s *source) address(n ast.Node, dest string, picture bool) string {
 
 // beside resolves an address relative to the post's own file: another post, or a file that is then copied beside the page.
 func (s *source) beside(n ast.Node, u *url.URL, picture bool) string {
+	s.tied = true
 	file := path.Join(path.Dir(s.post.Entry.File), u.Path)
 	frag := ""
 	if u.Fragment != "" {

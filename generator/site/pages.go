@@ -252,10 +252,7 @@ func (l *layout) oldAddresses(p *Post) {
 
 func (l *layout) postPage(p *Post, template string) {
 	e := p.Entry
-	l.add(&Page{
-		Path: p.Path, Template: template, Title: p.Title, Desc: cmp.Or(e.Desc, shorten(p.Summary, 160)), Lang: e.Lang,
-		Updated: cmp.Or(e.Updated, e.Date), Charts: p.Charts, Data: p,
-	}, e.Pos)
+	l.add(p.page(template), e.Pos)
 	for _, a := range slices.Concat(e.Aliases, []string{e.Permalink}) {
 		path, ok := aliasPath(a)
 		switch {
@@ -269,6 +266,34 @@ func (l *layout) postPage(p *Post, template string) {
 			l.add(&Page{Path: path, Template: "alias", Title: p.Title, Hidden: true, Data: p}, e.Pos)
 		}
 	}
+}
+
+// page is the page of a post, drawn by a template.
+func (p *Post) page(template string) *Page {
+	e := p.Entry
+	return &Page{
+		Path: p.Path, Template: template, Title: p.Title, Desc: cmp.Or(e.Desc, shorten(p.Summary, 160)), Lang: e.Lang,
+		Updated: cmp.Or(e.Updated, e.Date), Charts: p.Charts, Data: p,
+	}
+}
+
+// Edited is the page of a post that its author has just edited, in the site as it stands. What else follows from an edit takes laying
+// the site out anew; nil says that even the page's address may have changed.
+func (s *Site) Edited(e *diary.Entry) *Page {
+	for _, page := range s.Pages {
+		old, ok := page.Data.(*Post)
+		if !ok || old.Entry.File != e.File || old.Path != page.Path {
+			continue
+		}
+		if e.Date != old.Date() || e.Slug != old.Entry.Slug || e.Slug == "" && e.Title != old.Entry.Title {
+			return nil
+		}
+		p := *old
+		p.Entry, p.Title = e, Title(e)
+		p.body(s.prose(&p))
+		return p.page(page.Template)
+	}
+	return nil
 }
 
 func (l *layout) tagPages(t *Tag) {

@@ -15,6 +15,7 @@ import (
 
 	"github.com/runlog/runlog/analysis"
 	"github.com/runlog/runlog/analysis/diary"
+	"github.com/runlog/runlog/generator/memo"
 )
 
 // A Site is everything that is written: every address settled, every body rendered.
@@ -27,6 +28,8 @@ type Site struct {
 	Diary  *diary.Diary
 	Report *analysis.Report
 	Assets []Asset // files beside posts and pages that they show
+
+	prose func(*Post) body // renders a post's Markdown as Layout did
 }
 
 // Meta is what every page says of the site.
@@ -90,11 +93,11 @@ const (
 var reserved = []string{"assets", "sitemap.xml", "robots.txt", "CNAME", ".nojekyll", "feed.xml", "atom.xml", "feed.json", "patterns.xml"}
 
 // Layout builds the site of what may be published. files says which files stand in the site's folder, so that links to photos and
-// posts can be checked.
-func Layout(d *diary.Diary, r *analysis.Report, baseURL string, files func(string) bool) (*Site, diary.Problems) {
+// posts can be checked. m keeps rendered prose for the next time; it may be nil.
+func Layout(d *diary.Diary, r *analysis.Report, baseURL string, files func(string) bool, m *memo.Memo) (*Site, diary.Problems) {
 	s := &Site{Meta: meta(d.Config, baseURL), Diary: d, Report: r}
 	s.AsOf = r.View.AsOf
-	l := &layout{Site: s, files: files, byFile: map[string]*Post{}, taken: map[string]diary.Pos{}}
+	l := &layout{Site: s, files: files, memo: m, byFile: map[string]*Post{}, taken: map[string]diary.Pos{}}
 	l.named = sync.OnceValue(l.nameAll)
 	l.buffers.New = func() any { return &buffer{w: bufio.NewWriter(nil)} }
 	for _, name := range reserved {
@@ -148,6 +151,7 @@ func File(address string) string {
 type layout struct {
 	*Site
 	files    func(string) bool
+	memo     *memo.Memo
 	byFile   map[string]*Post
 	taken    map[string]diary.Pos // address → who has it
 	dateless []*Post              // pages of content/pages

@@ -82,6 +82,7 @@ func (l *layout) nameAll() *names {
 
 // wiki makes a link of [[…]]. What leads to no post stays as words, and its author hears of it.
 func (s *source) wiki(w *wikilink) ast.Node {
+	s.tied = true
 	n := s.named()
 	var found []*Post
 	if day, err := diary.ParseDate(w.target); err == nil {
