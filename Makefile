@@ -1,6 +1,6 @@
 # build, test, measure. `make help` lists what there is.
 .POSIX:
-.PHONY: help build test bench fuzz fmt check tools accuracy workflows release
+.PHONY: help build test bench fuzz fmt check tools accuracy workflows release vuln
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -65,6 +65,10 @@ bench:
 RUNNERS = 1000
 accuracy:
 	go test ./analysis -run Accuracy -accuracy $(RUNNERS) -timeout 0
+
+## make vuln      asks the Go vulnerability database about every dependency
+vuln:
+	go run golang.org/x/vuln/cmd/govulncheck@v1.9.0 ./...
 
 ## make fuzz      every parser against random input, TIME each (default 1m)
 TIME = 1m
