@@ -29,9 +29,9 @@ func manyPosts(b testing.TB, n int) string {
 }
 
 var (
-	kinds = []string{"easy", "easy", "easy", "long", "tempo", "interval", "recovery"}
-	tags  = []string{"canal", "hills", "rain", "company", "dark", "sun"}
-	words = strings.Fields(`the towpath was quiet and my legs took a mile to wake but after the lock I found a rhythm and kept it past the mill
+	kinds      = []string{"easy", "easy", "easy", "long", "tempo", "interval", "recovery"}
+	tags       = []string{"canal", "hills", "rain", "company", "dark", "sun"}
+	vocabulary = strings.Fields(`the towpath was quiet and my legs took a mile to wake but after the lock I found a rhythm and kept it past the mill
 		where the geese stood about as if waiting for somebody else cold hands warm heart home before eight with bread`)
 )
 
@@ -44,7 +44,7 @@ func syntheticPost(random *rand.Rand, i int) []byte {
 		1+random.IntN(5), tags[random.IntN(len(tags))], tags[random.IntN(len(tags))])
 	for range 2 + random.IntN(4) {
 		for range 40 + random.IntN(60) {
-			s.WriteString(words[random.IntN(len(words))] + " ")
+			s.WriteString(vocabulary[random.IntN(len(vocabulary))] + " ")
 		}
 		s.WriteString("*and so on*.\n\n")
 	}

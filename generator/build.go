@@ -17,6 +17,7 @@ import (
 	"github.com/runlog/runlog/analysis/diary"
 	"github.com/runlog/runlog/generator/memo"
 	"github.com/runlog/runlog/generator/site"
+	"github.com/runlog/runlog/generator/words"
 )
 
 // Options say what to build, from where, as of when.
@@ -117,13 +118,17 @@ func lay(o Options) (*draft, *Result, error) {
 	}
 	res.Report = analysis.Analyze(published, today, detectors, analysis.Thresholds(whole.Config.Patterns.Thresholds))
 	var problems diary.Problems
-	d.site, problems = site.Layout(published, res.Report, o.BaseURL, src.has, o.Memo)
+	files, err := readTheme(src, whole.Config)
+	if err != nil {
+		return nil, res, err
+	}
+	d.site, problems = site.Layout(published, res.Report, o.BaseURL, src.has, files.words, o.Memo)
 	res.Problems = append(res.Problems, problems...)
 	res.count(d.site)
 	if stop(res, o) {
 		return nil, res, nil
 	}
-	if d.theme, err = openTheme(src, d.site); err != nil {
+	if d.theme, err = openTheme(files, d.site); err != nil {
 		return nil, res, err
 	}
 	d.files = render(d.site, src, d.theme)
@@ -139,7 +144,7 @@ func inTexts(d *diary.Diary, today diary.Date, src *source, o Options, known dia
 	}
 	sound, _ := diary.New(slices.DeleteFunc(slices.Clone(d.Entries), func(e *diary.Entry) bool { return faulty[e.File] }), d.Config)
 	published, _ := sound.Published(d.Config.Policy(o.Private, o.Drafts, o.Future, today))
-	_, problems := site.Layout(published, analysis.Analyze(published, today, nil, nil), o.BaseURL, src.has, nil)
+	_, problems := site.Layout(published, analysis.Analyze(published, today, nil, nil), o.BaseURL, src.has, words.English(), nil)
 	texts := []string{"raw-html", "link", "outside-picture", "no-such-file", "picture-kind"}
 	return slices.DeleteFunc(problems, func(p diary.Problem) bool { return !slices.Contains(texts, p.ID) })
 }

@@ -2,21 +2,12 @@ package generator
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"html/template"
-	"io/fs"
-	"maps"
-	"os"
 	"path"
-	"path/filepath"
-	"slices"
 	"strings"
-	"time"
 
-	"github.com/runlog/runlog/analysis"
 	"github.com/runlog/runlog/generator/site"
-	"github.com/runlog/runlog/themes"
 )
 
 // A theme is a set of templates and the files that they need.
@@ -42,24 +33,30 @@ type view struct {
 }
 
 // openTheme parses every template once.
-func openTheme(src *source, s *site.Site) (*theme, error) {
-	files, err := themeFiles(src, s.Diary.Config.Theme)
-	if err != nil {
-		return nil, err
-	}
+func openTheme(files *themeFiles, s *site.Site) (*theme, error) {
 	t := &theme{kinds: map[string]*template.Template{}, static: map[string][]byte{}}
 	frame := template.New("theme").Funcs(functions(s)).Option("missingkey=error")
 	parse := func(t *template.Template, name string) error {
-		if _, err := t.New(path.Base(name)).Parse(string(files[name].data)); err != nil {
-			return fmt.Errorf("%s: %w", files[name].origin, err)
+		file := files.byName[name]
+		src, err := setWords(file, inTemplate(s))
+		if err != nil {
+			return err
+		}
+		if _, err := t.New(path.Base(name)).Parse(src); err != nil {
+			return fmt.Errorf("%s: %w", file.origin, err)
 		}
 		return nil
 	}
+	var err error
 	var kinds []string
-	for _, name := range sortedKeys(files) {
+	for _, name := range sortedKeys(files.byName) {
 		switch {
 		case strings.HasPrefix(name, "static/"):
-			t.static["assets/"+strings.TrimPrefix(name, "static/")] = files[name].data
+			data, err := files.static(name)
+			if err != nil {
+				return nil, err
+			}
+			t.static["assets/"+strings.TrimPrefix(name, "static/")] = data
 		case name == "templates/base.html" || strings.HasPrefix(name, "templates/partials/"):
 			if err := parse(frame, name); err != nil {
 				return nil, err
@@ -87,7 +84,7 @@ func openTheme(src *source, s *site.Site) (*theme, error) {
 		}
 		// base.html has an empty "main" for kinds to fill: one that does not would make empty pages.
 		if main := clone.Lookup("main"); main == nil || main.Tree == nil || main.Tree.ParseName != path.Base(name) {
-			return nil, fmt.Errorf(`%s does not define the block "main"`, files[name].origin)
+			return nil, fmt.Errorf(`%s does not define the block "main"`, files.byName[name].origin)
 		}
 		t.kinds[strings.TrimSuffix(path.Base(name), ".html")] = clone
 	}
@@ -122,70 +119,3 @@ func (t *theme) page(s *site.Site, p *site.Page) file {
 		return b.Bytes(), nil
 	}
 }
-
-// A themeFile is a file of a theme and, for messages, where it comes from.
-type themeFile struct {
-	data   []byte
-	origin string
-}
-
-// themeFiles are the default theme's, with those of the site's own theme in their places.
-func themeFiles(src *source, name string) (map[string]themeFile, error) {
-	files := map[string]themeFile{}
-	if err := collect(files, themes.Default(), "default theme: "); err != nil {
-		return nil, err
-	}
-	if !filepath.IsLocal(name) {
-		return nil, fmt.Errorf("%s: theme: %q is not the name of a folder in %s/", configFile, name, themesDir)
-	}
-	dir := filepath.Join(src.dir, themesDir, name)
-	info, err := os.Stat(dir)
-	switch {
-	case err == nil && info.IsDir():
-		return files, collect(files, os.DirFS(dir), themesDir+"/"+name+"/")
-	case name == "default" || name == "":
-		return files, nil
-	case err == nil || errors.Is(err, fs.ErrNotExist):
-		return nil, fmt.Errorf("%s: theme: there is no folder %s/%s", configFile, themesDir, name)
-	}
-	return nil, fmt.Errorf("reading the theme: %w", err)
-}
-
-// collect reads a theme's templates and static files.
-func collect(files map[string]themeFile, theme fs.FS, origin string) error {
-	err := fs.WalkDir(theme, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || strings.HasPrefix(d.Name(), ".") {
-			return err
-		}
-		if !strings.HasPrefix(name, "static/") && !(strings.HasPrefix(name, "templates/") && strings.HasSuffix(name, ".html")) {
-			return nil
-		}
-		data, err := fs.ReadFile(theme, name)
-		if err != nil {
-			return err
-		}
-		files[name] = themeFile{data, origin + name}
-		return nil
-	})
-	if err != nil {
-		return fmt.Errorf("reading the theme: %w", err)
-	}
-	return nil
-}
-
-// functions are what templates may call besides html/template's own.
-func functions(s *site.Site) template.FuncMap {
-	return template.FuncMap{
-		"href":     s.Href,
-		"abs":      s.Abs,
-		"date":     site.LongDate,
-		"day":      site.ShortDate,
-		"plural":   site.Plural,
-		"percent":  func(f float64) string { return fmt.Sprintf("%.0f%%", 100*f) },
-		"monthDay": func(m analysis.MonthDay) string { return fmt.Sprintf("%d %s", m.Day, time.Month(m.Month)) },
-		"pattern":  site.PatternPath,
-	}
-}
-
-// sortedKeys are a map's keys in order.
-func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

@@ -13,6 +13,7 @@ import (
 	"github.com/runlog/runlog/analysis/diary"
 	"github.com/runlog/runlog/generator"
 	"github.com/runlog/runlog/generator/site"
+	"github.com/runlog/runlog/generator/words"
 )
 
 // buildFlags are what `build` and `check` share.
@@ -151,7 +152,7 @@ func (s *session) report(r *generator.Result, o generator.Options, took time.Dur
 
 // summary prints the one summary of a build.
 func (s *session) summary(r *generator.Result, took time.Duration) {
-	fmt.Fprintf(s.stdout, "%s, %s, %s", site.Plural(r.Posts, "post", "posts"), site.Plural(r.Runs, "run", "runs"), site.Distance(r.Metres, r.Miles))
+	fmt.Fprintf(s.stdout, "%s, %s, %s", site.Plural(r.Posts, "post", "posts"), site.Plural(r.Runs, "run", "runs"), words.English().Distance(r.Metres, r.Miles))
 	if n := len(r.Problems); n > 0 {
 		fmt.Fprintf(s.stdout, ", %s", site.Plural(n, "warning", "warnings"))
 	}

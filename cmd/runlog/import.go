@@ -12,6 +12,7 @@ import (
 	"github.com/runlog/runlog/generator"
 	"github.com/runlog/runlog/generator/importer"
 	"github.com/runlog/runlog/generator/site"
+	"github.com/runlog/runlog/generator/words"
 )
 
 type importCmd struct {
@@ -86,8 +87,9 @@ func (i *importCmd) Run(s *session) (err error) {
 
 // dryRun says what would be written.
 func (i *importCmd) dryRun(s *session, x *importer.Export, existing []*diary.Entry, c *diary.Config, files []importer.File, skips []importer.Skip) error {
+	english := words.English()
 	for _, f := range files {
-		fmt.Fprintf(s.stdout, "%s  %s\n", f.Path, site.Title(f.Entry))
+		fmt.Fprintf(s.stdout, "%s  %s\n", f.Path, site.Title(f.Entry, english))
 	}
 	filled := 0
 	if i.Fill {
@@ -189,6 +191,7 @@ func (s *session) settings(x *importer.Export, c *diary.Config, dry bool) error 
 
 // tellSkips names the activities that are left to the diary as it is. Those of an earlier import are as many as there are runs.
 func (i *importCmd) tellSkips(s *session, skips []importer.Skip) {
+	english := words.English()
 	for _, k := range skips {
 		if k.Why == "imported before" && !i.Verbose {
 			continue
@@ -197,7 +200,7 @@ func (i *importCmd) tellSkips(s *session, skips []importer.Skip) {
 		if k.Same.File != "" {
 			at = ": " + k.Same.File
 		}
-		fmt.Fprintf(s.stderr, "skipped: %s %s, %s%s\n", k.Entry.Date, site.Title(k.Entry), k.Why, at)
+		fmt.Fprintf(s.stderr, "skipped: %s %s, %s%s\n", k.Entry.Date, site.Title(k.Entry, english), k.Why, at)
 	}
 }
 

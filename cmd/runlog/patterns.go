@@ -9,6 +9,7 @@ import (
 	"github.com/runlog/runlog/analysis/diary"
 	"github.com/runlog/runlog/generator"
 	"github.com/runlog/runlog/generator/site"
+	"github.com/runlog/runlog/generator/words"
 )
 
 type patternsCmd struct {
@@ -144,8 +145,9 @@ func (s *session) printFinding(f *analysis.Finding) {
 	for _, w := range f.Why {
 		wrap(s.stdout, fmt.Sprintf("  %s: %s", w.Name, w.Words))
 	}
+	english := words.English()
 	for _, e := range f.Evidence {
-		fmt.Fprintf(s.stdout, "  %s  %s  %s\n", e.Entry.Date, site.Title(e.Entry), e.Entry.File)
+		fmt.Fprintf(s.stdout, "  %s  %s  %s\n", e.Entry.Date, site.Title(e.Entry, english), e.Entry.File)
 	}
 	wrap(s.stdout, f.Silence)
 	fmt.Fprintln(s.stdout)

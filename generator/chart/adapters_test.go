@@ -15,6 +15,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/runlog/runlog/analysis/diary"
+	"github.com/runlog/runlog/generator/words"
 )
 
 // anyFigure draws a figure of any kind with values missing here and there and text that means harm.
@@ -24,7 +25,8 @@ func anyFigure(t *rapid.T) Figure {
 		rapid.String())
 	value := rapid.OneOf(rapid.Just(math.NaN()), rapid.Just(0.0), rapid.Float64Range(0, 1e6), rapid.Just(math.Inf(1)))
 	f := Figure{
-		ID: "figure", Title: text.Draw(t, "title"), Alt: text.Draw(t, "alt"), Unit: text.Draw(t, "unit"), Caption: text.Draw(t, "caption"),
+		Words: words.English(),
+		ID:    "figure", Title: text.Draw(t, "title"), Alt: text.Draw(t, "alt"), Unit: text.Draw(t, "unit"), Caption: text.Draw(t, "caption"),
 		Kind:   rapid.SampledFrom([]Kind{Bars, Lines, Calendar, Grid}).Draw(t, "kind"),
 		X:      rapid.SliceOfN(text, 1, 60).Draw(t, "x"),
 		Steps:  Steps{Palette: Share, Bounds: []float64{1, 10, 100}, Names: []string{"a", "b", "c", "d"}},
@@ -200,11 +202,11 @@ func TestScalesHoldEveryValueOnRoundNumbers(t *testing.T) {
 		f    Figure
 		want string
 	}{
-		{Figure{Kind: Bars, X: []string{"a", "b"}, Series: []Series{{Values: []float64{52, math.NaN()}}}}, "0 20 40 60"},
-		{Figure{Kind: Bars, X: []string{"a", "b"}, Min: 5, Series: []Series{{Values: []float64{8, 9}}}}, "0 5 10"},
-		{Figure{Kind: Bars, X: []string{"a"}, Series: []Series{{Values: []float64{math.NaN()}}}}, "0 0.5 1"},
-		{Figure{Kind: Bars, X: []string{"a"}, Series: []Series{{Values: []float64{0.4}}}}, "0 0.1 0.2 0.3 0.4"},
-		{Figure{Kind: Lines, X: []string{"a"}, Min: 1, Max: 5, Series: []Series{{Values: []float64{3}}}}, "1 2 3 4 5"},
+		{Figure{Words: words.English(), Kind: Bars, X: []string{"a", "b"}, Series: []Series{{Values: []float64{52, math.NaN()}}}}, "0 20 40 60"},
+		{Figure{Words: words.English(), Kind: Bars, X: []string{"a", "b"}, Min: 5, Series: []Series{{Values: []float64{8, 9}}}}, "0 5 10"},
+		{Figure{Words: words.English(), Kind: Bars, X: []string{"a"}, Series: []Series{{Values: []float64{math.NaN()}}}}, "0 0.5 1"},
+		{Figure{Words: words.English(), Kind: Bars, X: []string{"a"}, Series: []Series{{Values: []float64{0.4}}}}, "0 0.1 0.2 0.3 0.4"},
+		{Figure{Words: words.English(), Kind: Lines, X: []string{"a"}, Min: 1, Max: 5, Series: []Series{{Values: []float64{3}}}}, "1 2 3 4 5"},
 	}
 	for _, c := range cases {
 		var got []string
@@ -219,7 +221,7 @@ func TestScalesHoldEveryValueOnRoundNumbers(t *testing.T) {
 
 func TestHeadingsKeepToTheirLevels(t *testing.T) {
 	for level, want := range map[int]string{0: "<h2 ", 3: "<h3 ", 9: "<h6 "} {
-		html, err := HTML(Figure{ID: "x", Title: "T", Empty: true}, level)
+		html, err := HTML(Figure{Words: words.English(), ID: "x", Title: "T", Empty: true}, level)
 		if err != nil || !strings.Contains(string(html), want) {
 			t.Errorf("level %d: %v\n%s", level, err, html)
 		}
@@ -228,7 +230,7 @@ func TestHeadingsKeepToTheirLevels(t *testing.T) {
 
 // wide is the heaviest of usual figures: ten years of weeks.
 func wide() Figure {
-	f := Figure{ID: "wide", Title: "Wide", Kind: Grid, Steps: Steps{Palette: Share, Bounds: []float64{40, 60, 80, 120}}}
+	f := Figure{Words: words.English(), ID: "wide", Title: "Wide", Kind: Grid, Steps: Steps{Palette: Share, Bounds: []float64{40, 60, 80, 120}}}
 	for w := range 52 {
 		f.X = append(f.X, fmt.Sprint("week ", w))
 	}

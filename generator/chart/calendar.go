@@ -4,10 +4,12 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"time"
 
 	"github.com/runlog/runlog/analysis"
 	"github.com/runlog/runlog/analysis/diary"
+	"github.com/runlog/runlog/generator/words"
 )
 
 // Year is every day of the calendar year that the report looks from.
@@ -17,31 +19,32 @@ var Year = &Chart{
 	Doc: "Every day of the calendar year as a cell, a column for each week: the deeper the colour, the further the run. The steps of " +
 		"colour are the quarters of the year's own running days. Days of which nothing is known are hollow; days ahead are not drawn.",
 	In: CalendarIn,
-	Figure: func(r *analysis.Report) Figure {
+	Figure: func(r *analysis.Report, w *words.Words) Figure {
 		if !hasRuns(r) {
-			return nothing("calendar", "Every day of the year", noRuns)
+			return nothing(w, "calendar", w.Text("calendar"), w.Text("no_runs"))
 		}
-		f := CalendarIn(r, r.View.AsOf.Year)
+		f := CalendarIn(r, w, r.View.AsOf.Year)
 		f.ID = "calendar"
 		return f
 	},
 }
 
 // CalendarIn is every day of any calendar year.
-func CalendarIn(r *analysis.Report, year int) Figure {
-	id, title := fmt.Sprintf("calendar-%d", year), fmt.Sprintf("Every day of %d", year)
+func CalendarIn(r *analysis.Report, w *words.Words, year int) Figure {
+	id, title := fmt.Sprintf("calendar-%d", year), w.Text("calendar_in", "year", strconv.Itoa(year))
 	if !hasRuns(r) {
-		return nothing(id, title, noRuns)
+		return nothing(w, id, title, w.Text("no_runs"))
 	}
 	name, metres := unit(config(r.View))
 	f := Figure{
-		ID: id, Title: title, Unit: name, Kind: Calendar, Places: "Week of", Series: []Series{{Name: "Distance"}},
+		Words: w,
+		ID:    id, Title: title, Unit: name, Kind: Calendar, Places: w.Text("week_beginning"), Series: []Series{{Name: w.Text("distance")}},
 		From: diary.Date{Year: year, Month: time.January, Day: 1}, Starts: config(r.View).WeekStarts,
 	}
 	s := &f.Series[0]
 	for i := range diary.DaysIn(year) {
 		d := f.From.AddDays(i)
-		f.X = append(f.X, d.Time().Format("Monday, 2 January"))
+		f.X = append(f.X, w.Text("calendar_day", "weekday", w.Weekday(d.Weekday()), "date", w.DayMonth(d.Month, d.Day)))
 		if d.After(r.View.AsOf) {
 			continue
 		}
@@ -49,19 +52,19 @@ func CalendarIn(r *analysis.Report, year int) Figure {
 		if d.Before(r.View.First) {
 			s.Begins = i + 1
 		}
-		v, says := distance(b, name, metres)
+		v, says := distance(b, name, metres, w)
 		s.Values = append(s.Values, v)
-		s.Tips = append(s.Tips, d.Time().Format("Mon 2 Jan: ")+says)
+		day := w.Text("date_weekday", "weekday", w.ShortWeekday(d.Weekday()), "date", w.ShortDate(d))
+		s.Tips = append(s.Tips, w.Text("chart_value", "place", day, "value", says))
 	}
-	f.Steps = amounts(s.Values, name)
+	f.Steps = amounts(s.Values, name, w)
 	f.Ticks = calendarTicks(f)
 	n := known(s.Values)
 	if n == 0 {
-		return nothing(id, title, "Nothing is written about these days.")
+		return nothing(w, id, title, w.Text("nothing_these_days"))
 	}
-	f.Caption = sayMissing(n, len(s.Values)-s.Begins, "day")
-	f.Alt = fmt.Sprintf("A calendar of %d with a cell for each day: %s with running among %s.",
-		year, count(running(s.Values), "day"), count(n, "known day"))
+	f.Caption = sayMissing(w, n, len(s.Values)-s.Begins, "days")
+	f.Alt = w.Text("calendar_alt", "year", strconv.Itoa(year), "running", w.Count("days", running(s.Values)), "known", w.Count("known_days", n))
 	return f
 }
 
@@ -87,14 +90,14 @@ func running(values []float64) int {
 }
 
 // amounts are the steps of colour for days: nothing, and then the quarters of the days with running, at whole units.
-func amounts(values []float64, unit string) Steps {
+func amounts(values []float64, unit string, w *words.Words) Steps {
 	var ran []float64
 	for _, v := range values {
 		if v > 0 {
 			ran = append(ran, v)
 		}
 	}
-	s := Steps{Palette: Amount, Bounds: []float64{math.SmallestNonzeroFloat64}, Names: []string{"none"}}
+	s := Steps{Palette: Amount, Bounds: []float64{math.SmallestNonzeroFloat64}, Names: []string{w.Text("none")}}
 	slices.Sort(ran)
 	low := 0.0
 	for _, q := range []int{1, 2, 3} {
@@ -105,23 +108,23 @@ func amounts(values []float64, unit string) Steps {
 		if b <= low || b > ran[len(ran)-1] {
 			continue
 		}
-		s.Names = append(s.Names, stepName(low, b, unit))
+		s.Names = append(s.Names, stepName(low, b, unit, w))
 		s.Bounds = append(s.Bounds, b)
 		low = b
 	}
 	if low == 0 {
-		s.Names = append(s.Names, "some")
+		s.Names = append(s.Names, w.Text("some"))
 	} else {
-		s.Names = append(s.Names, number(low, 0)+" "+unit+" and more")
+		s.Names = append(s.Names, w.Text("from_up", "from", said(w, low, 0)+" "+unit))
 	}
 	return s
 }
 
-func stepName(from, to float64, unit string) string {
+func stepName(from, to float64, unit string, w *words.Words) string {
 	if from == 0 {
-		return "under " + number(to, 0) + " " + unit
+		return w.Text("under", "to", said(w, to, 0)+" "+unit)
 	}
-	return number(from, 0) + "–" + number(to, 0) + " " + unit
+	return w.Text("span_in_month", "from", said(w, from, 0), "to", said(w, to, 0)+" "+unit)
 }
 
 // calendarTicks label the columns that hold the first of a month.
@@ -129,7 +132,7 @@ func calendarTicks(f Figure) []Tick {
 	var ticks []Tick
 	for i := range f.X {
 		if d := f.From.AddDays(i); d.Day == 1 {
-			ticks = append(ticks, Tick{At: (i + offset(f)) / 7, Label: d.Time().Format("Jan"), Minor: minor(d)})
+			ticks = append(ticks, Tick{At: (i + offset(f)) / 7, Label: f.Words.MonthOnAxis(d.Month), Minor: minor(d)})
 		}
 	}
 	return ticks

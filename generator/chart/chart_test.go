@@ -13,6 +13,7 @@ import (
 
 	"github.com/runlog/runlog/analysis"
 	"github.com/runlog/runlog/analysis/diary"
+	"github.com/runlog/runlog/generator/words"
 )
 
 var update = flag.Bool("update", false, "write what the charts draw into their fixtures")
@@ -42,7 +43,7 @@ func TestChartsDrawTheirFixtures(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			f := c.Figure(report(t, string(a.Files[0].Data)))
+			f := c.Figure(report(t, string(a.Files[0].Data)), words.English())
 			if f.Empty {
 				t.Fatal("the fixture has data, but the figure is empty")
 			}
@@ -70,9 +71,9 @@ func TestAnEmptyDiaryGetsASentenceInsteadOfAPicture(t *testing.T) {
 		"no entries":     {View: &analysis.View{Diary: &diary.Diary{Config: diary.Default()}, AsOf: diary.Date{Year: 2026, Month: 2, Day: 3}}},
 	}
 	for name, r := range reports {
-		figures := []Figure{WeeklyIn(r, 2025), CalendarIn(r, 2025)}
+		figures := []Figure{WeeklyIn(r, words.English(), 2025), CalendarIn(r, words.English(), 2025)}
 		for _, c := range All {
-			figures = append(figures, c.Figure(r))
+			figures = append(figures, c.Figure(r, words.English()))
 		}
 		for _, f := range figures {
 			html, err := HTML(f, 2)
@@ -88,7 +89,7 @@ func TestAnEmptyDiaryGetsASentenceInsteadOfAPicture(t *testing.T) {
 
 func TestALongSilenceIsNotAnEmptyAxis(t *testing.T) {
 	r := report(t, "as-of 2026-01-18\nfirst 2023-01-02\nday 2023-01-05 10\nunknown 2023-03-01 2026-01-18")
-	for _, f := range []Figure{Weekly.Figure(r), Year.Figure(r), WeeklyIn(r, 2024), CalendarIn(r, 2025)} {
+	for _, f := range []Figure{Weekly.Figure(r, words.English()), Year.Figure(r, words.English()), WeeklyIn(r, words.English(), 2024), CalendarIn(r, words.English(), 2025)} {
 		if !f.Empty || !strings.HasPrefix(f.Caption, "Nothing is written about these ") {
 			t.Errorf("%s: empty %v, %q", f.ID, f.Empty, f.Caption)
 		}
@@ -97,7 +98,7 @@ func TestALongSilenceIsNotAnEmptyAxis(t *testing.T) {
 
 func TestMilesAreMilesInEveryWordAndNumber(t *testing.T) {
 	r := report(t, "as-of 2026-01-18\nfirst 2026-01-05\nmiles\nday 2026-01-05 16.09344")
-	for _, f := range []Figure{Weekly.Figure(r), Year.Figure(r)} {
+	for _, f := range []Figure{Weekly.Figure(r, words.English()), Year.Figure(r, words.English())} {
 		html, err := HTML(f, 2)
 		if err != nil {
 			t.Fatal(err)
@@ -110,22 +111,22 @@ func TestMilesAreMilesInEveryWordAndNumber(t *testing.T) {
 
 func TestAYearsChartsHoldThatYear(t *testing.T) {
 	r := report(t, "as-of 2026-01-18\nfirst 2024-12-20\nday 2024-12-25 5\nday 2025-06-01 7\nday 2026-01-05 10")
-	c := CalendarIn(r, 2024)
+	c := CalendarIn(r, words.English(), 2024)
 	if len(c.X) != 366 || c.Series[0].Begins != 354 || known(c.Series[0].Values) != 12 {
 		t.Errorf("2024: %d days from %d on, %d known; want 366 and the 12 from 20 December", len(c.X), c.Series[0].Begins, known(c.Series[0].Values))
 	}
-	w := WeeklyIn(r, 2026)
+	w := WeeklyIn(r, words.English(), 2026)
 	if w.X[0] != "29 December 2025 – 4 January 2026" || len(w.X) != 53 || len(w.Series[0].Values) != 3 {
 		t.Errorf("2026: begins with %q, %d weeks, %d of them not ahead; want 53 and 3", w.X[0], len(w.X), len(w.Series[0].Values))
 	}
-	if c.ID == Year.Figure(r).ID {
+	if c.ID == Year.Figure(r, words.English()).ID {
 		t.Error("the charts of two years on one page need two IDs")
 	}
 }
 
 func TestRunsWithoutADistanceAreMissingNotZero(t *testing.T) {
 	r := report(t, "as-of 2026-01-18\nfirst 2026-01-05\nday 2026-01-05 10\nday 2026-01-14 -")
-	w := Weekly.Figure(r)
+	w := Weekly.Figure(r, words.English())
 	if !missing(w.Series[0].Values[1]) || !strings.Contains(w.Series[0].Tips[1], "1 outing, no distance written down") {
 		t.Errorf("week of 12 January: %v, %q", w.Series[0].Values[1], w.Series[0].Tips[1])
 	}
@@ -134,7 +135,7 @@ func TestRunsWithoutADistanceAreMissingNotZero(t *testing.T) {
 func TestASlumpOverNewYearIsOutlinedInBothYears(t *testing.T) {
 	r := report(t, "as-of 2025-12-30\nfirst 2024-01-01\nday 2025-01-05 10\nshare 2024 1*52\nshare 2025 1*52\nslump 2024-12-10 2025-01-20")
 	want := []Mark{{From: 49, To: 51, Row: 0, Label: "slump"}, {From: 0, To: 2, Row: 1, Label: "slump"}}
-	if diff := cmp.Diff(want, SlumpMap.Figure(r).Marks); diff != "" {
+	if diff := cmp.Diff(want, SlumpMap.Figure(r, words.English()).Marks); diff != "" {
 		t.Error(diff)
 	}
 }

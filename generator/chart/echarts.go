@@ -123,7 +123,7 @@ func barSeries(f Figure) []charts.SingleSeries {
 			ItemStyle: &opts.ItemStyle{Color: "var(--chart-bar)"},
 		},
 		{
-			Name: "not known", Type: "scatter", Data: gaps, Symbol: "rect", SymbolSize: []float64{gapWidth, gapHeight},
+			Name: f.Words.Text("not_known"), Type: "scatter", Data: gaps, Symbol: "rect", SymbolSize: []float64{gapWidth, gapHeight},
 			ItemStyle: &opts.ItemStyle{Color: "var(--chart-label)"},
 		},
 	}
@@ -202,7 +202,7 @@ func cellsOption(c *charts.Bar, f Figure) {
 		}
 	}
 	c.MultiSeries = append(c.MultiSeries,
-		heatmap(f.Title, filled, "var(--chart-surface)"), heatmap("not known", hollow, "var(--chart-hollow)"), outlines(f))
+		heatmap(f.Title, filled, "var(--chart-surface)"), heatmap(f.Words.Text("not_known"), hollow, "var(--chart-hollow)"), outlines(f))
 }
 
 func heatmap(name string, data []opts.HeatMapData, border string) charts.SingleSeries {

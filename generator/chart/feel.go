@@ -1,12 +1,12 @@
 package chart
 
 import (
-	"fmt"
 	"math"
 	"strings"
 
 	"github.com/runlog/runlog/analysis"
 	"github.com/runlog/runlog/analysis/diary"
+	"github.com/runlog/runlog/generator/words"
 )
 
 // Feel is how running felt over the last year, week by week.
@@ -22,44 +22,46 @@ var Feel = &Chart{
 // A feeling is one line of the chart.
 type feeling struct {
 	name string
+	said string // in a sentence
 	of   func(diary.Day) diary.Score
 }
 
 // feelings are the lines in the order in which they are drawn and named.
-func feelings() []feeling {
+func feelings(w *words.Words) []feeling {
 	return []feeling{
-		{"Feel", func(d diary.Day) diary.Score { return d.Feel.After }},
-		{"Joy", func(d diary.Day) diary.Score { return d.Joy }},
-		{"Energy", func(d diary.Day) diary.Score { return d.Energy }},
+		{w.Text("feel_line"), w.Text("feel_said"), func(d diary.Day) diary.Score { return d.Feel.After }},
+		{w.Text("joy_line"), w.Text("joy_said"), func(d diary.Day) diary.Score { return d.Joy }},
+		{w.Text("energy_line"), w.Text("energy_said"), func(d diary.Day) diary.Score { return d.Energy }},
 	}
 }
 
-func feel(r *analysis.Report) Figure {
-	const id, title = "feel", "How running felt"
-	none := nothing(id, title, "No feelings in the last year yet: add `feel:`, `joy:` or `energy:` to a post.")
+func feel(r *analysis.Report, w *words.Words) Figure {
+	id, title := "feel", w.Text("feel")
+	none := nothing(w, id, title, w.Text("no_feelings"))
 	if r.View == nil || r.View.Diary == nil || r.View.First.IsZero() {
 		return none
 	}
-	weeks, starts, names := weeksOf(lastYear(r.View))
+	weeks, starts, names := weeksOf(lastYear(r.View), w)
 	f := Figure{
-		ID: id, Title: title, Unit: "1–5", Kind: Lines, X: names, Places: "Week", Min: 1, Max: 5,
-		Ticks: weekTicks(starts), Marks: marks(windows(r), weeks),
+		Words: w,
+		ID:    id, Title: title, Unit: "1–5", Kind: Lines, X: names, Places: w.Text("week"), Min: 1, Max: 5,
+		Ticks: weekTicks(starts, w), Marks: marks(windows(r, w), weeks),
 	}
 	var says []string
-	for _, fl := range feelings() {
+	for _, fl := range feelings(w) {
 		values, n := means(r.View, fl, starts)
 		if n == 0 {
 			continue
 		}
 		f.Series = append(f.Series, Series{Name: fl.name, Values: values})
-		says = append(says, fmt.Sprintf("%s in %s", strings.ToLower(fl.name), count(known(values), "week")))
-		f.Caption += fmt.Sprintf("%s: n = %s. ", fl.name, count(n, "score"))
+		says = append(says, w.Text("feel_in", "feeling", fl.said, "weeks", w.Count("weeks", known(values))))
+		f.Caption += w.Text("feel_n", "feeling", fl.name, "scores", w.Count("scores", n)) + " "
 	}
 	if len(f.Series) == 0 {
 		return none
 	}
-	f.Caption += "Weeks without one are gaps."
-	f.Alt = fmt.Sprintf("A line chart of weekly means on a scale of 1 to 5 over %s: %s.", count(len(weeks), "week"), strings.Join(says, ", "))
+	f.Caption += w.Text("feel_gaps")
+	f.Alt = w.Text("feel_alt", "weeks", w.Count("weeks", len(weeks)), "lines", strings.Join(says, w.Text("list_comma")))
 	return f
 }
 

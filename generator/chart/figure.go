@@ -13,6 +13,7 @@ import (
 
 	"github.com/runlog/runlog/analysis"
 	"github.com/runlog/runlog/analysis/diary"
+	"github.com/runlog/runlog/generator/words"
 )
 
 // A Kind says how a figure is drawn.
@@ -28,7 +29,8 @@ const (
 
 // A Figure is a chart's data. It holds no HTML and no colours.
 type Figure struct {
-	ID      string // unique on the page; letters, digits, - and _
+	Words   *words.Words // the language of all its texts, and of what the adapters add
+	ID      string       // unique on the page; letters, digits, - and _
 	Title   string
 	Alt     string // what the figure shows, in full sentences, for readers who don't see it
 	Unit    string // of all values: km, mi, %
@@ -107,14 +109,14 @@ type Chart struct {
 	ID     string // stable: templates name it
 	Title  string
 	Doc    string // what it shows, and how missing data looks in it; Markdown
-	Figure func(*analysis.Report) Figure
-	In     func(_ *analysis.Report, year int) Figure // the same of a calendar year; nil where that says nothing
+	Figure func(*analysis.Report, *words.Words) Figure
+	In     func(_ *analysis.Report, _ *words.Words, year int) Figure // the same of a calendar year; nil where that says nothing
 }
 
 // All is every chart, in the order in which the documentation lists them.
 var All = []*Chart{Weekly, Year, SlumpMap, Feel}
 
 // nothing is the figure of a diary that has nothing for the chart to show.
-func nothing(id, title, says string) Figure {
-	return Figure{ID: id, Title: title, Empty: true, Caption: says}
+func nothing(w *words.Words, id, title, says string) Figure {
+	return Figure{Words: w, ID: id, Title: title, Empty: true, Caption: says}
 }

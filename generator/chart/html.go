@@ -52,11 +52,11 @@ func keyOf(f Figure) []swatch {
 	}
 	switch {
 	case f.hasGaps() && f.Kind == Bars:
-		out = append(out, swatch{"key-gap", "not known"})
+		out = append(out, swatch{"key-gap", f.Words.Text("not_known")})
 	case f.hasGaps() && f.Kind == Calendar:
-		out = append(out, swatch{"key-hollow", "not known"})
+		out = append(out, swatch{"key-hollow", f.Words.Text("not_known")})
 	case f.hasGaps() && f.Kind == Grid:
-		out = append(out, swatch{"key-hollow", "not compared"})
+		out = append(out, swatch{"key-hollow", f.Words.Text("not_compared")})
 	}
 	return out
 }
@@ -98,8 +98,8 @@ var figureTemplate = template.Must(template.New("figure").Parse(`<figure class="
 <ul class="chart-key">{{range .}}<li><span class="key {{.Class}}"></span>{{.Name}}</li>{{end}}</ul>
 {{- end}}
 <details class="chart-numbers">
-<summary>The numbers behind this chart</summary>
-<div class="chart-scroll" tabindex="0" role="group" aria-label="{{.Title}}: the numbers">
+<summary>{{.Words.Text "numbers_behind"}}</summary>
+<div class="chart-scroll" tabindex="0" role="group" aria-label="{{.Words.Text "chart_numbers" "chart" .Title}}">
 <table>
 <caption>{{.Title}}{{with .Unit}} ({{.}}){{end}}</caption>
 <thead><tr><th scope="col">{{.Table.Corner}}</th>{{range .Table.Columns}}<th scope="col">{{.}}</th>{{end}}</tr></thead>

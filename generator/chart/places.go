@@ -46,9 +46,9 @@ func (f Figure) tip(series, i int) string {
 		return s.Tips[i]
 	}
 	if missing(s.Values[i]) {
-		return f.X[i] + ": not known"
+		return f.Words.Text("chart_value", "place", f.X[i], "value", f.Words.Text("not_known"))
 	}
-	return f.X[i] + ": " + number(s.Values[i], 2) + " " + f.Unit
+	return f.Words.Text("chart_value", "place", f.X[i], "value", said(f.Words, s.Values[i], 2)+" "+f.Unit)
 }
 
 // placeTip is what all values of a place say together.
@@ -56,10 +56,10 @@ func (f Figure) placeTip(i int) string {
 	var says []string
 	for k, s := range f.Series {
 		if v := f.values(k); i < len(v) && !missing(v[i]) {
-			says = append(says, s.Name+" "+number(v[i], 1))
+			says = append(says, s.Name+" "+said(f.Words, v[i], 1))
 		}
 	}
-	return f.X[i] + ": " + strings.Join(says, ", ")
+	return f.Words.Text("chart_value", "place", f.X[i], "value", strings.Join(says, f.Words.Text("list_comma")))
 }
 
 // A cell is one place of a Calendar or a Grid.
@@ -100,7 +100,7 @@ func rowNames(f Figure) []string {
 		for i := range 7 {
 			name := ""
 			if i%2 == 0 {
-				name = weekday(f, i).String()[:3]
+				name = f.Words.ShortWeekday(weekday(f, i))
 			}
 			out = append(out, name)
 		}

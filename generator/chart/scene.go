@@ -107,7 +107,7 @@ func (s *Scene) axes(f Figure, fr frame) {
 	}
 	for _, v := range sc.ticks {
 		s.add(Shape{Class: "rule", Line: []Point{{left, y(v)}, {left + fr.w, y(v)}}})
-		s.add(Shape{Class: "y-label", X: left - labelGap, Y: y(v), Text: number(v, 2), Anchor: "end"})
+		s.add(Shape{Class: "y-label", X: left - labelGap, Y: y(v), Text: said(f.Words, v, 2), Anchor: "end"})
 	}
 	if f.Kind == Bars {
 		s.bars(f, fr, y)

@@ -1,13 +1,13 @@
 package chart
 
 import (
-	"fmt"
 	"math"
 	"strconv"
 	"strings"
 
 	"github.com/runlog/runlog/analysis"
 	"github.com/runlog/runlog/analysis/diary"
+	"github.com/runlog/runlog/generator/words"
 )
 
 // SlumpMap is every year as a row of 52 season weeks, coloured by the share of what was usual around that time.
@@ -20,39 +20,40 @@ var SlumpMap = &Chart{
 	Figure: slumpMap,
 }
 
-func slumpMap(r *analysis.Report) Figure {
-	const id, title = "slump_map", "Every year, week by week"
+func slumpMap(r *analysis.Report, w *words.Words) Figure {
+	id, title := "slump_map", w.Text("slump_map")
 	if !hasRuns(r) || r.View.Seasons == nil || known(r.View.Seasons.Share) == 0 {
-		return nothing(id, title, "Not enough weeks yet to say what is usual: every post with `distance:` helps.")
+		return nothing(w, id, title, w.Text("no_usual"))
 	}
 	sn := r.View.Seasons
 	f := Figure{
-		ID: id, Title: title, Unit: "%", Kind: Grid, Places: "Season week",
+		Words: w,
+		ID:    id, Title: title, Unit: "%", Kind: Grid, Places: w.Text("season_week"),
 		Steps: Steps{
 			Palette: Share,
 			Bounds:  []float64{40, 60, 80, 120},
-			Names:   []string{"under 40 % of usual", "40–60 %", "60–80 %", "80–120 %", "120 % and more"},
+			Names:   []string{w.Text("under_usual"), "40–60 %", "60–80 %", "80–120 %", w.Text("from_up", "from", "120 %")},
 		},
 	}
 	var starts []diary.Date
-	for w := range analysis.SeasonWeeks {
-		s := seasonWeek(2001, w) // any year without a leap day names the weeks
+	for i := range analysis.SeasonWeeks {
+		s := seasonWeek(2001, i) // any year without a leap day names the weeks
 		starts = append(starts, s.From)
-		f.X = append(f.X, s.From.Time().Format("2 Jan")+" – "+s.To.Time().Format("2 Jan"))
+		f.X = append(f.X, w.Text("span", "from", w.ShortDate(s.From), "to", w.ShortDate(s.To)))
 	}
-	f.Ticks = monthTicks(starts, false)
+	f.Ticks = monthTicks(starts, w, false)
 	for y := range sn.Years {
-		f.Series = append(f.Series, seasonRow(r.View, sn.First+y))
-		f.Marks = append(f.Marks, seasonMarks(windows(r), sn.First+y, y)...)
+		f.Series = append(f.Series, seasonRow(r.View, w, sn.First+y))
+		f.Marks = append(f.Marks, seasonMarks(windows(r, w), sn.First+y, y)...)
 	}
 	n := known(sn.Share)
-	f.Caption = fmt.Sprintf("n = %s of %s. Hollow cells are weeks without a usual to compare with.", count(n, "week"), count(sn.Years, "year"))
-	f.Alt = fmt.Sprintf("A grid of %s by 52 weeks, coloured by the share of the usual distance. %s", count(sn.Years, "year"), saidMarks(f))
+	f.Caption = w.Text("slump_map_n", "weeks", w.Count("weeks", n), "years", w.Count("years", sn.Years))
+	f.Alt = w.Text("slump_map_alt", "years", w.Count("years", sn.Years)) + " " + saidMarks(f)
 	return f
 }
 
 // seasonRow is one year's weeks up to the day that the view looks from.
-func seasonRow(v *analysis.View, year int) Series {
+func seasonRow(v *analysis.View, words *words.Words, year int) Series {
 	s := Series{Name: strconv.Itoa(year)}
 	sn := v.Seasons
 	for w := range analysis.SeasonWeeks {
@@ -63,16 +64,16 @@ func seasonRow(v *analysis.View, year int) Series {
 		if week.To.Before(v.First) {
 			s.Begins = w + 1
 		}
-		share, says := math.NaN(), "not known"
+		share, says := math.NaN(), words.Text("not_known")
 		switch {
 		case !missing(sn.Share[i]):
 			share = rounded(100*sn.Share[i], 0)
-			says = number(share, 0) + " % of usual"
+			says = words.Text("of_usual", "n", said(words, share, 0))
 		case i < len(sn.State) && sn.State[i] == analysis.Excluded:
-			says = "not compared"
+			says = words.Text("not_compared")
 		}
 		s.Values = append(s.Values, share)
-		s.Tips = append(s.Tips, days(week)+": "+says)
+		s.Tips = append(s.Tips, words.Text("chart_value", "place", words.Days(week), "value", says))
 	}
 	return s
 }
@@ -98,16 +99,12 @@ func seasonWeek(year, week int) diary.Span {
 // saidMarks names the outlined stretches.
 func saidMarks(f Figure) string {
 	if len(f.Marks) == 0 {
-		return "No stretch is outlined."
+		return f.Words.Text("none_outlined")
 	}
-	s := "Outlined:"
-	for i, m := range f.Marks {
-		if i > 0 {
-			s += ";"
-		}
-		from, _, _ := strings.Cut(f.X[m.From], " – ")
-		_, to, _ := strings.Cut(f.X[m.To], " – ")
-		s += fmt.Sprintf(" %s, %s to %s", f.Series[m.Row].Name, from, to)
+	var said []string
+	for _, m := range f.Marks {
+		from, to := seasonWeek(2001, m.From).From, seasonWeek(2001, m.To).To
+		said = append(said, f.Words.Text("outlined_one", "year", f.Series[m.Row].Name, "from", f.Words.ShortDate(from), "to", f.Words.ShortDate(to)))
 	}
-	return s + "."
+	return f.Words.Text("outlined", "stretches", strings.Join(said, "; "))
 }

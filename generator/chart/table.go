@@ -39,11 +39,12 @@ func TableOf(f Figure) Table {
 func calendarTable(f Figure) Table {
 	t := Table{Corner: f.Places}
 	for i := range 7 {
-		t.Columns = append(t.Columns, weekday(f, i).String()[:3])
+		t.Columns = append(t.Columns, f.Words.ShortWeekday(weekday(f, i)))
 	}
 	first := -offset(f)
 	for w := first; w < len(f.values(0)); w += 7 {
-		row := Row{Name: f.From.AddDays(w).Time().Format("2 January")}
+		d := f.From.AddDays(w)
+		row := Row{Name: f.Words.DayMonth(d.Month, d.Day)}
 		for i := w; i < w+7; i++ {
 			row.Cells = append(row.Cells, f.cellText(0, i))
 		}
@@ -61,5 +62,5 @@ func (f Figure) cellText(series, i int) string {
 	case missing(v[i]):
 		return "–"
 	}
-	return number(v[i], 1)
+	return said(f.Words, v[i], 1)
 }

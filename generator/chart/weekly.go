@@ -4,10 +4,12 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"time"
 
 	"github.com/runlog/runlog/analysis"
 	"github.com/runlog/runlog/analysis/diary"
+	"github.com/runlog/runlog/generator/words"
 )
 
 // Weekly is the distance of each of the last 53 weeks up to the day that the report looks from.
@@ -17,27 +19,25 @@ var Weekly = &Chart{
 	Doc: "The distance run in each of the last 53 weeks, as bars from zero. Stretches that a finding speaks of are shaded. " +
 		"A week of which nothing is known has no bar but a small tick on the base line: it is a gap, not a zero.",
 	In: WeeklyIn,
-	Figure: func(r *analysis.Report) Figure {
-		const id, title = "weekly", "Weekly distance"
+	Figure: func(r *analysis.Report, w *words.Words) Figure {
+		id, title := "weekly", w.Text("weekly")
 		if !hasRuns(r) {
-			return nothing(id, title, noRuns)
+			return nothing(w, id, title, w.Text("no_runs"))
 		}
-		return weekly(r, id, title, lastYear(r.View))
+		return weekly(r, w, id, title, lastYear(r.View))
 	},
 }
 
 // WeeklyIn is the same picture for the weeks that a calendar year touches.
-func WeeklyIn(r *analysis.Report, year int) Figure {
-	id, title := fmt.Sprintf("weekly-%d", year), fmt.Sprintf("Weekly distance in %d", year)
+func WeeklyIn(r *analysis.Report, w *words.Words, year int) Figure {
+	id, title := fmt.Sprintf("weekly-%d", year), w.Text("weekly_in", "year", strconv.Itoa(year))
 	if !hasRuns(r) {
-		return nothing(id, title, noRuns)
+		return nothing(w, id, title, w.Text("no_runs"))
 	}
 	starts := config(r.View).WeekStarts
 	from, to := diary.Date{Year: year, Month: time.January, Day: 1}, diary.Date{Year: year, Month: time.December, Day: 31}
-	return weekly(r, id, title, diary.Span{From: from.Week(starts), To: to.Week(starts).AddDays(6)})
+	return weekly(r, w, id, title, diary.Span{From: from.Week(starts), To: to.Week(starts).AddDays(6)})
 }
-
-const noRuns = "No runs yet: add `distance:` to a post."
 
 // hasRuns says whether there is any distance to draw.
 func hasRuns(r *analysis.Report) bool {
@@ -61,30 +61,31 @@ func lastYear(v *analysis.View) diary.Span {
 }
 
 // weeksOf are the weeks of a span that begins and ends with whole ones: their days, their first days and their names.
-func weeksOf(span diary.Span) (weeks []diary.Span, starts []diary.Date, names []string) {
+func weeksOf(span diary.Span, words *words.Words) (weeks []diary.Span, starts []diary.Date, names []string) {
 	for d := span.From; !d.After(span.To); d = d.AddDays(7) {
 		w := diary.Span{From: d, To: d.AddDays(6)}
-		weeks, starts, names = append(weeks, w), append(starts, d), append(names, days(w))
+		weeks, starts, names = append(weeks, w), append(starts, d), append(names, words.Days(w))
 	}
 	return weeks, starts, names
 }
 
 // weekTicks label the months; January by its year where the weeks touch more than one.
-func weekTicks(starts []diary.Date) []Tick {
-	return monthTicks(starts, starts[0].AddDays(6).Year != starts[len(starts)-1].Year)
+func weekTicks(starts []diary.Date, w *words.Words) []Tick {
+	return monthTicks(starts, w, starts[0].AddDays(6).Year != starts[len(starts)-1].Year)
 }
 
 // weekly draws the weeks of a span that begins and ends with whole weeks.
-func weekly(r *analysis.Report, id, title string, span diary.Span) Figure {
+func weekly(r *analysis.Report, w *words.Words, id, title string, span diary.Span) Figure {
 	name, metres := unit(config(r.View))
 	byStart := map[diary.Date]analysis.Bucket{}
-	for _, w := range r.View.Weeks {
-		byStart[w.From.Week(config(r.View).WeekStarts)] = w
+	for _, b := range r.View.Weeks {
+		byStart[b.From.Week(config(r.View).WeekStarts)] = b
 	}
-	weeks, starts, names := weeksOf(span)
+	weeks, starts, names := weeksOf(span, w)
 	f := Figure{
-		ID: id, Title: title, Unit: name, Kind: Bars, X: names, Places: "Week", Series: []Series{{Name: "Distance"}},
-		Ticks: weekTicks(starts), Marks: marks(windows(r), weeks),
+		Words: w,
+		ID:    id, Title: title, Unit: name, Kind: Bars, X: names, Places: w.Text("week"), Series: []Series{{Name: w.Text("distance")}},
+		Ticks: weekTicks(starts, w), Marks: marks(windows(r, w), weeks),
 	}
 	s := &f.Series[0]
 	for i, d := range starts {
@@ -98,52 +99,53 @@ func weekly(r *analysis.Report, id, title string, span diary.Span) Figure {
 		if weeks[i].To.Before(r.View.First) {
 			s.Begins = i + 1
 		}
-		v, says := distance(b, name, metres)
+		v, says := distance(b, name, metres, w)
 		if weeks[i].To.After(r.View.AsOf) {
-			says += ", so far"
+			says = w.Text("so_far", "says", says)
 		}
 		s.Values = append(s.Values, v)
-		s.Tips = append(s.Tips, names[i]+": "+says)
+		s.Tips = append(s.Tips, w.Text("chart_value", "place", names[i], "value", says))
 	}
 	n := known(s.Values)
 	if n == 0 {
-		return nothing(id, title, "Nothing is written about these weeks.")
+		return nothing(w, id, title, w.Text("nothing_these_weeks"))
 	}
-	f.Caption = sayMissing(n, len(s.Values)-s.Begins, "week")
-	f.Alt = weeklyAlt(s.Values, f.X, f.Marks, name)
+	f.Caption = sayMissing(w, n, len(s.Values)-s.Begins, "weeks")
+	f.Alt = weeklyAlt(f)
 	return f
 }
 
 // distance is what a bucket holds in the reader's unit, and the same in words. Runs without a distance are missing, not zero.
-func distance(b analysis.Bucket, name string, metres float64) (float64, string) {
+func distance(b analysis.Bucket, name string, metres float64, w *words.Words) (float64, string) {
 	switch {
 	case b.State == analysis.Unknown:
-		return math.NaN(), "not known"
+		return math.NaN(), w.Text("not_known")
 	case b.Outings > 0 && b.Distance == 0:
-		return math.NaN(), outings(b.Outings) + ", no distance written down"
+		return math.NaN(), w.Text("no_distance", "outings", outings(b.Outings, w))
 	case b.Distance == 0:
-		return 0, "no running"
+		return 0, w.Text("no_running")
 	}
 	v := rounded(b.Distance/metres, 1)
-	says := number(v, 1) + " " + name
+	says := said(w, v, 1) + " " + name
 	if b.Outings >= 0.5 { // a part of a weekly total may be less than one
-		says += ", " + outings(b.Outings)
+		says += w.Text("list_comma") + outings(b.Outings, w)
 	}
 	return v, says
 }
 
-func outings(n float64) string { return count(int(math.Round(n)), "outing") }
+func outings(n float64, w *words.Words) string { return w.Count("outings", int(math.Round(n))) }
 
-// sayMissing is the caption of a figure of weeks or days: its n, and what the gaps are.
-func sayMissing(n, of int, what string) string {
+// sayMissing is the caption of a figure of weeks or days: its n, and what the gaps are. unit is the key of their plural.
+func sayMissing(w *words.Words, n, of int, unit string) string {
 	if n == of {
-		return fmt.Sprintf("n = %s.", count(n, what))
+		return w.Text("n_of", "n", w.Count(unit, n))
 	}
-	return fmt.Sprintf("n = %s of %d. The rest is not known: it is left open, not counted as zero.", count(n, what), of)
+	return w.Text("n_of_all", "n", w.Count(unit, n), "all", w.Whole(of))
 }
 
 // weeklyAlt says what a reader of the bars would take away.
-func weeklyAlt(values []float64, x []string, marks []Mark, unit string) string {
+func weeklyAlt(f Figure) string {
+	w, values := f.Words, f.Series[0].Values
 	n := known(values)
 	sum, top := 0.0, -1
 	for i, v := range values {
@@ -155,10 +157,9 @@ func weeklyAlt(values []float64, x []string, marks []Mark, unit string) string {
 			top = i
 		}
 	}
-	s := fmt.Sprintf("A bar chart of distance by week: %s on average over %s, at most %s in the week of %s.",
-		number(sum/float64(n), 0)+" "+unit, count(n, "known week"), number(values[top], 0)+" "+unit, x[top])
-	for _, m := range marks {
-		s += fmt.Sprintf(" A stretch is marked %q: %s to %s.", m.Label, x[m.From], x[m.To])
+	s := w.Count("weekly_alt", n, "mean", said(w, sum/float64(n), 0)+" "+f.Unit, "most", said(w, values[top], 0)+" "+f.Unit, "week", f.X[top])
+	for _, m := range f.Marks {
+		s += " " + w.Text("marked", "label", m.Label, "from", f.X[m.From], "to", f.X[m.To])
 	}
 	return s
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/runlog/runlog/analysis"
 	"github.com/runlog/runlog/analysis/diary"
+	"github.com/runlog/runlog/generator/words"
 )
 
 // A window is a stretch of days that a finding speaks of.
@@ -15,12 +16,12 @@ type window struct {
 }
 
 // windows are the dips of all findings, in order of days, each stretch once: every hit of one that comes back, and single slumps.
-func windows(r *analysis.Report) []window {
+func windows(r *analysis.Report, w *words.Words) []window {
 	var out []window
 	for _, f := range r.Findings {
-		label := "slump"
+		label := w.Text("slump")
 		if f.Kind == "rhythm" {
-			label = "quieter"
+			label = w.Text("quieter")
 		}
 		switch {
 		case f.Recurs != nil:

@@ -1,12 +1,12 @@
 package chart
 
 import (
-	"fmt"
 	"math"
 	"strconv"
 	"time"
 
 	"github.com/runlog/runlog/analysis/diary"
+	"github.com/runlog/runlog/generator/words"
 )
 
 // unit is the site's unit of distance, by name and in metres.
@@ -38,34 +38,17 @@ func rounded(v float64, decimals int) float64 {
 	return math.Round(v*p) / p
 }
 
-// count is "1 week", "2 weeks".
-func count(n int, one string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %ss", n, one)
-}
-
-// days names a stretch of days as briefly as it stays clear: "5–11 January 2026", "29 June – 5 July 2026".
-func days(s diary.Span) string {
-	from, to := s.From.Time(), s.To.Time()
-	switch {
-	case s.From == s.To:
-		return to.Format("2 January 2006")
-	case from.Year() != to.Year():
-		return from.Format("2 January 2006") + " – " + to.Format("2 January 2006")
-	case from.Month() != to.Month():
-		return from.Format("2 January") + " – " + to.Format("2 January 2006")
-	}
-	return from.Format("2") + "–" + to.Format("2 January 2006")
+// said is a number as readers see it: with at most the given decimals.
+func said(w *words.Words, v float64, decimals int) string {
+	return w.Number(rounded(rounded(v, 9), decimals), decimals)
 }
 
 // monthTicks label the places in which a month begins, as many months as there is room for. Where years is true, January is called by
 // its year.
-func monthTicks(starts []diary.Date, years bool) []Tick {
+func monthTicks(starts []diary.Date, w *words.Words, years bool) []Tick {
 	const room = 14 // labels that fit side by side
 	for _, every := range []int{1, 3, 12, 60} {
-		ticks := monthsOf(starts, every, years || every > 3)
+		ticks := monthsOf(starts, w, every, years || every > 3)
 		if len(ticks) <= room {
 			return ticks
 		}
@@ -74,7 +57,7 @@ func monthTicks(starts []diary.Date, years bool) []Tick {
 }
 
 // monthsOf label every month, quarter, year or fifth year, except one whose label would run into the next.
-func monthsOf(starts []diary.Date, every int, years bool) []Tick {
+func monthsOf(starts []diary.Date, w *words.Words, every int, years bool) []Tick {
 	var ticks []Tick
 	least := len(starts)/14 + 1 // places that a label takes
 	for i, d := range starts {
@@ -82,7 +65,7 @@ func monthsOf(starts []diary.Date, every int, years bool) []Tick {
 		if months%every != 0 || i > 0 && starts[i-1].Month == d.Month {
 			continue
 		}
-		t := Tick{At: i, Label: d.Time().Format("Jan"), Minor: every == 1 && len(starts) > 30 && minor(d)}
+		t := Tick{At: i, Label: w.MonthOnAxis(d.Month), Minor: every == 1 && len(starts) > 30 && minor(d)}
 		if years && d.Month == time.January {
 			t.Label = strconv.Itoa(d.Year)
 		}

@@ -32,7 +32,8 @@ func content(s *site.Site, p *site.Post) string {
 	page := s.Abs(p.Path)
 	b.WriteString(portable(page, string(p.HTML)))
 	if p.Route() != "" { // readers strip drawings that stand in the text
-		b.WriteString("<p><a href=\"" + html.EscapeString(page) + "\">The line of the route</a> is drawn on the site.</p>\n")
+		link := `<a href="` + html.EscapeString(page) + `">` + html.EscapeString(s.Words.Text("route_line")) + "</a>"
+		b.WriteString("<p>" + s.Words.Text("route_on_site", "link", link) + "</p>\n")
 	}
 	return clean(b.String())
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/runlog/runlog/generator/site"
+	"github.com/runlog/runlog/generator/words"
 )
 
 // A Format is one way to write a feed.
@@ -36,6 +37,7 @@ type Feed struct {
 	Style   string // address of the style sheet for people who open the file
 	Updated time.Time
 	Items   []*Item // the newest first
+	words   *words.Words
 }
 
 // heaviest is how many bytes a feed has at most: some readers give up beyond half a megabyte.
@@ -53,7 +55,7 @@ func (f *Feed) Bytes() ([]byte, error) {
 		case len(data) <= heaviest || n == 0 || n == 1 && items[0].short:
 			return data, nil
 		case n == 1: // one post that is a book
-			items = []*Item{items[0].shortened()}
+			items = []*Item{items[0].shortened(f.words)}
 		default:
 			items = items[:max(1, min(n-1, n*heaviest/len(data)))]
 		}
@@ -87,7 +89,7 @@ func (p *poster) feed(f *Format, path, title, page string, posts []*site.Post, o
 		out.add(p.item(post))
 	}
 	if len(out.Items) < of {
-		out.About += " Earlier posts: " + s.Abs(rest)
+		out.About += " " + s.Words.Text("earlier_posts", "address", s.Abs(rest))
 	}
 	return out
 }
@@ -97,7 +99,7 @@ func blank(s *site.Site, f *Format, path, title, page string) *Feed {
 	noon := time.Date(s.AsOf.Year, s.AsOf.Month, s.AsOf.Day, 12, 0, 0, 0, time.UTC)
 	return &Feed{
 		Format: f, Path: path, Title: clean(title), Lang: s.Lang, Author: clean(s.Author), Home: s.Abs(page), Self: s.Abs(path),
-		Style: s.Abs("assets/feed.css"), Updated: noon,
+		Style: s.Abs("assets/feed.css"), Updated: noon, words: s.Words,
 	}
 }
 
@@ -114,7 +116,7 @@ func about(s *site.Site) string {
 	if s.Why != "" {
 		return clean(s.Why)
 	}
-	return "A running diary."
+	return s.Words.Text("diary_about")
 }
 
 // newest are posts with the newest first.

@@ -17,6 +17,7 @@ import (
 	"github.com/runlog/runlog/analysis/diary"
 	"github.com/runlog/runlog/generator/feed"
 	"github.com/runlog/runlog/generator/site"
+	"github.com/runlog/runlog/generator/words"
 )
 
 var update = flag.Bool("update", false, "write what the formats give into the fixtures")
@@ -41,7 +42,7 @@ func layOut(t *testing.T, files []txtar.File, detectors ...*analysis.Detector) *
 		}
 	}
 	d, _ := diary.New(entries, config)
-	s, _ := site.Layout(d, analysis.Analyze(d, diary.Date{Year: 2026, Month: 2, Day: 10}, detectors, nil), "", func(string) bool { return true }, nil)
+	s, _ := site.Layout(d, analysis.Analyze(d, diary.Date{Year: 2026, Month: 2, Day: 10}, detectors, nil), "", func(string) bool { return true }, words.English(), nil)
 	return s
 }
 

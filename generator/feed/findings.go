@@ -15,8 +15,8 @@ import (
 // finding dated by the day on which the diary first showed it. What once stood is not dug up again, and what the runner has answered
 // with "not" is not repeated to others; a reader keeps what it has seen.
 func findings(s *site.Site) *Feed {
-	f := blank(s, RSS, site.PatternsFeedPath, "Patterns · "+s.Title, site.PatternsPath)
-	f.About = "What this running diary shows over the years, on the day on which it first shows. Nothing here is a verdict on anyone."
+	f := blank(s, RSS, site.PatternsFeedPath, s.Words.Text("patterns_of", "site", s.Title), site.PatternsPath)
+	f.About = s.Words.Text("patterns_feed_about")
 	f.Author = "" // nobody wrote these
 	var items []*Item
 	for i := range s.Report.Findings {
@@ -33,14 +33,14 @@ func findings(s *site.Site) *Feed {
 			paragraph(&b, text)
 		}
 		if len(found.Against) > 0 {
-			b.WriteString("<p>What speaks against it:</p>\n<ul>\n")
+			b.WriteString("<p>" + html.EscapeString(s.Words.Text("speaks_against")) + "</p>\n<ul>\n")
 			for _, text := range found.Against {
 				b.WriteString("<li>" + html.EscapeString(text) + "</li>\n")
 			}
 			b.WriteString("</ul>\n")
 		}
 		paragraph(&b, found.Offer)
-		fmt.Fprintf(&b, "<p><a href=\"%s\">More about it, and how it is worked out</a></p>\n", html.EscapeString(link))
+		fmt.Fprintf(&b, "<p><a href=\"%s\">%s</a></p>\n", html.EscapeString(link), html.EscapeString(s.Words.Text("more_about")))
 		text := clean(b.String())
 		items = append(items, &Item{
 			ID: uid("finding " + d.ID + " " + day.String()), Title: clean(found.Title), Link: link, Summary: clean(found.Says), Published: at, Updated: at,

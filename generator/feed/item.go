@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/runlog/runlog/generator/site"
+	"github.com/runlog/runlog/generator/words"
 )
 
 // An Item is a post or a finding.
@@ -28,11 +29,11 @@ type Item struct {
 }
 
 // shortened is the item with its summary for its text.
-func (i *Item) shortened() *Item {
+func (i *Item) shortened(w *words.Words) *Item {
 	out := *i
 	out.short = true
 	out.html = func() string {
-		return "<p>" + html.EscapeString(i.Summary) + "</p>\n<p><a href=\"" + html.EscapeString(i.Link) + "\">The whole post</a></p>"
+		return "<p>" + html.EscapeString(i.Summary) + "</p>\n<p><a href=\"" + html.EscapeString(i.Link) + "\">" + html.EscapeString(w.Text("whole_post")) + "</a></p>"
 	}
 	return &out
 }

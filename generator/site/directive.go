@@ -154,13 +154,13 @@ func (s *source) showChart(args map[string]string) (template.HTML, string) {
 	var f chart.Figure
 	switch year, err := strconv.Atoi(args["year"]); {
 	case args["year"] == "":
-		f = c.Figure(s.Report)
+		f = c.Figure(s.Report, s.Words)
 	case err != nil || year < 1900 || year > 9999:
 		return "", fmt.Sprintf("%q is not a year", args["year"])
 	case c.In == nil:
 		return "", fmt.Sprintf("the chart %q is not drawn by the year", c.ID)
 	default:
-		f = c.In(s.Report, year)
+		f = c.In(s.Report, s.Words, year)
 	}
 	if s.drawn == nil {
 		s.drawn = map[string]int{}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/runlog/runlog/analysis/diary"
+	"github.com/runlog/runlog/generator/words"
 )
 
 // Efforts is the part of the numbers page for those who like to compare: the data of the partial efforts.html.
@@ -68,9 +69,12 @@ type course struct {
 	metres float64
 }
 
-var courses = []course{
-	{"1 km", diary.Kilometre}, {"1 mi", diary.Mile}, {"5 km", 5 * diary.Kilometre}, {"10 km", 10 * diary.Kilometre},
-	{"Half marathon", 21_097.5}, {"Marathon", 42_195},
+func courses(w *words.Words) []course {
+	return []course{
+		{w.Distance(diary.Kilometre, false), diary.Kilometre}, {w.Distance(diary.Mile, true), diary.Mile},
+		{w.Distance(5*diary.Kilometre, false), 5 * diary.Kilometre}, {w.Distance(10*diary.Kilometre, false), 10 * diary.Kilometre},
+		{w.Text("half_marathon"), 21_097.5}, {w.Text("marathon"), 42_195},
+	}
 }
 
 // A whole run counts for a course where it is at most courseShort shorter and courseLong longer: watches differ from tapes.
@@ -85,7 +89,7 @@ func (l *layout) efforts() Efforts {
 	if l.Miles {
 		out.Unit = "mi"
 	}
-	for _, c := range courses {
+	for _, c := range courses(l.Words) {
 		if b := l.best(c); b.Ever != nil {
 			out.Best = append(out.Best, b)
 		}
@@ -99,7 +103,7 @@ func (l *layout) efforts() Efforts {
 	for i := range time.Month(12) {
 		first := day(l.AsOf.Year, l.AsOf.Month-i, 1)
 		month := diary.Span{From: first, To: day(first.Year, first.Month+1, 0)}
-		if r := l.longest(fmt.Sprintf("%s %d", first.Month, first.Year), month); r.Post != nil {
+		if r := l.longest(l.Words.MonthYear(first.Year, first.Month), month); r.Post != nil {
 			out.Months = append(out.Months, r)
 		}
 	}
@@ -124,7 +128,7 @@ func (l *layout) best(c course) Best {
 	})
 	for _, e := range []*Effort{b.Ever, b.Year} {
 		if e != nil {
-			e.Time, e.Pace = Duration(c.metres/e.speed), Pace(e.speed, 1, l.Miles)
+			e.Time, e.Pace = l.Words.Duration(c.metres/e.speed), l.Words.Pace(e.speed, 1, l.Miles)
 		}
 	}
 	return b
@@ -196,7 +200,7 @@ func (l *layout) longest(name string, within diary.Span) LongRun {
 			out.Post, out.Day, out.metres = p, d, r.Distance
 		}
 	})
-	out.Distance = Distance(out.metres, l.Miles)
+	out.Distance = l.Words.Distance(out.metres, l.Miles)
 	return out
 }
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/runlog/runlog/analysis/diary"
+	"github.com/runlog/runlog/generator/words"
 )
 
 // A Fact is one number or word of a post's head.
@@ -19,188 +20,192 @@ type Row struct {
 }
 
 // facts are the numbers of a post as readers see them: of its one run, or of its runs together.
-func facts(e *diary.Entry, c *diary.Config) []Fact {
-	var f factList
+func facts(e *diary.Entry, c *diary.Config, w *words.Words) []Fact {
+	f := factList{words: w, config: c, miles: c.Miles}
 	switch {
 	case len(e.Runs) == 1:
-		f.run(&e.Runs[0], c.Miles, c)
+		f.run(&e.Runs[0])
 	case len(e.Runs) > 1:
-		f.runs(e.Runs, c.Miles)
+		f.runs(e.Runs)
 	}
-	f.day(&e.Day, c.Miles)
-	return f
+	f.day(&e.Day)
+	return f.facts
 }
 
-type factList []Fact
+// A factList collects facts in the site's language.
+type factList struct {
+	facts  []Fact
+	words  *words.Words
+	config *diary.Config
+	miles  bool
+}
 
+// add adds what is known.
 func (f *factList) add(label, value string) {
 	if value != "" {
-		*f = append(*f, Fact{label, value})
+		f.facts = append(f.facts, Fact{label, value})
 	}
 }
 
-func (f *factList) run(r *diary.Run, miles bool, c *diary.Config) {
+func (f *factList) run(r *diary.Run) {
+	w := f.words
 	if r.Distance > 0 {
-		f.add("Distance", Distance(r.Distance, miles))
+		f.add(w.Text("distance"), w.Distance(r.Distance, f.miles))
 	}
 	if r.Duration > 0 {
-		f.add("Time", Duration(r.Duration))
+		f.add(w.Text("time"), w.Duration(r.Duration))
 	}
-	f.add("Pace", Pace(r.Distance, r.Duration, miles))
+	f.add(w.Text("pace"), w.Pace(r.Distance, r.Duration, f.miles))
 	f.race(r.Race)
-	f.add("Kind", r.Type)
+	f.add(w.Text("kind"), r.Type)
 	if r.HR > 0 {
-		f.add("Heart rate", strconv.Itoa(int(r.HR+.5))+" bpm")
+		f.add(w.Text("heart_rate"), w.Text("beats", "n", strconv.Itoa(int(r.HR+.5))))
 	}
 	if r.RPE.Known {
-		f.add("Effort", trimmed(r.RPE.Value)+" of 10")
+		f.add(w.Text("effort"), w.Text("of_ten", "n", w.Decimal(r.RPE.Value)))
 	}
 	if r.Elevation.Known {
-		f.add("Climb", climb(r.Elevation.Value, miles))
+		f.add(w.Text("climb"), w.Climb(r.Elevation.Value, f.miles))
 	}
-	f.add("Route", r.Route)
-	f.add("Surface", r.Surface)
-	f.add("Shoes", shoeName(r.Shoes, c))
-	f.add("With", company(r.With))
-	f.add("Weather", weather(r.Weather))
-	f.add("Planned", r.Plan.Text)
-	f.add("Needed", r.Need)
-	f.day(&r.Day, miles)
+	f.add(w.Text("route"), r.Route)
+	f.add(w.Text("surface"), r.Surface)
+	f.add(w.Text("shoes_worn"), shoeName(r.Shoes, f.config))
+	f.add(w.Text("with"), company(r.With, w))
+	f.add(w.Text("weather"), weather(r.Weather, w))
+	f.add(w.Text("planned"), r.Plan.Text)
+	f.add(w.Text("needed"), r.Need)
+	f.day(&r.Day)
 }
 
 func (f *factList) race(r *diary.Race) {
 	if r == nil {
 		return
 	}
-	f.add("Race", r.Name)
+	w := f.words
+	f.add(w.Text("race_run"), r.Name)
 	if r.Time > 0 {
-		f.add("Official time", Duration(r.Time))
+		f.add(w.Text("official_time"), w.Duration(r.Time))
 	}
 	if r.Place > 0 {
-		f.add("Place", strconv.Itoa(r.Place))
+		f.add(w.Text("place"), strconv.Itoa(r.Place))
 	}
 }
 
 // runs sums several runs up.
-func (f *factList) runs(rs []diary.Run, miles bool) {
+func (f *factList) runs(rs []diary.Run) {
+	w := f.words
 	var metres, seconds float64
 	var outings int
 	for i := range rs {
 		metres, seconds, outings = metres+rs[i].Distance, seconds+rs[i].Duration, outings+rs[i].Outings
 	}
-	f.add("Runs", strconv.Itoa(outings))
+	f.add(w.Text("runs_head"), strconv.Itoa(outings))
 	if metres > 0 {
-		f.add("Distance", Distance(metres, miles))
+		f.add(w.Text("distance"), w.Distance(metres, f.miles))
 	}
 	if seconds > 0 {
-		f.add("Time", Hours(seconds))
+		f.add(w.Text("time"), w.Hours(seconds))
 	}
 }
 
 // rows are the runs of a post that tells of several.
-func rows(rs []diary.Run, miles bool) []Row {
+func rows(rs []diary.Run, miles bool, w *words.Words) []Row {
 	if len(rs) < 2 {
 		return nil
 	}
 	out := make([]Row, len(rs))
 	for i := range rs {
 		r := &rs[i]
-		out[i] = Row{Day: shortDay(r), Pace: Pace(r.Distance, r.Duration, miles), Note: note(r)}
+		out[i] = Row{Day: shortDay(r, w), Pace: w.Pace(r.Distance, r.Duration, miles), Note: note(r, w)}
 		if r.Distance > 0 {
-			out[i].Distance = Distance(r.Distance, miles)
+			out[i].Distance = w.Distance(r.Distance, miles)
 		}
 		if r.Duration > 0 {
-			out[i].Duration = Duration(r.Duration)
+			out[i].Duration = w.Duration(r.Duration)
 		}
 	}
 	return out
 }
 
 // shortDay is the day of a run in a list: Tue 3 Feb. A total for a week has none.
-func shortDay(r *diary.Run) string {
+func shortDay(r *diary.Run, w *words.Words) string {
 	if r.Total {
-		return "The week"
+		return w.Text("the_week")
 	}
-	return r.Date.Weekday().String()[:3] + " " + ShortDate(r.Date)
+	return w.Text("date_weekday", "weekday", w.ShortWeekday(r.Date.Weekday()), "date", w.ShortDate(r.Date))
 }
 
 // note is the rest of a run in a few words: long run, river loop, with company.
-func note(r *diary.Run) string {
-	words := []string{r.Type}
+func note(r *diary.Run, w *words.Words) string {
+	parts := []string{r.Type}
 	if r.Race != nil {
-		words = append(words, cmp.Or(r.Race.Name, "race"))
+		parts = append(parts, cmp.Or(r.Race.Name, w.Text("race_note")))
 	}
-	words = append(words, r.Route)
-	if s := score(r.Feel.After); s != "" {
-		words = append(words, "felt "+s)
+	parts = append(parts, r.Route)
+	if s := score(r.Feel.After, w); s != "" {
+		parts = append(parts, w.Text("felt_score", "score", s))
 	}
-	words = slices.DeleteFunc(words, func(s string) bool { return s == "" })
-	return strings.Join(slices.Compact(words), ", ")
+	parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
+	return strings.Join(slices.Compact(parts), w.Text("list_comma"))
 }
 
-func (f *factList) day(d *diary.Day, miles bool) {
-	f.add("Felt", felt(d.Feel))
-	f.add("Energy", score(d.Energy))
-	f.add("Joy", score(d.Joy))
-	f.add("Mood", score(d.Mood))
-	f.add("Stress", score(d.Stress))
-	f.add("Soreness", score(d.Soreness))
-	f.add("Motivation", score(d.Motivation))
+func (f *factList) day(d *diary.Day) {
+	w := f.words
+	f.add(w.Text("felt"), felt(d.Feel, w))
+	f.add(w.Text("energy"), score(d.Energy, w))
+	f.add(w.Text("joy"), score(d.Joy, w))
+	f.add(w.Text("mood"), score(d.Mood, w))
+	f.add(w.Text("stress"), score(d.Stress, w))
+	f.add(w.Text("soreness"), score(d.Soreness, w))
+	f.add(w.Text("motivation"), score(d.Motivation, w))
 	if d.Sleep > 0 {
-		f.add("Sleep", Hours(d.Sleep*3600))
+		f.add(w.Text("sleep"), w.Hours(d.Sleep*3600))
 	}
 	if d.RestingHR > 0 {
-		f.add("Resting heart rate", strconv.Itoa(int(d.RestingHR+.5))+" bpm")
+		f.add(w.Text("resting_heart_rate"), w.Text("beats", "n", strconv.Itoa(int(d.RestingHR+.5))))
 	}
 	if d.Strength > 0 {
-		f.add("Strength", Hours(d.Strength))
+		f.add(w.Text("strength"), w.Hours(d.Strength))
 	}
 	for _, c := range d.Cross {
-		words := []string{cmp.Or(c.Kind, "other training")}
+		parts := []string{cmp.Or(c.Kind, w.Text("other_training"))}
 		if c.Distance > 0 {
-			words = append(words, Distance(c.Distance, miles))
+			parts = append(parts, w.Distance(c.Distance, f.miles))
 		}
 		if c.Duration > 0 {
-			words = append(words, Hours(c.Duration))
+			parts = append(parts, w.Hours(c.Duration))
 		}
-		f.add("Also", strings.Join(words, ", "))
+		f.add(w.Text("also"), strings.Join(parts, w.Text("list_comma")))
 	}
 	if d.Rest {
-		f.add("Rest", "a day off")
+		f.add(w.Text("rest"), w.Text("day_off"))
 	}
 	for _, s := range d.Ill {
-		f.add("Ill", cmp.Or(s.What, "yes"))
+		f.add(w.Text("ill"), cmp.Or(s.What, w.Text("yes")))
 	}
 	for _, s := range d.Injury {
-		f.add("Injury", cmp.Or(s.What, "yes"))
+		f.add(w.Text("injury"), cmp.Or(s.What, w.Text("yes")))
 	}
-	f.add("Life", d.Life)
+	f.add(w.Text("life"), d.Life)
 }
 
 // score shows what the runner wrote; a bare number gets its scale.
-func score(s diary.Score) string {
+func score(s diary.Score, w *words.Words) string {
 	if _, err := strconv.ParseFloat(s.Raw, 64); err == nil && s.Value > 0 {
-		return trimmed(s.Value) + " of 5"
+		return w.Text("of_five", "n", w.Decimal(s.Value))
 	}
 	return s.Raw
 }
 
-func felt(f diary.Feel) string {
+func felt(f diary.Feel, w *words.Words) string {
 	if f.Before.Raw == "" && f.During.Raw == "" {
-		return score(f.After)
+		return score(f.After, w)
 	}
 	parts := []string{}
 	for _, s := range []diary.Score{f.Before, f.During, f.After} {
 		parts = append(parts, cmp.Or(s.Raw, "–"))
 	}
 	return strings.Join(parts, " → ")
-}
-
-func climb(metres float64, miles bool) string {
-	if miles {
-		return thousands(int(metres/diary.Foot+.5)) + " ft"
-	}
-	return thousands(int(metres+.5)) + " m"
 }
 
 func shoeName(key string, c *diary.Config) string {
@@ -213,30 +218,30 @@ func shoeName(key string, c *diary.Config) string {
 }
 
 // company names who came along; where names are withheld, it counts them.
-func company(with []string) string {
+func company(with []string, w *words.Words) string {
 	named := slices.DeleteFunc(slices.Clone(with), func(s string) bool { return s == "" })
 	if unnamed := len(with) - len(named); unnamed > 0 {
-		named = append(named, Plural(unnamed, "friend", "friends"))
+		named = append(named, w.Count("friends", unnamed))
 	}
-	return list(named)
+	return w.List(named)
 }
 
-func weather(w diary.Weather) string {
-	if w.Text != "" { // says it all, the temperature too
-		return w.Text
+func weather(now diary.Weather, w *words.Words) string {
+	if now.Text != "" { // says it all, the temperature too
+		return now.Text
 	}
-	words := []string{}
-	if w.Temp.Known {
-		words = append(words, trimmed(w.Temp.Value)+" °C")
+	var parts []string
+	if now.Temp.Known {
+		parts = append(parts, w.Text("degrees", "n", w.Decimal(now.Temp.Value)))
 	}
-	wind := w.Wind
-	if wind != "" && !strings.Contains(wind, "wind") && !strings.ContainsAny(wind, "0123456789") {
-		wind += " wind"
+	wind := now.Wind
+	if wind != "" && !strings.Contains(wind, w.Text("wind_word")) && !strings.ContainsAny(wind, "0123456789") {
+		wind = w.Text("wind", "wind", wind)
 	}
-	for _, s := range []string{w.Sky, wind} {
+	for _, s := range []string{now.Sky, wind} {
 		if s != "" {
-			words = append(words, s)
+			parts = append(parts, s)
 		}
 	}
-	return strings.Join(words, ", ")
+	return strings.Join(parts, w.Text("list_comma"))
 }

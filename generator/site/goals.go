@@ -65,7 +65,7 @@ func (l *layout) raceOn(d diary.Date) *Race {
 	for _, p := range l.Posts {
 		for i := range p.Entry.Runs {
 			if r := &p.Entry.Runs[i]; r.Race != nil && cmp.Or(r.Date, p.Date()) == d {
-				out := race(p, r, l.Miles)
+				out := l.race(p, r)
 				return &out
 			}
 		}

@@ -10,6 +10,7 @@ import (
 	"github.com/runlog/runlog/analysis"
 	"github.com/runlog/runlog/analysis/diary"
 	"github.com/runlog/runlog/generator/site"
+	"github.com/runlog/runlog/generator/words"
 )
 
 // layOut lays out the files of an archive as they stand on 10 February 2026.
@@ -34,7 +35,7 @@ func layOut(t testing.TB, archive, base string) (*site.Site, diary.Problems) {
 	day := diary.Date{Year: 2026, Month: 2, Day: 10}
 	d, _ = d.Published(config.Policy(false, false, false, day))
 	r := analysis.Analyze(d, day, analysis.All, nil)
-	s, ps := site.Layout(d, r, base, func(name string) bool { return files[name] != nil }, nil)
+	s, ps := site.Layout(d, r, base, func(name string) bool { return files[name] != nil }, words.English(), nil)
 	return s, append(problems, ps...)
 }
 

@@ -49,6 +49,7 @@ type Year struct {
 
 // A Month is the data of the template month.
 type Month struct {
+	Name   string // February 2026
 	Year   int
 	Month  time.Month
 	Path   string
@@ -57,9 +58,6 @@ type Month struct {
 	Prev   *Month
 	Next   *Month
 }
-
-// Name is the month as people say it: February 2026.
-func (m *Month) Name() string { return fmt.Sprintf("%s %d", m.Month, m.Year) }
 
 // A List is the data of the template tag: one page of a tag's posts.
 type List struct {
@@ -144,7 +142,7 @@ func (l *layout) years() {
 		}
 		m := last(y.Months)
 		if m == nil || m.Month != d.Month {
-			m = &Month{Year: d.Year, Month: d.Month, Path: fmt.Sprintf("%s%02d/", y.Path, d.Month)}
+			m = &Month{Name: l.Words.MonthYear(d.Year, d.Month), Year: d.Year, Month: d.Month, Path: fmt.Sprintf("%s%02d/", y.Path, d.Month)}
 			y.Months = append(y.Months, m)
 		}
 		y.Posts, m.Posts = append(y.Posts, p), append(m.Posts, p)
@@ -160,7 +158,7 @@ func (l *layout) years() {
 				m.Next, later.Prev = later, m
 			}
 			later = m
-			m.Totals = l.total(m.Name(), day(m.Year, m.Month, 1), day(m.Year, m.Month+1, 0))
+			m.Totals = l.total(m.Name, day(m.Year, m.Month, 1), day(m.Year, m.Month+1, 0))
 		}
 	}
 }
@@ -193,36 +191,37 @@ func (l *layout) total(name string, from, to diary.Date) Totals {
 		}
 		t.Runs = int(outings + .5)
 	}
-	return t.words(l.Miles)
+	return l.told(t)
 }
 
-// words puts the totals into words.
-func (t Totals) words(miles bool) Totals {
-	t.Outings, t.Distance, t.Time = Plural(t.Runs, "run", "runs"), Distance(t.metres, miles), Hours(t.seconds)
+// told puts totals into words.
+func (l *layout) told(t Totals) Totals {
+	t.Outings, t.Distance, t.Time = l.Words.Count("runs", t.Runs), l.Words.Distance(t.metres, l.Miles), l.Words.Hours(t.seconds)
 	return t
 }
 
 // pages lists every page of the site.
 func (l *layout) pages() {
 	l.add(&Page{Path: "", Template: "home", Desc: l.Why, Charts: true, Data: l.home()}, diary.Pos{})
-	l.add(&Page{Path: ArchivePath, Template: "archive", Title: "Archive", Data: l.Years}, diary.Pos{})
-	l.add(&Page{Path: NumbersPath, Template: "numbers", Title: "Numbers", Charts: true, Data: l.numbers()}, diary.Pos{})
-	l.add(&Page{Path: RacesPath, Template: "races", Title: "Races", Data: l.races()}, diary.Pos{})
-	l.add(&Page{Path: ShoesPath, Template: "shoes", Title: "Shoes", Data: l.shoes()}, diary.Pos{})
-	l.add(&Page{Path: RoutesPath, Template: "routes", Title: "Routes", Desc: "The ways that are run again and again.", Data: l.routes()}, diary.Pos{})
-	l.add(&Page{Path: GoalsPath, Template: "goals", Title: "Goals and the why", Desc: l.Why, Data: l.goals()}, diary.Pos{})
-	l.add(&Page{Path: LifePath, Template: "life", Title: "A running life", Desc: "Every week since the first.", Charts: true, Data: l.life()}, diary.Pos{})
+	w := l.Words
+	l.add(&Page{Path: ArchivePath, Template: "archive", Title: w.Text("archive"), Data: l.Years}, diary.Pos{})
+	l.add(&Page{Path: NumbersPath, Template: "numbers", Title: w.Text("numbers"), Charts: true, Data: l.numbers()}, diary.Pos{})
+	l.add(&Page{Path: RacesPath, Template: "races", Title: w.Text("races"), Data: l.races()}, diary.Pos{})
+	l.add(&Page{Path: ShoesPath, Template: "shoes", Title: w.Text("shoes"), Data: l.shoes()}, diary.Pos{})
+	l.add(&Page{Path: RoutesPath, Template: "routes", Title: w.Text("routes"), Desc: w.Text("routes_about"), Data: l.routes()}, diary.Pos{})
+	l.add(&Page{Path: GoalsPath, Template: "goals", Title: w.Text("goals"), Desc: l.Why, Data: l.goals()}, diary.Pos{})
+	l.add(&Page{Path: LifePath, Template: "life", Title: w.Text("running_life"), Desc: w.Text("life_about"), Charts: true, Data: l.life()}, diary.Pos{})
 	l.onThisDay()
-	l.add(&Page{Path: TagsPath, Template: "tags", Title: "Tags", Data: l.Tags}, diary.Pos{})
-	l.add(&Page{Path: SubscribePath, Template: "subscribe", Title: "Subscribe", Desc: "How to hear of new posts without coming back to look."}, diary.Pos{})
-	l.add(&Page{Path: NotFoundPath, Template: "404", Title: "Not here", Hidden: true}, diary.Pos{})
+	l.add(&Page{Path: TagsPath, Template: "tags", Title: w.Text("tags"), Data: l.Tags}, diary.Pos{})
+	l.add(&Page{Path: SubscribePath, Template: "subscribe", Title: w.Text("subscribe"), Desc: w.Text("subscribe_about")}, diary.Pos{})
+	l.add(&Page{Path: NotFoundPath, Template: "404", Title: w.Text("not_here"), Hidden: true}, diary.Pos{})
 	l.patternPages()
 	for _, y := range l.Years {
 		y.Review = l.review(y)
-		y.Weekly, y.Calendar = l.figure(chart.WeeklyIn(l.Report, y.Number)), l.figure(chart.CalendarIn(l.Report, y.Number))
+		y.Weekly, y.Calendar = l.figure(chart.WeeklyIn(l.Report, l.Words, y.Number)), l.figure(chart.CalendarIn(l.Report, l.Words, y.Number))
 		l.add(&Page{Path: y.Path, Template: "year", Title: fmt.Sprint(y.Number), Charts: true, Data: y}, diary.Pos{})
 		for _, m := range y.Months {
-			l.add(&Page{Path: m.Path, Template: "month", Title: m.Name(), Data: m}, diary.Pos{})
+			l.add(&Page{Path: m.Path, Template: "month", Title: m.Name, Data: m}, diary.Pos{})
 		}
 	}
 	for _, t := range l.Tags {
@@ -272,7 +271,7 @@ func (l *layout) postPage(p *Post, template string) {
 func (p *Post) page(template string) *Page {
 	e := p.Entry
 	return &Page{
-		Path: p.Path, Template: template, Title: p.Title, Desc: cmp.Or(e.Desc, shorten(p.Summary, 160)), Lang: e.Lang,
+		Path: p.Path, Template: template, Title: p.Title, Desc: cmp.Or(e.Desc, shorten(p.Summary, 160)),
 		Updated: cmp.Or(e.Updated, e.Date), Charts: p.Charts, Data: p,
 	}
 }
@@ -289,7 +288,7 @@ func (s *Site) Edited(e *diary.Entry) *Page {
 			return nil
 		}
 		p := *old
-		p.Entry, p.Title = e, Title(e)
+		p.Entry, p.Title = e, Title(e, s.Words)
 		p.body(s.prose(&p))
 		return p.page(page.Template)
 	}
@@ -310,7 +309,7 @@ func (l *layout) tagPages(t *Tag) {
 	for n := 1; n <= pages; n++ {
 		title := t.Name
 		if n > 1 {
-			title = fmt.Sprintf("%s, page %d", t.Name, n)
+			title = l.Words.Text("tag_page", "tag", t.Name, "page", fmt.Sprint(n))
 		}
 		l.add(&Page{Path: path(n), Template: "tag", Title: title, Feed: t.Feed(), Data: &List{
 			Tag: t, Posts: t.Posts[(n-1)*perPage : min(n*perPage, len(t.Posts))], Page: n, Of: pages, Prev: path(n - 1), Next: path(n + 1),
@@ -322,11 +321,11 @@ func (l *layout) home() *Home {
 	today := l.AsOf
 	h := &Home{
 		Totals: []Totals{
-			l.total("This week", today.Week(l.Diary.Config.WeekStarts), today),
-			l.total(today.Month.String(), day(today.Year, today.Month, 1), today),
+			l.total(l.Words.Text("this_week"), today.Week(l.Diary.Config.WeekStarts), today),
+			l.total(l.Words.Month(today.Month), day(today.Year, today.Month, 1), today),
 			l.total(fmt.Sprint(today.Year), day(today.Year, time.January, 1), today),
 		},
-		Calendar: l.figure(chart.Year.Figure(l.Report)),
+		Calendar: l.figure(chart.Year.Figure(l.Report, l.Words)),
 		Banner:   l.Report.Banner(),
 	}
 	// A week of which nothing has been told yet is not a week of 0 km.
@@ -355,12 +354,12 @@ func (l *layout) monthOf(d diary.Date) *Month {
 
 func (l *layout) numbers() *Numbers {
 	n := &Numbers{
-		Weekly: l.figure(chart.Weekly.Figure(l.Report)), Calendar: l.figure(chart.Year.Figure(l.Report)),
-		Feel: l.figure(chart.Feel.Figure(l.Report)), Efforts: l.efforts(),
+		Weekly: l.figure(chart.Weekly.Figure(l.Report, l.Words)), Calendar: l.figure(chart.Year.Figure(l.Report, l.Words)),
+		Feel: l.figure(chart.Feel.Figure(l.Report, l.Words)), Efforts: l.efforts(),
 	}
-	n.All.Name = "All"
-	n.ByYear.Caption = "Whole years"
-	n.SameDate.Caption = "Each year up to " + fmt.Sprintf("%d %s", l.AsOf.Day, l.AsOf.Month)
+	n.All.Name = l.Words.Text("all")
+	n.ByYear.Caption = l.Words.Text("whole_years")
+	n.SameDate.Caption = l.Words.Text("years_up_to", "day", l.Words.DayMonth(l.AsOf.Month, l.AsOf.Day))
 	for _, y := range l.Years {
 		n.ByYear.Rows = append(n.ByYear.Rows, y.Totals)
 		n.All.Runs += y.Totals.Runs
@@ -368,7 +367,7 @@ func (l *layout) numbers() *Numbers {
 		n.All.seconds += y.Totals.seconds
 		n.SameDate.Rows = append(n.SameDate.Rows, l.total(fmt.Sprint(y.Number), day(y.Number, time.January, 1), day(y.Number, l.AsOf.Month, l.AsOf.Day)))
 	}
-	n.All = n.All.words(l.Miles)
+	n.All = l.told(n.All)
 	return n
 }
 

@@ -16,11 +16,11 @@ import (
 func (l *layout) patternPages() {
 	r := l.Report
 	all := &Patterns{
-		Silent: r.Silent, Map: l.figure(chart.SlumpMap.Figure(r)), Feel: l.figure(chart.Feel.Figure(r)), Entries: len(l.Posts),
+		Silent: r.Silent, Map: l.figure(chart.SlumpMap.Figure(r, l.Words)), Feel: l.figure(chart.Feel.Figure(r, l.Words)), Entries: len(l.Posts),
 	}
 	l.Diary.Runs(func(*diary.Entry, *diary.Run) { all.Runs++ })
 	l.add(&Page{
-		Path: PatternsPath, Template: "patterns", Title: "Patterns", Desc: "What the diary shows over the years, and what speaks against it.",
+		Path: PatternsPath, Template: "patterns", Title: l.Words.Text("patterns"), Desc: l.Words.Text("patterns_about"),
 		Charts: true, Data: all,
 	}, diary.Pos{})
 	drawn := false

@@ -14,6 +14,7 @@ import (
 	"github.com/gosimple/slug"
 
 	"github.com/runlog/runlog/analysis/diary"
+	"github.com/runlog/runlog/generator/words"
 )
 
 // A Post is one entry of the diary as readers see it.
@@ -32,7 +33,9 @@ type Post struct {
 	Notes     []string // plain facts that the analysis noted of this post of late
 	OnThisDay []*Post  // other years' posts of the same day, the newest first
 	Routes    []*Route // the routes of its runs that have a place on the page of routes
+	Lang      string   // BCP 47: the language of its text where it differs from the site's, or nothing
 	config    *diary.Config
+	words     *words.Words
 }
 
 // Date is the post's day.
@@ -40,18 +43,18 @@ func (p *Post) Date() diary.Date { return p.Entry.Date }
 
 // FullTime is the post's day for its own page: Tuesday 3 February 2026, 06:40.
 func (p *Post) FullTime() template.HTML {
-	s := p.Date().Weekday().String() + " " + LongDate(p.Date())
+	s := p.words.FullDate(p.Date())
 	if p.Entry.Clock != "" {
-		s += ", " + p.Entry.Clock
+		s = p.words.Text("date_time", "date", s, "time", p.Entry.Clock)
 	}
 	return p.time(s)
 }
 
 // LongTime is the day with its year: 3 February 2026.
-func (p *Post) LongTime() template.HTML { return p.time(LongDate(p.Date())) }
+func (p *Post) LongTime() template.HTML { return p.time(p.words.Date(p.Date())) }
 
 // ShortTime is the day within its year: 3 Feb.
-func (p *Post) ShortTime() template.HTML { return p.time(ShortDate(p.Date())) }
+func (p *Post) ShortTime() template.HTML { return p.time(p.words.ShortDate(p.Date())) }
 
 // YearTime is the year alone.
 func (p *Post) YearTime() template.HTML { return p.time(strconv.Itoa(p.Date().Year)) }
@@ -61,22 +64,31 @@ func (p *Post) time(words string) template.HTML {
 	return template.HTML(`<time datetime="` + p.Date().String() + `">` + template.HTMLEscapeString(words) + `</time>`)
 }
 
-// link is a link to a path below the base. Every list holds it again, which is why it is made once.
-func (m *Meta) link(path, words string) template.HTML {
-	return template.HTML(`<a href="` + template.HTMLEscapeString(m.Href(path)) + `">` + template.HTMLEscapeString(words) + `</a>`)
+// Link is a link to a path below the base, in words of a language where that is not the site's. Every list holds it again, which is why
+// it is made once.
+func (m *Meta) Link(path, words, lang string) template.HTML {
+	return template.HTML(`<a href="` + template.HTMLEscapeString(m.Href(path)) + `"` + string(LangAttr(lang)) + `>` + template.HTMLEscapeString(words) + `</a>`)
+}
+
+// LangAttr is the attribute that says what language an element is in, with a space before it, or nothing for no language.
+func LangAttr(lang string) template.HTMLAttr {
+	if lang == "" {
+		return ""
+	}
+	return template.HTMLAttr(` lang="` + template.HTMLEscapeString(lang) + `"`)
 }
 
 // DayPath is where all years of the post's day stand.
 func (p *Post) DayPath() string { return dayPath(p.Date()) }
 
 // Facts are the numbers of the post's head, as they are shown.
-func (p *Post) Facts() []Fact { return facts(p.Entry, p.config) }
+func (p *Post) Facts() []Fact { return facts(p.Entry, p.config, p.words) }
 
 // Runs are the runs one by one, where the post tells of several.
-func (p *Post) Runs() []Row { return rows(p.Entry.Runs, p.config.Miles) }
+func (p *Post) Runs() []Row { return rows(p.Entry.Runs, p.config.Miles, p.words) }
 
 // Route is the picture of where the post's runs went, or nothing.
-func (p *Post) Route() template.HTML { return route(p.Entry) }
+func (p *Post) Route() template.HTML { return route(p.Entry, p.words) }
 
 // Headline is the post's running in a few words, for lists: 10.2 km easy.
 func (p *Post) Headline() string {
@@ -89,9 +101,9 @@ func (p *Post) Headline() string {
 	}
 	switch {
 	case outings > 1 && metres > 0:
-		return fmt.Sprintf("%d runs, %s", outings, Distance(metres, p.config.Miles))
+		return p.words.Text("headline_runs", "runs", p.words.Count("runs", outings), "distance", p.words.Distance(metres, p.config.Miles))
 	case metres > 0:
-		return strings.TrimSpace(Distance(metres, p.config.Miles) + " " + kind)
+		return strings.TrimSpace(p.words.Distance(metres, p.config.Miles) + " " + kind)
 	}
 	return kind
 }
@@ -110,7 +122,10 @@ func (t *Tag) Feed() string { return t.Path + FeedPath }
 // posts gives every entry its title and address, and its neighbours in time.
 func (l *layout) posts(d *diary.Diary) {
 	for _, e := range d.Entries {
-		p := &Post{Entry: e, Title: Title(e), config: l.Diary.Config}
+		p := &Post{Entry: e, Title: Title(e, l.Words), config: l.Diary.Config, words: l.Words}
+		if !strings.EqualFold(e.Lang, l.Lang) {
+			p.Lang = e.Lang
+		}
 		if e.Date.IsZero() || l.Diary.Config.IsPage(e.File) {
 			p.Path = pagePath(e)
 			l.dateless = append(l.dateless, p)
@@ -118,7 +133,7 @@ func (l *layout) posts(d *diary.Diary) {
 			p.Path = postPath(e)
 			l.Posts = append(l.Posts, p)
 		}
-		p.Link = l.link(p.Path, p.Title)
+		p.Link = l.Link(p.Path, p.Title, p.Lang)
 		l.byFile[e.File] = p
 	}
 	days := map[[2]int][]*Post{}
@@ -151,27 +166,29 @@ func otherYears(p *Post, same []*Post) []*Post {
 }
 
 // Title is the post's title, or the day and the kind of run where it has none.
-func Title(e *diary.Entry) string {
+func Title(e *diary.Entry, w *words.Words) string {
 	switch {
 	case e.Title != "":
 		return e.Title
 	case e.Date.IsZero():
 		return strings.TrimSuffix(path.Base(e.File), path.Ext(e.File))
 	case !e.Week.IsZero():
-		return "The week of " + LongDate(e.Week)
+		return w.Text("week_of", "date", w.Date(e.Week))
 	}
-	kind := "a note"
+	kind := w.Text("a_note")
 	switch {
 	case len(e.Runs) > 1:
-		kind = fmt.Sprintf("%d runs", len(e.Runs))
+		kind = w.Count("runs", len(e.Runs))
+	case len(e.Runs) == 1 && e.Runs[0].Type != "":
+		kind = w.Text("a_run_of", "kind", e.Runs[0].Type)
 	case len(e.Runs) == 1:
-		kind = strings.TrimSpace(cmp.Or(e.Runs[0].Type, "a") + " run")
+		kind = w.Text("a_run")
 	case e.Rest:
-		kind = "rest"
+		kind = w.Text("rest_day")
 	case len(e.Cross) > 0:
-		kind = cmp.Or(e.Cross[0].Kind, "other training")
+		kind = cmp.Or(e.Cross[0].Kind, w.Text("other_training"))
 	}
-	return e.Date.Weekday().String() + " " + LongDate(e.Date) + ": " + kind
+	return w.Text("untitled", "date", w.FullDate(e.Date), "what", kind)
 }
 
 func postPath(e *diary.Entry) string {
@@ -181,10 +198,8 @@ func postPath(e *diary.Entry) string {
 
 // pagePath is the address of a page without a date: content/pages/about.md → about/.
 func pagePath(e *diary.Entry) string {
-	if e.Slug != "" {
-		return Slug(e.Slug, "page") + "/"
-	}
-	return Slug(Title(e), "page") + "/"
+	name := strings.TrimSuffix(path.Base(e.File), path.Ext(e.File))
+	return Slug(cmp.Or(e.Slug, e.Title, name), "page") + "/"
 }
 
 // Slug makes a string fit for an address: lower case, letters, digits and hyphens. Where nothing is left of it, it is otherwise.
@@ -217,7 +232,7 @@ func (l *layout) tags() {
 			t := by[key]
 			if t == nil {
 				t = &Tag{Name: name, Path: TagsPath + key + "/"}
-				t.Link = l.link(t.Path, name)
+				t.Link = l.Link(t.Path, name, "")
 				by[key] = t
 				l.Tags = append(l.Tags, t)
 			}

@@ -31,7 +31,7 @@ func (l *layout) races() []RaceYear {
 	for _, p := range l.Posts {
 		for i := range p.Entry.Runs {
 			if r := &p.Entry.Runs[i]; r.Race != nil {
-				all = append(all, race(p, r, l.Miles))
+				all = append(all, l.race(p, r))
 			}
 		}
 	}
@@ -47,16 +47,16 @@ func (l *layout) races() []RaceYear {
 	return years
 }
 
-func race(p *Post, r *diary.Run, miles bool) Race {
+func (l *layout) race(p *Post, r *diary.Run) Race {
 	out := Race{Post: p, Day: cmp.Or(r.Date, p.Date()), Name: cmp.Or(r.Race.Name, p.Title)}
 	if d := cmp.Or(r.Race.Distance, r.Distance); d > 0 {
-		out.Distance = Distance(d, miles)
+		out.Distance = l.Words.Distance(d, l.Miles)
 	}
 	if t := cmp.Or(r.Race.Time, r.Duration); t > 0 {
-		out.Time = Duration(t)
+		out.Time = l.Words.Duration(t)
 	}
 	if r.Race.Goal > 0 {
-		out.Goal = Duration(r.Race.Goal)
+		out.Goal = l.Words.Duration(r.Race.Goal)
 	}
 	if r.Race.Place > 0 {
 		out.Place = strconv.Itoa(r.Race.Place)

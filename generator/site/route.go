@@ -7,13 +7,14 @@ import (
 	"strings"
 
 	"github.com/runlog/runlog/analysis/diary"
+	"github.com/runlog/runlog/generator/words"
 )
 
 // routeWidth is the width of a route's picture in its own units; the page scales it.
 const routeWidth = 600
 
 // route draws the lines of a post's runs, north up, without a map. What may not be seen was never in the lines.
-func route(e *diary.Entry) template.HTML {
+func route(e *diary.Entry, w *words.Words) template.HTML {
 	var lines [][]diary.Point
 	for i := range e.Runs {
 		lines = append(lines, e.Runs[i].Line...)
@@ -21,8 +22,8 @@ func route(e *diary.Entry) template.HTML {
 	if len(lines) == 0 {
 		return ""
 	}
-	return template.HTML(`<figure class="route">` + drawLines(lines, "The line of the route, without its ends") +
-		"<figcaption>The route, north up. Its first and last half kilometre stay private.</figcaption></figure>\n")
+	return template.HTML(`<figure class="route">` + drawLines(lines, w.Text("route_label")) +
+		"<figcaption>" + template.HTMLEscapeString(w.Text("route_caption")) + "</figcaption></figure>\n")
 }
 
 // drawLines is a picture of at least one line, with what it shows in words.

@@ -111,7 +111,7 @@ func (l *layout) settleRoutes(all []*Route) *Routes {
 	out := &Routes{}
 	for _, r := range all {
 		if len(r.metres) > 0 {
-			r.Distance = Distance(stats.Median(r.metres), l.Miles)
+			r.Distance = l.Words.Distance(stats.Median(r.metres), l.Miles)
 		}
 		slices.SortFunc(r.posts, func(a, b *Post) int { return cmp.Or(b.Date().Compare(a.Date()), cmp.Compare(a.Path, b.Path)) })
 		r.posts = slices.Compact(r.posts)
@@ -119,7 +119,7 @@ func (l *layout) settleRoutes(all []*Route) *Routes {
 		switch {
 		case r.Runs > 1:
 			if len(r.lines) > 0 {
-				r.Picture = template.HTML(drawLines(r.lines, "The line of the route, without its ends"))
+				r.Picture = template.HTML(drawLines(r.lines, l.Words.Text("route_label")))
 			}
 			out.Often = append(out.Often, r)
 		case r.Name != "":

@@ -9,6 +9,7 @@ import (
 
 	"github.com/runlog/runlog/analysis"
 	"github.com/runlog/runlog/analysis/diary"
+	"github.com/runlog/runlog/generator/words"
 )
 
 // loop is a line of n points round a middle, some kilometres about; every point strays by up to stray metres.
@@ -26,7 +27,7 @@ func straight(int) float64 { return 0 }
 
 // runs is a layout of one post a run, a day apart.
 func runs(list ...diary.Run) *layout {
-	l := &layout{Site: &Site{Diary: &diary.Diary{Config: diary.Default()}, Report: &analysis.Report{}}}
+	l := &layout{Site: &Site{Meta: Meta{Words: words.English()}, Diary: &diary.Diary{Config: diary.Default()}, Report: &analysis.Report{}}}
 	for i := range list {
 		day := diary.Date{Year: 2026, Month: 1, Day: 1 + i}
 		list[i].Outings = 1

@@ -48,11 +48,11 @@ func (l *layout) shoes() []*Pair {
 		pair.metres += s.Start
 		pair.Retired = !s.Retired.IsZero() && !s.Retired.After(l.AsOf)
 		if s.Retire > 0 {
-			pair.Retire = Distance(s.Retire, l.Miles)
+			pair.Retire = l.Words.Distance(s.Retire, l.Miles)
 		}
 	}
 	for _, p := range pairs {
-		p.Distance = Distance(p.metres, l.Miles)
+		p.Distance = l.Words.Distance(p.metres, l.Miles)
 	}
 	slices.SortStableFunc(pairs, func(a, b *Pair) int { return cmp.Or(b.Last.Compare(a.Last), cmp.Compare(a.Name, b.Name)) })
 	return pairs

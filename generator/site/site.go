@@ -16,6 +16,7 @@ import (
 	"github.com/runlog/runlog/analysis"
 	"github.com/runlog/runlog/analysis/diary"
 	"github.com/runlog/runlog/generator/memo"
+	"github.com/runlog/runlog/generator/words"
 )
 
 // A Site is everything that is written: every address settled, every body rendered.
@@ -37,9 +38,10 @@ type Meta struct {
 	Title  string
 	Author string
 	Email  string
-	Lang   string
-	URL    string // https://host/path/, or only a path while the site's address is not known
-	Base   string // the path of URL, with a slash at both ends
+	Lang   string       // BCP 47: the language that the posts are in, and the words if there are any in it
+	Words  *words.Words // what the site itself says
+	URL    string       // https://host/path/, or only a path while the site's address is not known
+	Base   string       // the path of URL, with a slash at both ends
 	Why    string
 	Menu   []diary.Link
 	AsOf   diary.Date
@@ -93,9 +95,10 @@ const (
 var reserved = []string{"assets", "sitemap.xml", "robots.txt", "CNAME", ".nojekyll", "feed.xml", "atom.xml", "feed.json", "patterns.xml"}
 
 // Layout builds the site of what may be published. files says which files stand in the site's folder, so that links to photos and
-// posts can be checked. m keeps rendered prose for the next time; it may be nil.
-func Layout(d *diary.Diary, r *analysis.Report, baseURL string, files func(string) bool, m *memo.Memo) (*Site, diary.Problems) {
+// posts can be checked; w are the words of the site's language. m keeps rendered prose for the next time; it may be nil.
+func Layout(d *diary.Diary, r *analysis.Report, baseURL string, files func(string) bool, w *words.Words, m *memo.Memo) (*Site, diary.Problems) {
 	s := &Site{Meta: meta(d.Config, baseURL), Diary: d, Report: r}
+	s.Words = w
 	s.AsOf = r.View.AsOf
 	l := &layout{Site: s, files: files, memo: m, byFile: map[string]*Post{}, taken: map[string]diary.Pos{}}
 	l.named = sync.OnceValue(l.nameAll)

@@ -28,14 +28,12 @@ type CalendarMonth struct {
 
 // A CalendarDay is a day of the calendar in all years.
 type CalendarDay struct {
+	Name  string // 3 February
 	Month time.Month
 	Day   int
 	Path  string  // its place on the page of its month
 	Posts []*Post // the newest first
 }
-
-// Name is the day as people say it: 3 February.
-func (d CalendarDay) Name() string { return fmt.Sprintf("%d %s", d.Day, d.Month) }
 
 // ID is the day's place on the page of its month.
 func (d CalendarDay) ID() string { return fmt.Sprintf("day-%d", d.Day) }
@@ -60,7 +58,7 @@ func (l *layout) onThisDay() {
 		d := p.Date()
 		m := months[d.Month-1]
 		if n := len(m.Days); n == 0 || m.Days[n-1].Day != d.Day {
-			m.Days = append(m.Days, CalendarDay{Month: d.Month, Day: d.Day, Path: dayPath(d)})
+			m.Days = append(m.Days, CalendarDay{Name: l.Words.DayMonth(d.Month, d.Day), Month: d.Month, Day: d.Day, Path: dayPath(d)})
 		}
 		today := &m.Days[len(m.Days)-1]
 		today.Posts = append(today.Posts, p)
@@ -70,17 +68,18 @@ func (l *layout) onThisDay() {
 		if i > 0 {
 			m.Prev, months[i-1].Next = months[i-1], m
 		}
-		title := "On this day: " + m.Month.String()
+		title := l.Words.Text("on_this_day_in", "month", l.Words.Month(m.Month))
 		l.add(&Page{Path: m.Path, Template: "onthismonth", Title: title, Data: m}, diary.Pos{})
 	}
 	l.add(&Page{
-		Path: OnThisDayPath, Template: "onthisday", Title: "On this day", Desc: "The same day in other years.", Data: today(l.AsOf, months),
+		Path: OnThisDayPath, Template: "onthisday", Title: l.Words.Text("on_this_day"), Desc: l.Words.Text("on_this_day_about"), Data: l.today(months),
 	}, diary.Pos{})
 }
 
 // today finds the day of the calendar among all days with posts, or the one that comes next.
-func today(asOf diary.Date, months []*CalendarMonth) *OnThisDay {
-	out := &OnThisDay{Day: CalendarDay{Month: asOf.Month, Day: asOf.Day}, Months: months}
+func (l *layout) today(months []*CalendarMonth) *OnThisDay {
+	asOf := l.AsOf
+	out := &OnThisDay{Day: CalendarDay{Name: l.Words.DayMonth(asOf.Month, asOf.Day), Month: asOf.Month, Day: asOf.Day}, Months: months}
 	var first *CalendarDay
 	for _, m := range months {
 		for i := range m.Days {

@@ -12,7 +12,7 @@ import (
 func TestOnThisDayShowsTheDayInEveryYear(t *testing.T) {
 	s, _ := layOut(t, "-- content/2024-02-10-a.md --\nx\n-- content/2026-02-10-b.md --\nx\n-- content/2024-02-29-leap.md --\nx\n-- content/2020-12-31-z.md --\nx\n", "/")
 	day := page(t, s, site.OnThisDayPath).Data.(*site.OnThisDay)
-	if day.Near != nil || len(day.Day.Posts) != 2 || day.Day.Posts[0].Date().Year != 2026 || day.Day.Name() != "10 February" {
+	if day.Near != nil || len(day.Day.Posts) != 2 || day.Day.Posts[0].Date().Year != 2026 || day.Day.Name != "10 February" {
 		t.Errorf("%+v", day)
 	}
 	var months []string
@@ -38,7 +38,7 @@ func TestADayWithoutPostsNamesTheNext(t *testing.T) {
 	} {
 		s, _ := layOut(t, archive, "/")
 		day := page(t, s, site.OnThisDayPath).Data.(*site.OnThisDay)
-		if day.Near == nil || day.Near.Name() != want || len(day.Day.Posts) > 0 {
+		if day.Near == nil || day.Near.Name != want || len(day.Day.Posts) > 0 {
 			t.Errorf("%+v, want %s", day, want)
 		}
 	}
