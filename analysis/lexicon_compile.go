@@ -26,10 +26,11 @@ const (
 
 // A pattern is a sequence of places for words.
 //
-// As text, places are parted by spaces: a word, a|b for either, @name for a class of words, 9 for a number, .. for up to three words of
-// any kind. A ? behind a word means that it may be missing, a ~ that its regular endings count too. ^ is the beginning of a clause,
+// As text, places are parted by spaces: a word, a|b for either, @name for a class of words, 9 for a number, Name for a word with a capital
+// that no pattern holds, * for one word of any kind, .. for up to three. A ? behind a word means that it may be missing, a ~ that its regular endings count too. ^ is the beginning of a clause,
 // $ the end of a sentence, also as one of several.
 type pattern struct {
+	text   string // as written
 	role   role
 	signal signal
 	places []place
@@ -45,10 +46,14 @@ type place struct {
 	set      []uint64 // a bit for each of them
 	optional bool
 	gap      bool // up to three words of any kind
+	any      bool // one word of any kind
 	end      bool // the end of the sentence will do
 }
 
 func (p *place) holds(word int32) bool {
+	if p.any {
+		return true
+	}
 	at := int(word >> 6)
 	return at < len(p.set) && p.set[at]&(1<<(word&63)) != 0
 }
@@ -146,7 +151,7 @@ func notInWord(r rune) bool {
 
 // add compiles a pattern.
 func (c *compiler) add(as role, s signal, text string) {
-	p := pattern{role: as, signal: s, anchor: -1}
+	p := pattern{text: text, role: as, signal: s, anchor: -1}
 	rarest := 0
 	for word := range strings.FieldsSeq(text) {
 		switch word {
@@ -156,6 +161,8 @@ func (c *compiler) add(as role, s signal, text string) {
 			p.end = true
 		case "..":
 			p.places = append(p.places, place{gap: true})
+		case "*":
+			p.places = append(p.places, place{any: true})
 		default:
 			var pl place
 			word, pl.optional = strings.CutSuffix(word, "?")
@@ -209,6 +216,8 @@ func (c *compiler) fill(pl *place, word string) {
 		pl.end = true
 	case word == "9":
 		pl.words = append(pl.words, numberWord)
+	case word == "Name":
+		pl.words = append(pl.words, nameWord)
 	case strings.HasPrefix(word, "@"):
 		for _, w := range c.classes[word[1:]] {
 			c.fill(pl, w)

@@ -98,6 +98,9 @@ func (s *scanner) readWord() {
 	if word == unknownWord && afterStem > 0 && i == afterStem+1 && lowerOf[src[afterStem]] == 's' {
 		word = s.words.lookup(stem) // the runner's is the runner
 	}
+	if word == unknownWord && src[from] >= 'A' && src[from] <= 'Z' {
+		word = nameWord
+	}
 	if long := s.words.longOf[word]; long != nil {
 		for _, w := range long {
 			s.token(w, from)
@@ -193,10 +196,17 @@ func (s *scanner) readMark() {
 	}
 }
 
-// beyondASCII reads typographic punctuation; pictures and signs are passed over.
+// beyondASCII reads typographic punctuation, and those pictures that patterns hold; others are passed over.
 func (s *scanner) beyondASCII(rest []byte) {
 	if rest[0] == 0xf0 {
+		from, h := s.i, hashSeed
+		for _, c := range rest[:min(4, len(rest))] {
+			h = (h ^ uint64(c)) * hashPrime
+		}
 		s.i += min(4, len(rest))
+		if word := s.words.lookup(h); word != unknownWord {
+			s.token(word, from)
+		}
 		return
 	}
 	if len(rest) >= 3 && rest[1] == 0x80 {

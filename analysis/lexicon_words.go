@@ -4,6 +4,7 @@ package analysis
 const (
 	unknownWord int32 = iota // any word that no pattern holds
 	numberWord               // digits
+	nameWord                 // a word with a capital that no pattern holds: who or what a sentence is about
 )
 
 // A vocabulary numbers the words of a lexicon, so that a text can be compared with patterns by number.
@@ -23,7 +24,7 @@ type slot struct {
 }
 
 func newVocabulary() vocabulary {
-	return vocabulary{word: []string{"", "#"}, id: map[string]int32{}, long: map[int32][]int32{}}
+	return vocabulary{word: []string{"", "#", "Name"}, id: map[string]int32{}, long: map[int32][]int32{}}
 }
 
 // learn is a word's number; it is a new one for a new word.
@@ -57,7 +58,7 @@ func (v *vocabulary) settle() {
 	for id, long := range v.long {
 		v.longOf[id] = long
 	}
-	for id := int(numberWord) + 1; id < len(v.word); id++ {
+	for id := int(nameWord) + 1; id < len(v.word); id++ {
 		h := hashSeed
 		for i := range len(v.word[id]) {
 			h = (h ^ uint64(v.word[id][i])) * hashPrime

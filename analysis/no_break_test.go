@@ -36,7 +36,7 @@ func TestNoBreakIsExact(t *testing.T) {
 				}
 				off = off || free >= 7
 			}
-			if !off && day.Month == lowestByHand(runs, first, day) {
+			if !off && day.Month == lowestByHand(runs, first, diary.Date{Year: day.Year, Month: day.Month, Day: 1}) {
 				want = append(want, day.String()+" ")
 				last = day
 			}
@@ -67,10 +67,9 @@ func busyRunner(seed uint64) ([]*diary.Entry, []drawnRun) {
 	return d.Entries, runs
 }
 
-// lowestByHand is the month with the least mean distance, by what had been told by a day.
-func lowestByHand(runs []drawnRun, first, today diary.Date) (lowest time.Month) {
-	// The month is settled on its first post; the posts of the month itself do not count, as it is not whole. Of a day counts what was
-	// told of it first.
+// lowestByHand is the month with the least mean distance, by what had been told before a month begins. Of a day counts what was told of
+// it first.
+func lowestByHand(runs []drawnRun, first, begins diary.Date) (lowest time.Month) {
 	told := map[diary.Date]diary.Date{}
 	for _, r := range runs {
 		if was, ok := told[r.day]; !ok || r.told.Before(was) {
@@ -80,15 +79,15 @@ func lowestByHand(runs []drawnRun, first, today diary.Date) (lowest time.Month) 
 	least := -1.0
 	for m := time.January; m <= time.December; m++ {
 		sum, n := 0.0, 0
-		for year := first.Year; year <= today.Year; year++ {
+		for year := first.Year; year <= begins.Year; year++ {
 			from := diary.Date{Year: year, Month: m, Day: 1}
 			next := diary.DateOf(from.Time().AddDate(0, 1, 0))
-			if from.Before(first) || next.After(today) {
+			if from.Before(first) || next.After(begins) {
 				continue
 			}
 			n++
 			for _, r := range runs {
-				if !r.day.Before(from) && r.day.Before(next) && !r.told.After(today) && r.told == told[r.day] {
+				if !r.day.Before(from) && r.day.Before(next) && r.told.Before(begins) && r.told == told[r.day] {
 					sum += r.km
 				}
 			}
