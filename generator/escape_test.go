@@ -14,6 +14,8 @@ import (
 var attacks = []string{
 	`<script>alert(1)</script>`, `"><img src=x onerror=alert(1)>`, `</script><script>alert(1)</script>`, `javascript:alert(1)`,
 	`' onmouseover='alert(1)`, `</title></style></textarea><svg onload=alert(1)>`, `{{.Site}}`, `]]><script>alert(1)</script>`, "`${alert(1)}`",
+	`--><svg/onload=alert(1)>`, `<!--<script>`, `&lt;img src=x onerror=alert(1)&gt;`, `\u003cimg src=x onerror=alert(1)\u003e`, `<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>`,
+	`data:text/html,<script>alert(1)</script>`, `expression(alert(1))}*{x:url(//evil.example/)}`, `[x](javascript:alert(1))`, `<iframe srcdoc="<script>alert(1)</script>">`,
 }
 
 // hostileSite holds an attack in every text that the site shows.
