@@ -25,6 +25,7 @@ type Options struct {
 	Dir     string     // the site's folder: holds content/ and, if there is one, runlog.yaml
 	Out     string     // where the site is written; relative to Dir; empty = public
 	BaseURL string     // overrides url: in runlog.yaml
+	Config  []byte     // instead of runlog.yaml; nil = what is there
 	Now     time.Time  // the one clock: decides what day it is in the site's time zone
 	AsOf    diary.Date // overrides Now and as_of: in runlog.yaml
 	Drafts  bool       // drafts too
@@ -97,7 +98,7 @@ type draft struct {
 
 // lay is the line from a folder to a draft of its site. There is no draft where problems forbid it.
 func lay(o Options) (*draft, *Result, error) {
-	src, err := read(o.Dir)
+	src, err := read(o)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -166,7 +167,7 @@ func (r *Result) count(s *site.Site) {
 
 // Load reads a site's diary whole, with everything private, for the runner's own eyes.
 func Load(o Options) (*diary.Diary, diary.Date, diary.Problems, error) {
-	src, err := read(o.Dir)
+	src, err := read(o)
 	if err != nil {
 		return nil, diary.Date{}, nil, err
 	}

@@ -33,12 +33,15 @@ type source struct {
 }
 
 // read lists the site's folder. It opens runlog.yaml and nothing else.
-func read(dir string) (*source, error) {
-	config, err := os.ReadFile(filepath.Join(dir, configFile))
+func read(o Options) (*source, error) {
+	if o.Config != nil {
+		return list(o.Dir, o.Config)
+	}
+	config, err := os.ReadFile(filepath.Join(o.Dir, configFile))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("reading the configuration: %w", err)
 	}
-	return list(dir, config)
+	return list(o.Dir, config)
 }
 
 // list lists a folder by a configuration.

@@ -2,6 +2,7 @@ package diary
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 )
 
@@ -31,6 +32,13 @@ func withoutComments(body []byte) []byte {
 		src = src[n:]
 	}
 	return []byte(b.String())
+}
+
+var percents = regexp.MustCompile(`(?s)%%.*?(%%|\z)`)
+
+// withoutPercents takes out %%what Obsidian keeps from readers%%, in code too: rather too much than too little. Line breaks stay.
+func withoutPercents(body []byte) []byte {
+	return percents.ReplaceAllFunc(body, func(comment []byte) []byte { return bytes.Repeat([]byte("\n"), bytes.Count(comment, []byte("\n"))) })
 }
 
 // fenceOf is the run of ` or ~ that opens or closes a code block, or nothing.

@@ -12,40 +12,40 @@ const (
 
 // A Config is what runlog.yaml says, or its defaults: a folder with one Markdown file and no runlog.yaml is a site.
 type Config struct {
-	Title          string
-	URL            string // with the path that the site lives under, ending in a slash; empty = not known yet
-	Author         Author
-	Language       string // BCP 47
-	Timezone       string // IANA name; decides what day "today" is, and nothing else
-	Miles          bool   // show miles; a bare number in front matter is in miles
-	WeekStarts     time.Weekday
-	Theme          string
-	Scale          map[string]float64 // top of the numeric scale by key; "" = of all other keys: 5 or 10
-	Why            string
-	Goals          []Goal
-	Shoes          []Shoe
-	Heart          Heart
-	Overtraining   Overtraining
-	Born           int
-	Latitude       Opt
-	Complete       bool // logging: complete
-	AsOf           Date
-	Privacy        Privacy
-	Feeds          Feeds
-	Patterns       Patterns
-	Phrases        map[string]Phrases // by signal
-	UnsafeMarkdown bool               // markdown: {unsafe: true}
-	Symlinks       bool
-	Content        []string       // folders of posts below the site's; empty = content (see Folders)
-	Ignore         []string       // files and folders in them that are no posts (see Ignores)
-	Static         []StaticFolder // copied as they are, beside content/static
-	OldPatterns    []string       // old_addresses: of posts on another engine, such as /:year/:month/:title.html
-	CNAME          string
-	Params         map[string]any                // for themes
-	Fields         []FieldMap                    // other people's keys
-	Words          map[string]map[string]float64 // the runner's own words: key → word → 1 to 5
-	Menu           []Link
-	Detectors      []string // ids of all patterns, given by whoever knows them; empty = ack and not are taken as written
+	Title        string
+	URL          string // with the path that the site lives under, ending in a slash; empty = not known yet
+	Author       Author
+	Language     string // BCP 47
+	Timezone     string // IANA name; decides what day "today" is, and nothing else
+	Miles        bool   // show miles; a bare number in front matter is in miles
+	WeekStarts   time.Weekday
+	Theme        string
+	Scale        map[string]float64 // top of the numeric scale by key; "" = of all other keys: 5 or 10
+	Why          string
+	Goals        []Goal
+	Shoes        []Shoe
+	Heart        Heart
+	Overtraining Overtraining
+	Born         int
+	Latitude     Opt
+	Complete     bool // logging: complete
+	AsOf         Date
+	Privacy      Privacy
+	Feeds        Feeds
+	Patterns     Patterns
+	Phrases      map[string]Phrases // by signal
+	Markdown     Markdown
+	Symlinks     bool
+	Content      []string       // folders of posts below the site's; empty = content (see Folders)
+	Ignore       []string       // files and folders in them that are no posts (see Ignores)
+	Static       []StaticFolder // copied as they are, beside content/static
+	OldPatterns  []string       // old_addresses: of posts on another engine, such as /:year/:month/:title.html
+	CNAME        string
+	Params       map[string]any                // for themes
+	Fields       []FieldMap                    // other people's keys
+	Words        map[string]map[string]float64 // the runner's own words: key → word → 1 to 5
+	Menu         []Link
+	Detectors    []string // ids of all patterns, given by whoever knows them; empty = ack and not are taken as written
 }
 
 // Author is who writes.
@@ -98,6 +98,12 @@ type Feeds struct {
 type Patterns struct {
 	Off        []string
 	Thresholds map[string]float64
+}
+
+// Markdown says how texts are read.
+type Markdown struct {
+	Unsafe          bool // raw HTML passes
+	PercentComments bool // %%what Obsidian does not show%% is left out
 }
 
 // Phrases are the runner's additions to and deletions from the lexicon.

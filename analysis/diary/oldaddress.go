@@ -3,6 +3,7 @@ package diary
 import (
 	"cmp"
 	"fmt"
+	"path"
 	"regexp"
 	"strings"
 	"time"
@@ -15,7 +16,7 @@ var (
 	addressPart  = regexp.MustCompile(`:[a-z_]+`)
 	addressParts = []string{
 		":year", ":short_year", ":month", ":i_month", ":short_month", ":long_month", ":monthname", ":day", ":i_day", ":y_day", ":yearday", ":title", ":slug",
-		":filename", ":slugorfilename", ":contentbasename", ":slugorcontentbasename", ":section", ":categories",
+		":filename", ":slugorfilename", ":contentbasename", ":slugorcontentbasename", ":section", ":sections", ":categories",
 	}
 )
 
@@ -36,7 +37,7 @@ func (e *Entry) addressBy(pattern string) string {
 	whole := true
 	address := addressPart.ReplaceAllStringFunc(pattern, func(part string) string {
 		s := e.addressPart(part)
-		whole = whole && (s != "" || part == ":categories" || part == ":section") // these leave no trace where there are none
+		whole = whole && (s != "" || part == ":categories" || strings.HasPrefix(part, ":section")) // these leave no trace where there are none
 		return s
 	})
 	if !whole {
@@ -82,8 +83,11 @@ func (e *Entry) addressPart(part string) string {
 			return plainSlug(e.Title)
 		}
 		return slug
+	case ":sections":
+		return sectionsOf(e.File)
 	case ":section":
-		return sectionOf(e.File)
+		section, _, _ := strings.Cut(sectionsOf(e.File), "/")
+		return section
 	case ":categories":
 		var names []string
 		for _, c := range e.Categories {
@@ -94,14 +98,17 @@ func (e *Entry) addressPart(part string) string {
 	return ""
 }
 
-// sectionOf is Hugo's section: the folder right below content/.
-func sectionOf(file string) string {
-	_, rest, ok := strings.Cut(file, defaultFolder+"/")
-	section, _, below := strings.Cut(rest, "/")
-	if !ok || !below {
+// sectionsOf are Hugo's sections: the folders between content/ and the post, or the post's own folder.
+func sectionsOf(file string) string {
+	_, rest, ok := strings.Cut("/"+file, "/"+defaultFolder+"/")
+	if !ok {
 		return ""
 	}
-	return section
+	dir := path.Dir(rest)
+	if path.Base(rest) == "index.md" {
+		dir = path.Dir(dir)
+	}
+	return strings.ToLower(strings.Trim(dir, "."))
 }
 
 // plainSlug is a text as other engines write it in addresses: lower case, letters and digits of any alphabet, and hyphens.

@@ -62,7 +62,7 @@ var configKeys = newTable([]row[Config]{
 	key("feeds", feeds, func(c *Config) *Feeds { return &c.Feeds }),
 	key("patterns", patterns, func(c *Config) *Patterns { return &c.Patterns }),
 	key("phrases", mapOf(phrases), func(c *Config) *map[string]Phrases { return &c.Phrases }),
-	key("markdown", objectOf(key("unsafe", flag, func(b *bool) *bool { return b })), func(c *Config) *bool { return &c.UnsafeMarkdown }),
+	key("markdown", markdown, func(c *Config) *Markdown { return &c.Markdown }),
 	key("symlinks", flag, func(c *Config) *bool { return &c.Symlinks }),
 	key("content", listOf(folder), func(c *Config) *[]string { return &c.Content }),
 	key("ignore", listOf(pattern), func(c *Config) *[]string { return &c.Ignore }),
@@ -163,6 +163,11 @@ var feeds = objectOf(
 var patterns = objectOf(
 	key("off", words, func(p *Patterns) *[]string { return &p.Off }),
 	key("thresholds", mapOf(bareNumber), func(p *Patterns) *map[string]float64 { return &p.Thresholds }),
+)
+
+var markdown = objectOf(
+	key("unsafe", flag, func(m *Markdown) *bool { return &m.Unsafe }),
+	key("percent_comments", flag, func(m *Markdown) *bool { return &m.PercentComments }),
 )
 
 var phrases = objectOf(

@@ -62,6 +62,8 @@ type Policy struct {
 	Future  bool     // posts after AsOf
 	AsOf    Date     // today; the zero Date = every day is past
 	Hide    []string // keys of the front matter that stay out, unless Private
+
+	PercentComments bool // %%comments%% are the author's own
 }
 
 // hiddenByDefault are the keys that are nobody else's business until runlog.yaml shows them.
@@ -74,7 +76,7 @@ func (c *Config) Policy(private, drafts, future bool, asOf Date) Policy {
 		return slices.Contains(c.Privacy.Show, k) && !slices.Contains(c.Privacy.Hide, k)
 	})
 	slices.Sort(hide)
-	return Policy{Private: private, Drafts: drafts, Future: future, AsOf: asOf, Hide: slices.Compact(hide)}
+	return Policy{Private: private, Drafts: drafts, Future: future, AsOf: asOf, Hide: slices.Compact(hide), PercentComments: c.Markdown.PercentComments}
 }
 
 // LeftOut lists the posts that a published copy lacks, by reason. A post with several reasons counts under the first of these.
@@ -124,6 +126,9 @@ func (e *Entry) published(p Policy) *Entry {
 	}
 	out.Note = ""
 	out.Body = withoutComments(e.Body)
+	if p.PercentComments {
+		out.Body = withoutPercents(out.Body)
+	}
 	p.hide(postTable, &target{Entry: &out, run: &Run{}, day: &out.Day})
 	for i := range out.Runs {
 		p.hide(runTable, &target{Entry: &out, run: &out.Runs[i], day: &out.Runs[i].Day})

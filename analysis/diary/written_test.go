@@ -89,7 +89,7 @@ func TestOldAddressesFollowFromPatterns(t *testing.T) {
 			"/:categories/:year/:month/:day/:title.html": "/runs/2026/02/03/canal-tempo.html", "/:i_month/:i_day/:short_year/:slug/": "/2/3/26/canal-tempo/", "/:year/:y_day/:title/": "/2026/034/canal-tempo/",
 		},
 		"content/posts/2026-02-03-canal-tempo.md": {
-			"/:section/:filename/": "/posts/canal-tempo/", "/:year/:monthname/:title/": "/2026/february/along-the-canal/", "/:slug/": "/along-the-canal/",
+			"/:section/:filename/": "/posts/canal-tempo/", "/:sections/:slugorfilename/": "/posts/canal-tempo/", "/:year/:monthname/:title/": "/2026/february/along-the-canal/", "/:slug/": "/along-the-canal/",
 		},
 	} {
 		e, ps := Parse(file, []byte("---\ntitle: Along the Canal\ncategories: Runs\n---\n"), c)

@@ -48,6 +48,7 @@ type cli struct {
 	Patterns patternsCmd `cmd:"" help:"Say what patterns the diary shows, and what cannot be told yet."`
 	Check    checkCmd    `cmd:"" help:"Look for every fault in the diary without writing anything."`
 	Import   importCmd   `cmd:"" help:"Turn another program's export into posts."`
+	Adopt    adoptCmd    `cmd:"" help:"Make a site of a folder of Markdown that was written for something else."`
 	Init     initCmd     `cmd:"" help:"Start a new site."`
 	Publish  publishCmd  `cmd:"" help:"Build the site and push it to the branch that shows it."`
 	Version  versionCmd  `cmd:"" help:"Say which runlog this is."`

@@ -56,7 +56,7 @@ func tagName(tag string) string {
 	if len(words) == 0 {
 		return open + " " + closing(open)
 	}
-	return fmt.Sprintf("%s %.40s %s", open, strings.TrimPrefix(words[0], "end"), closing(open))
+	return fmt.Sprintf("%s %.40s %s", open, strings.TrimPrefix(strings.TrimPrefix(words[0], "/"), "end"), closing(open))
 }
 
 // closing are the marks that end what begins with open.

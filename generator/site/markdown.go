@@ -39,7 +39,7 @@ type body struct {
 
 // bodies renders every post and page, all cores at work.
 func (l *layout) bodies() {
-	md := newMarkdown(l.Diary.Config.UnsafeMarkdown)
+	md := newMarkdown(l.Diary.Config.Markdown.Unsafe)
 	posts := append(l.dateless[:len(l.dateless):len(l.dateless)], l.Posts...)
 	l.prose = func(p *Post) body { return l.render(md, p) }
 	done := parallel.Map(posts, l.body)

@@ -100,7 +100,7 @@ func (s *source) raw(n ast.Node, src []byte) bool {
 		}
 		return true
 	}
-	if s.Diary.Config.UnsafeMarkdown {
+	if s.Diary.Config.Markdown.Unsafe {
 		return false
 	}
 	if !strings.HasPrefix(code, "</") { // its opening tag has been reported

@@ -1,0 +1,117 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/runlog/runlog/analysis/diary"
+	"github.com/runlog/runlog/generator"
+	"github.com/runlog/runlog/generator/adopt"
+	"github.com/runlog/runlog/generator/importer"
+	"github.com/runlog/runlog/generator/site"
+)
+
+type adoptCmd struct {
+	Folder   string `arg:"" placeholder:"DIR" help:"The folder of the other blog, vault or notes."`
+	DryRun   bool   `help:"Show what would be written, and write nothing."`
+	Units    string `enum:",km,mi" default:"" placeholder:"km|mi" help:"The unit of distances that do not say it: km or mi."`
+	Timezone string `placeholder:"ZONE" help:"The time zone of the runner, as Europe/Dublin."`
+}
+
+// Help is the longer text of --help.
+func (*adoptCmd) Help() string {
+	return `Looks at a folder of Markdown that has no runlog.yaml: a Jekyll or Hugo blog, an Obsidian vault, or plain files with a day in their name or first
+heading. It finds out which keys hold what, where old addresses were, and which files are posts, says what it could not place and why,
+and writes runlog.yaml. No other file is touched.
+
+Example:
+  runlog adopt my-old-blog --dry-run`
+}
+
+// Run proposes a configuration, tries it, and writes it.
+func (a *adoptCmd) Run(s *session) error {
+	dir, err := filepath.Abs(a.Folder)
+	if err != nil {
+		return fmt.Errorf("looking for the folder: %w", err)
+	}
+	if _, err := os.Lstat(filepath.Join(dir, "runlog.yaml")); !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%s has a runlog.yaml already, and it stays as it is: adopt writes one where there is none", a.Folder)
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return fmt.Errorf("opening the folder: %w", err)
+	}
+	defer root.Close()
+	p, err := adopt.Look(root.FS(), filepath.Base(dir), adopt.Answers{Units: a.Units, Timezone: a.Timezone})
+	if err != nil {
+		return fmt.Errorf("%s: %w", a.Folder, err)
+	}
+	r, err := s.try(dir, p)
+	if err != nil {
+		return err
+	}
+	for _, line := range p.Report() {
+		fmt.Fprintln(s.stdout, line)
+	}
+	s.kindsOf(r.Problems)
+	if a.DryRun {
+		fmt.Fprintf(s.stdout, "runlog.yaml would be\n%s", p.Config())
+	} else if err := importer.Replace(dir, "runlog.yaml", nil, p.Config()); err != nil {
+		return err
+	} else {
+		fmt.Fprintln(s.stdout, "runlog.yaml is written; everything else is as it was")
+	}
+	fmt.Fprintf(s.stdout, "a build with it has %s, %s\n", site.Plural(r.Posts, "post", "posts"), site.Plural(r.Runs, "run", "runs"))
+	fmt.Fprintf(s.stderr, "Look at it with: runlog -C %s serve\n", a.Folder)
+	return nil
+}
+
+// most is how often a proposal is mended: a file that is left out may bring another fault to light, but not for ever.
+const most = 5
+
+// try builds with a proposal, writing nothing, and leaves out the files that a build could not take.
+func (s *session) try(dir string, p *adopt.Proposal) (*generator.Result, error) {
+	for range most {
+		o := generator.Options{Dir: dir, Config: p.Config(), Now: s.now()}
+		_, r, err := generator.BuildInMemory(s.ctx, o)
+		if err != nil {
+			return nil, err
+		}
+		if !r.Problems.Fatal() {
+			return r, nil
+		}
+		told := map[string]bool{}
+		for _, problem := range r.Problems {
+			if problem.Fatal && !told[problem.File] {
+				told[problem.File] = true
+				p.Ignore(problem.File, problem.String())
+			}
+		}
+		if told["runlog.yaml"] {
+			s.problems(r.Problems)
+			return nil, errProblems
+		}
+	}
+	return nil, errors.New("the folder's posts contradict each other in more ways than adopt can leave out; build it to see them")
+}
+
+// kindsOf says how many problems of each kind a build would tell, with the first of each: a stranger's blog may have thousands.
+func (s *session) kindsOf(ps diary.Problems) {
+	first, count := map[string]diary.Problem{}, map[string]int{}
+	var ids []string
+	for _, p := range ps {
+		if count[p.ID]++; count[p.ID] == 1 {
+			first[p.ID] = p
+			ids = append(ids, p.ID)
+		}
+	}
+	slices.SortStableFunc(ids, func(a, b string) int { return cmp.Compare(count[b], count[a]) })
+	for _, id := range ids {
+		fmt.Fprintf(s.stderr, "%d x %s, first at %s\n", count[id], id, first[id])
+	}
+}

@@ -1,0 +1,83 @@
+// Package adopt looks at a folder of Markdown that was written for another blog engine, or for none, and proposes the runlog.yaml with
+// which it builds as it is.
+//
+// It goes forward in three steps: look.go finds the posts and the engine, engine.go takes over what the engine's own settings say,
+// fields.go finds out what the keys of the posts mean. The Proposal says all that it took for what, and all that it could not place.
+// Nothing is written here, and no post is ever changed.
+package adopt
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+
+	"github.com/runlog/runlog/analysis/diary"
+)
+
+// A Proposal is a runlog.yaml and the reasons for it.
+type Proposal struct {
+	Engine      string // Jekyll, Hugo, Obsidian or plain Markdown
+	Folders     []string
+	Posts       int // with a day
+	First, Last diary.Date
+	Settings    []Setting
+	Fields      []Field
+	Fine        []Field // keys that are ours already, in values that can be read
+	Unplaced    []Field // keys that mean nothing here, with the reason
+	Static      []diary.StaticFolder
+	Old         []string // patterns of old addresses
+	Ignored     []Ignored
+	Notes       []string
+	miles       bool
+}
+
+// A Setting is a line of runlog.yaml.
+type Setting struct {
+	Key, Value string // the value as YAML has it
+	From       string // where it comes from
+}
+
+// A Field is a key of the posts and what it is taken for.
+type Field struct {
+	Ours    string // the key of the diary format; empty = none
+	Theirs  string
+	Unit    string // of its bare numbers
+	Posts   int
+	Unread  int      // posts whose value cannot be read
+	Samples []string // a few of its values
+	Why     string
+}
+
+// An Ignored file or folder is no post.
+type Ignored struct{ Path, Why string }
+
+// Answers are what the author says where the posts do not.
+type Answers struct {
+	Units    string // km or mi
+	Timezone string
+}
+
+// ErrNothing says that there is nothing to adopt.
+var ErrNothing = errors.New("there is no Markdown with a day to it: neither front matter nor a file's name nor a first heading says one")
+
+// Look proposes a configuration for a folder. name is what the folder is called, for want of a better title. The error is the
+// machine's, or ErrNothing.
+func Look(fsys fs.FS, name string, answers Answers) (*Proposal, error) {
+	l, err := list(fsys)
+	if err != nil {
+		return nil, fmt.Errorf("looking through the folder: %w", err)
+	}
+	p := &Proposal{Engine: l.engine}
+	l.parse(p)
+	if p.Posts == 0 {
+		return nil, ErrNothing
+	}
+	s := settings{fsys: fsys, looked: l, Proposal: p}
+	s.takeOver(name, answers)
+	k := count(l.posts)
+	p.place(k, answers)
+	return p, nil
+}
+
+// Ignore leaves a file out, with the reason.
+func (p *Proposal) Ignore(file, why string) { p.Ignored = append(p.Ignored, Ignored{file, why}) }
