@@ -160,6 +160,8 @@ var runKinds = []string{
 	"corsa", "corsasutrail", "corsavirtuale", "corrida", "corridadetrilha", "corridavirtual", // Italian, Portuguese
 	"hardlopen", "trailrunnen", "virtueelhardlopen", "løb", "løp", "løping", "löpning", "terrängløb", "terrenglöpning", "juoksu",
 	"běh", "běhání", "běhvterénu", "bieg", "bieganie", "biegprzełajowy", "бег", "забег", "ラン", "ランニング", "跑步", "달리기", "koşu",
+	"hardloopsessie", "hardlooptraining", "trailrunsessie", "løpetur", "løbetur", "löprunda", "juoksulenkki", "futás", "alergare", "lari", "chạybộ", "วิ่ง", "τρέξιμο",
+	"ריצה", "جري", "trčanje", "tek", "bėgimas", "jooks", "skriešana", "trailkoşusu", "트레일러닝", "越野跑", "トレイルラン", "トレイルランニング",
 }
 
 // kindOf is the sport in plain words, as weight training for WeightTraining, or nothing for a run.

@@ -21,8 +21,11 @@ const (
 )
 
 var (
+	// Before a clock of twelve hours, in Korean, Chinese and Japanese; the clock with dots of Danish and Finnish.
+	halfDayShape = regexp.MustCompile(`(오전|오후|上午|下午|午前|午後)\s*(\d{1,2}:\d{2}(?::\d{2})?)`)
+	dottedClock  = regexp.MustCompile(`(\s)(\d{1,2})\.(\d{2})\.(\d{2})$`)
 	clockShape   = regexp.MustCompile(`(\d{1,2})[:h](\d{2})(?:[:](\d{2}))?(?:[.,]\d+)?\s*([ap]\.?\s?m\b\.?)?\s*(z|utc|gmt|[+-]\d{2}:?\d{2})?`)
-	isoShape     = regexp.MustCompile(`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t\s,]|$)`)
+	isoShape     = regexp.MustCompile(`^(\d{4})[-/.]\s?(\d{1,2})[-/.]\s?(\d{1,2})\.?(?:[t\s,]|$)`)
 	hanShape     = regexp.MustCompile(`^(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]`)
 	dottedShape  = regexp.MustCompile(`^(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4}|\d{2})\b`)
 	slashedShape = regexp.MustCompile(`^(\d{1,2})([/-])(\d{1,2})[/-](\d{4}|\d{2})\b`)
@@ -58,6 +61,15 @@ func readMoment(s string) (written, error) {
 	if len(text) > 80 {
 		return w, fmt.Errorf("a text of %d characters is not a date", len(text))
 	}
+	text = halfDayShape.ReplaceAllStringFunc(text, func(m string) string {
+		parts := halfDayShape.FindStringSubmatch(m)
+		half := "am"
+		if strings.ContainsAny(parts[1], "후下後") {
+			half = "pm"
+		}
+		return parts[2] + " " + half
+	})
+	text = dottedClock.ReplaceAllString(text, "$1$2:$3:$4")
 	day := text
 	if m := clockShape.FindStringSubmatchIndex(text); m != nil {
 		if err := w.setClock(clockShape.FindStringSubmatch(text)); err != nil {
