@@ -17,16 +17,16 @@ var columnWords = map[string][]string{
 	},
 	"time":     {"timeofday", "starttime", "startzeit", "uhrzeit", "heure", "hora", "start", "clock"},
 	"title":    {"title", "titel", "titre", "título", "titolo", "name", "nom", "nombre", "nome", "activityname", "aktivitätsname", "bezeichnung", "workoutname"},
-	"type":     {"activitytype", "aktivitätstyp", "typedactivité", "tipodeactividad", "tipodiattività", "type", "sport", "typ", "sportart", "activity", "aktivität"},
+	"type":     {"activitytype", "aktivitätstyp", "typedactivité", "tipodeactividad", "tipodiattività", "type", "sport", "typ", "sportart", "activity", "aktivität", "activiteittype", "activiteitstype", "tipodeatividade", "typaktywności", "aktivitetstyp", "tipoattività"},
 	"subtype":  {"subtype", "workouttype", "runtype", "trainingsart", "kind"},
 	"distance": {"distance", "distanz", "strecke", "distancia", "distanza", "distância", "afstand", "sträcka", "dystans", "vzdálenost", "km", "kilometer", "kilometers", "kilometres", "miles", "mi", "mileage", "距离", "距離"},
 	"duration": {
 		"time", "zeit", "durée", "duration", "dauer", "tiempo", "temps", "runningtime", "tempo", "durata", "minutes", "min", "minuten", "chrono", "tijd",
 		"tid", "movingtime", "elapsedtime", "totaltime",
 	},
-	"hr":       {"avghr", "øhf", "øherzfrequenz", "durchschnittlicheherzfrequenz", "fréquencecardiaquemoyenne", "fcmoyenne", "averageheartrate", "averagehr", "heartrate", "hr", "hf", "puls", "pulse", "fcmedia", "herzfrequenz"},
-	"hr_max":   {"maxhr", "maxhf", "maxherzfrequenz", "maximaleherzfrequenz", "fréquencecardiaquemaximale", "fréquencecardiaquemax", "maxheartrate", "hrmax", "fcmax", "fcmáxima"},
-	"climb":    {"totalascent", "elevgain", "elevationgain", "totalelevationgain", "anstieggesamt", "gesamtanstieg", "positiverhöhenunterschied", "ascensiontotale", "dénivelépositif", "ascensototal", "höhenmeter", "elevation", "ascent", "climb"},
+	"hr":       {"avghr", "øhf", "øherzfrequenz", "durchschnittlicheherzfrequenz", "fréquencecardiaquemoyenne", "fcmoyenne", "averageheartrate", "averagehr", "heartrate", "hr", "hf", "puls", "pulse", "fcmedia", "herzfrequenz", "frecuenciacardiacamedia", "frecuenciacardíacamedia", "gemhs", "gemiddeldehs", "gemiddeldehartslag", "fcmédia", "średnietętno", "medelpuls"},
+	"hr_max":   {"maxhr", "maxhf", "maxherzfrequenz", "maximaleherzfrequenz", "fréquencecardiaquemaximale", "fréquencecardiaquemax", "maxheartrate", "hrmax", "fcmax", "fcmáxima", "maxhs", "maximalehartslag", "frecuenciacardiacamáxima", "frecuenciacardíacamáxima", "maksymalnetętno", "maxpuls"},
+	"climb":    {"totalascent", "elevgain", "elevationgain", "totalelevationgain", "anstieggesamt", "gesamtanstieg", "positiverhöhenunterschied", "ascensiontotale", "dénivelépositif", "ascensototal", "höhenmeter", "elevation", "ascent", "climb", "ascesatotale", "totalestijging", "ascensióntotal", "subidatotal", "całkowitywznios", "totalstigning", "gananciadealtura"},
 	"rpe":      {"rpe", "effort", "icurpe", "perceivedexertion", "anstrengung", "exertion"},
 	"feel":     {"feel", "feeling", "gefühl"},
 	"notes":    {"notes", "note", "notiz", "notizen", "bemerkung", "bemerkungen", "kommentar", "comment", "comments", "description", "beschreibung", "remarques", "notas", "text"},
@@ -37,9 +37,9 @@ var columnWords = map[string][]string{
 	"temp":     {"temperature", "temp", "temperatur", "température"},
 	"unit":     {"unit", "distanceunit", "einheit"},
 	"steps":    {"steps", "schritte", "pas"},
-	"stride":   {"avgstridelength", "øschrittlänge", "durchschnittlicheschrittlänge", "longueurmoyennedesfoulées", "longueurdefouléemoyenne"},
-	"cadence":  {"avgruncadence", "øschrittfrequenzlaufen", "øschrittfrequenz", "durchschnittlichelaufschrittfrequenz", "cadencedecoursemoyenne"},
-	"favorite": {"favorite", "favorit", "favori", "favorito"},
+	"stride":   {"avgstridelength", "øschrittlänge", "durchschnittlicheschrittlänge", "longueurmoyennedesfoulées", "longueurdefouléemoyenne", "longitudmediadezancada", "lunghezzamediapasso", "lunghezzamediadelpasso", "gemiddeldestaplengte", "gemstaplengte", "comprimentomédiodapassada", "średniadługośćkroku", "medelsteglängd"},
+	"cadence":  {"avgruncadence", "øschrittfrequenzlaufen", "øschrittfrequenz", "durchschnittlichelaufschrittfrequenz", "cadencedecoursemoyenne", "cadenciadecarreramedia", "cadenciamediadecarrera", "cadenzadicorsamedia", "cadenzamediadicorsa", "gemloopcadans", "gemiddeldeloopcadans", "cadênciamédiadecorrida", "średnirytmbiegu", "medellöpkadens"},
+	"favorite": {"favorite", "favorit", "favori", "favorito", "preferito", "favoriet", "ulubione", "favorita"},
 }
 
 // mapKeys are the names that --map takes, those of the front matter, and the column that each fills.

@@ -33,16 +33,17 @@ func decoded(data []byte) (text []byte, from string, err error) {
 	return text, from, nil
 }
 
-// zeros says whether every other byte of the beginning is zero, as in UTF-16 of Latin letters.
+// zeros says whether bytes at odd (from = 1) or at even places alone are zero, and enough of them for the separators and digits of a
+// table in UTF-16.
 func zeros(data []byte, from int) bool {
-	head := data[:min(len(data), 64)]
-	n := 0
-	for i := from; i < len(head); i += 2 {
-		if head[i] == 0 {
-			n++
+	head := data[:min(len(data), HeadSize)]
+	var n [2]int
+	for i, c := range head {
+		if c == 0 {
+			n[i%2]++
 		}
 	}
-	return n > 1 && n >= len(head)/3
+	return n[from] > 1 && n[from] >= len(head)/24 && n[1-from] == 0
 }
 
 // decodedHead is the beginning of a text. A character that the cut went through is left out.

@@ -27,22 +27,41 @@ func garminTable(rows [][]string) (first int, cols map[string]column) {
 	at := headerRow(rows)
 	if at >= 0 {
 		cols = columnsOf(rows[at])
-		if !hasAll(cols, "type", "title", "duration") || !hasAll(cols, "favorite") && !oldGarmin(rows[at]) {
-			cols = nil
+		if hasAll(cols, "type", "title", "duration") && (hasAll(cols, "favorite") || oldGarmin(rows[at])) {
+			if at+1 < len(rows) && garminRow(rows[at+1]) {
+				byPlace(cols)
+			}
+			return at + 1, cols
 		}
-		return at + 1, cols
 	}
 	for i, row := range rows {
 		if !garminRow(row) {
 			continue
 		}
 		cols = map[string]column{}
-		for n, name := range garminPlaces {
-			cols[name] = column{at: n}
+		if i > 0 { // a header in a language that we do not know, or know in part
+			cols = columnsOf(rows[i-1])
+			for _, name := range garminPlaces {
+				delete(cols, name)
+			}
 		}
+		byPlace(cols)
 		return i, cols
 	}
 	return 0, nil
+}
+
+// byPlace adds the first columns that a header did not name.
+func byPlace(cols map[string]column) {
+	for n, name := range garminPlaces {
+		taken := false
+		for _, c := range cols {
+			taken = taken || c.at == n
+		}
+		if _, named := cols[name]; !named && !taken {
+			cols[name] = column{at: n}
+		}
+	}
 }
 
 // oldGarmin says whether a header is that of the site before 2018, which told the starts as Fr, 25 Mai 2012 20:31.
@@ -83,8 +102,8 @@ func readGarmin(in Input) *Export {
 		return out
 	}
 	head := make([]string, 64)
-	if first > 0 && headerRow(s.rows) >= 0 {
-		head = s.rows[first-1]
+	if first > 0 {
+		head = append(slices.Clone(s.rows[first-1]), head...)
 	}
 	out.note("columns: " + guess(cols, head))
 	s.cols = cols

@@ -72,6 +72,7 @@ func readSheet(in Input, out *Export) *sheet {
 func tableReader(text []byte) *csv.Reader {
 	r := csv.NewReader(bytes.NewReader(text))
 	r.Comma, r.FieldsPerRecord, r.LazyQuotes = separator(text), -1, true
+	r.TrimLeadingSpace = r.Comma != '\t' // a quote may come after a space
 	return r
 }
 
