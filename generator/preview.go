@@ -22,14 +22,16 @@ func NewPreview(o Options) (*Preview, *Result, error) {
 	return &Preview{d}, r, nil
 }
 
-// File makes one of the site's files. The error is fs.ErrNotExist where the site has no such file.
+// File makes one of the site's files. The error is fs.ErrNotExist where the site has no such file; no preview at all has none.
 func (p *Preview) File(name string) ([]byte, error) {
-	f := p.files[name]
-	if f == nil {
+	if !p.Has(name) {
 		return nil, fs.ErrNotExist
 	}
-	return f(new(bytes.Buffer))
+	return p.files[name](new(bytes.Buffer))
 }
+
+// Has says whether the site has a file of this name.
+func (p *Preview) Has(name string) bool { return p != nil && p.files[name] != nil }
 
 // With is the same site with one post as its file stands now, and nothing else of what follows from that. It takes milliseconds, and is
 // nil where the post's page is not the only one to look at: a post that is new, gone, wrong, kept private or at another address.

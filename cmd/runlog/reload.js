@@ -1,5 +1,6 @@
-// Part of `runlog serve`: reloads the page when the site has been built anew, and shows what is to mend.
-let seen = null;
+// Part of `runlog serve`: reloads the page when a change of the site reaches it, and shows what is to mend.
+const page = document.currentScript.dataset.page; // a hash of this page as it was sent
+let style = null; // the version of what pages share: styles, pictures
 const box = document.createElement("div");
 box.setAttribute("role", "alert");
 Object.assign(box.style, {
@@ -7,14 +8,12 @@ Object.assign(box.style, {
   background: "#2b231e", color: "#f8eee6", font: "14px/1.5 ui-monospace, monospace", whiteSpace: "pre-wrap",
 });
 
-new EventSource("/.runlog/events").onmessage = (event) => {
-  const { version, problems } = JSON.parse(event.data);
-  if (problems.length > 0) {
-    box.textContent = problems.join("\n");
-    document.body.append(box);
-  } else {
-    box.remove();
-    if (seen !== null && version !== seen) location.reload(); // the browser keeps the scroll
-  }
-  seen = version;
+new EventSource("/.runlog/events").onmessage = async (event) => {
+  const { shared, problems } = JSON.parse(event.data);
+  box.textContent = problems.join("\n");
+  if (problems.length > 0) document.body.append(box);
+  else box.remove();
+  style ??= shared;
+  const now = await fetch(location.href, { method: "HEAD", cache: "no-store" });
+  if (shared !== style || now.headers.get("ETag") !== page) location.reload(); // the browser keeps the scroll
 };

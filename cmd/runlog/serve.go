@@ -7,25 +7,31 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
 	"time"
 
 	"github.com/runlog/runlog/generator"
+	"github.com/runlog/runlog/generator/memo"
+	"github.com/runlog/runlog/generator/site"
 )
 
 type serveCmd struct {
-	Port   int  `default:"1313" help:"The port to listen on."`
-	AsOf   day  `placeholder:"DATE" help:"The day to look from, as 2026-02-03, instead of today."`
-	Drafts bool `default:"true" negatable:"" help:"Show drafts (default)."`
-	Future bool `default:"true" negatable:"" help:"Show entries after today (default)."`
+	Port    int  `default:"1313" help:"The port to listen on."`
+	AsOf    day  `placeholder:"DATE" help:"The day to look from, as 2026-02-03, instead of today."`
+	Drafts  bool `default:"true" negatable:"" help:"Show drafts (default)."`
+	Future  bool `default:"true" negatable:"" help:"Show entries after today (default)."`
+	Private bool `default:"true" negatable:"" help:"Show private posts and all that is yours alone, marked as such (default)."`
 }
 
 // Help is the longer text of --help.
 func (*serveCmd) Help() string {
-	return `Builds in memory and listens on this machine alone. A page reloads when a file of the site is saved; a problem shows on the page
-until it is mended. Ctrl-C ends it.
+	return `Listens on this machine alone and writes nothing. A page reloads when a change reaches it: the page of a post that you save at once,
+charts and patterns a moment later. A problem shows on the page until it is mended. Drafts, posts that are ahead of their day and what is
+private are shown, and marked; --no-drafts --no-future --no-private shows the site as others see it. Ctrl-C ends it.
 
 Example:
   runlog serve --port 8080`
@@ -37,48 +43,114 @@ func (c *serveCmd) Run(s *session) error {
 		return err
 	}
 	address := "http://" + listener.Addr().String() + "/"
-	o := generator.Options{Dir: s.dir, BaseURL: address, AsOf: c.AsOf.Date, Drafts: c.Drafts, Future: c.Future}
-	live := newLive(func(ctx context.Context) (map[string][]byte, *generator.Result, error) {
-		o.Now = s.now()
-		return generator.BuildInMemory(ctx, o)
-	})
+	o := generator.Options{
+		Dir: s.dir, BaseURL: address, AsOf: c.AsOf.Date, Drafts: c.Drafts, Future: c.Future, Private: c.Private, Memo: &memo.Memo{},
+	}
 	changes, err := watch(s.ctx, s.dir)
 	if err != nil {
 		listener.Close()
 		return err
 	}
-	s.rebuild(live)
+	live := newLive()
+	s.show(live, s.lay(o), true)
 	fmt.Fprintf(s.stdout, "the site is at %s (Ctrl-C ends it)\n", address)
-	server := &http.Server{
-		Handler: live, ReadHeaderTimeout: 5 * time.Second, IdleTimeout: time.Minute, MaxHeaderBytes: 64 << 10,
-		BaseContext: func(net.Listener) context.Context { return s.ctx },
-	}
+	server := newServer(live)
+	server.BaseContext = func(net.Listener) context.Context { return s.ctx }
 	done := make(chan error, 1)
 	go func() { done <- server.Serve(listener) }()
+	go s.follow(live, o, changes)
+	select {
+	case <-s.ctx.Done():
+		return server.Close()
+	case err := <-done:
+		return fmt.Errorf("serving: %w", err)
+	}
+}
+
+// newServer sets the limits that keep a client from holding what it does not use.
+func newServer(l *live) *http.Server {
+	return &http.Server{
+		Handler: l, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 10 * time.Second, WriteTimeout: 30 * time.Second,
+		IdleTimeout: time.Minute, MaxHeaderBytes: 64 << 10,
+	}
+}
+
+// laid is how laying out the site went.
+type laid struct {
+	site   *generator.Preview
+	result *generator.Result
+	err    error
+	took   time.Duration
+}
+
+// lay lays out the site as its folder stands.
+func (s *session) lay(o generator.Options) laid {
+	o.Now = s.now()
+	site, r, err := generator.NewPreview(o)
+	return laid{site, r, err, s.now().Sub(o.Now)}
+}
+
+// show shows a site that was laid out, or why there is none. shared says that more than its pages may be new.
+func (s *session) show(l *live, d laid, shared bool) {
+	problems := []string{}
+	switch {
+	case d.err != nil:
+		problems = append(problems, d.err.Error())
+		fmt.Fprintln(s.stderr, "runlog:", d.err)
+	case d.site == nil:
+		for _, p := range d.result.Problems {
+			if p.Fatal {
+				problems = append(problems, p.String())
+			}
+		}
+		s.problems(d.result.Problems)
+	default:
+		s.problems(d.result.Problems)
+		fmt.Fprintf(s.stderr, "laid out %s in %.2f s\n", site.Plural(d.result.Pages, "page", "pages"), d.took.Seconds())
+	}
+	l.show(d.site, problems, shared)
+}
+
+// follow shows every change: a post that was saved on its own page at once, then all that follows from it. What was laid out while
+// something else changed is not shown: a page would go back to what it was, or a file may have been half written.
+func (s *session) follow(l *live, o generator.Options, changes <-chan []string) {
+	done := make(chan laid, 1)
+	var whole laid
+	var calm <-chan time.Time // when it is sure that nothing changed meanwhile
+	busy, stale, shared := false, false, false
+	begin := func() {
+		busy, stale = true, false
+		go func() { done <- s.lay(o) }()
+	}
 	for {
 		select {
 		case <-s.ctx.Done():
-			return server.Close()
-		case err := <-done:
-			return fmt.Errorf("serving: %w", err)
-		case <-changes:
-			s.rebuild(live)
+			return
+		case files := <-changes:
+			shared = shared || slices.ContainsFunc(files, func(f string) bool { return !isPost(f) })
+			if len(files) == 1 && isPost(files[0]) {
+				l.edit(files[0])
+			}
+			if stale, calm = true, nil; !busy {
+				begin()
+			}
+		case whole = <-done:
+			if busy = false; stale {
+				begin()
+			} else {
+				calm = time.After(2 * quiet)
+			}
+		case <-calm:
+			s.show(l, whole, shared)
+			shared = false
 		}
 	}
 }
 
-// rebuild builds anew and says how it went.
-func (s *session) rebuild(l *live) {
-	start := s.now()
-	r, err := l.build(s.ctx)
-	if err != nil {
-		fmt.Fprintln(s.stderr, "runlog:", err)
-		return
-	}
-	s.problems(r.Problems)
-	if !r.Problems.Fatal() {
-		fmt.Fprintf(s.stderr, "built %d pages in %.2f s\n", r.Pages, s.now().Sub(start).Seconds())
-	}
+// isPost says whether a file is a post or a page, which no page but those that are made of it can show.
+func isPost(file string) bool {
+	ext := strings.ToLower(path.Ext(file))
+	return ext == ".md" || ext == ".markdown"
 }
 
 // listen takes the port on the loopback address, and names the next free one where it is in use.

@@ -4,78 +4,104 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
+
 	"github.com/runlog/runlog/generator"
 )
 
 // quiet is how long nothing must happen after a change before it counts: editors save in several steps, git writes many files.
 const quiet = 30 * time.Millisecond
 
-// watch says when something in the site's folder has changed: content, configuration, themes. It ends with the context.
-func watch(ctx context.Context, dir string) (<-chan struct{}, error) {
-	w, err := fsnotify.NewWatcher()
+// A watcher knows what has changed in the site's folder.
+type watcher struct {
+	*fsnotify.Watcher
+	dir   string
+	roots []string // the folders of posts, of themes and of what is copied, below dir
+}
+
+// watch tells what has changed in the site's folder: paths below it, with slashes, of posts, configuration and themes. It ends with the
+// context.
+func watch(ctx context.Context, dir string) (<-chan []string, error) {
+	system, err := fsnotify.NewWatcher()
 	if err != nil {
 		return nil, fmt.Errorf("watching for changes: %w", err)
 	}
-	if err := w.Add(dir); err != nil {
-		w.Close()
+	if err := system.Add(dir); err != nil {
+		system.Close()
 		return nil, fmt.Errorf("watching %s: %w", dir, err)
 	}
-	c, _ := generator.LoadConfig(dir)
-	folders := append(slices.Clone(c.Folders()), "themes")
-	for _, f := range c.Static {
-		folders = append(folders, f.From)
-	}
-	for _, sub := range folders {
-		watchTree(w, filepath.Join(dir, sub))
-	}
-	changes := make(chan struct{}, 1)
+	w := &watcher{Watcher: system, dir: dir}
+	w.begin()
+	changes := make(chan []string)
 	go func() {
 		defer w.Close()
-		var timer <-chan time.Time
-		for {
-			select {
-			case <-ctx.Done():
-				return
-			case e, ok := <-w.Events:
-				if !ok {
-					return
-				}
-				if !matters(dir, folders, e) {
-					continue
-				}
-				if e.Has(fsnotify.Create) {
-					watchTree(w, e.Name)
-				}
-				timer = time.After(quiet)
-			case <-w.Errors: // more happened than could be told: look at everything
-				timer = time.After(quiet)
-			case <-timer:
-				timer = nil
-				select {
-				case changes <- struct{}{}:
-				default: // one is waiting to be seen
-				}
-			}
-		}
+		settle(ctx, w.Events, w.Errors, changes, w.changed)
 	}()
 	return changes, nil
 }
 
-// watchTree watches a folder and all below it: the system's watches do not go down by themselves. A folder that has gone again, or a
-// file, is nothing to watch.
-func watchTree(w *fsnotify.Watcher, dir string) {
+// begin watches the folders that runlog.yaml names.
+func (w *watcher) begin() {
+	c, _ := generator.LoadConfig(w.dir) // its problems are told when the site is laid out
+	w.roots = append(slices.Clone(c.Folders()), "themes")
+	for _, f := range c.Static {
+		w.roots = append(w.roots, f.From)
+	}
+	for _, root := range w.roots {
+		w.tree(filepath.Join(w.dir, filepath.FromSlash(root)) + string(filepath.Separator)) // the folder itself may be a symbolic link
+	}
+}
+
+// everything stands for the files of a change where more happened than could be told.
+const everything = "."
+
+// settle gathers changes until nothing happens any more, and gives them away when somebody is there to take them. name is the file
+// that an event is about, or nothing.
+func settle(ctx context.Context, events <-chan fsnotify.Event, errors <-chan error, changes chan<- []string, name func(fsnotify.Event) string) {
+	files := map[string]bool{}
+	var timer <-chan time.Time
+	var ready chan<- []string // changes when it is quiet, else nil
+	for {
+		file := ""
+		select {
+		case <-ctx.Done():
+			return
+		case e, ok := <-events:
+			if !ok {
+				return
+			}
+			file = name(e)
+		case <-errors: // as a queue that has run over
+			file = everything
+		case <-timer:
+			timer, ready = nil, changes
+		case ready <- slices.Sorted(maps.Keys(files)):
+			ready = nil
+			clear(files)
+		}
+		if file != "" {
+			files[file] = true
+			timer, ready = time.After(quiet), nil
+		}
+	}
+}
+
+// tree watches a folder and all below it: the system's watches do not go down by themselves. A folder that has gone again, or a file,
+// is nothing to watch; nor is a site that runlog wrote.
+func (w *watcher) tree(dir string) {
 	_ = filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
 		if err != nil || !d.IsDir() {
 			return nil
 		}
-		if strings.HasPrefix(d.Name(), ".") {
+		if _, err := os.Stat(filepath.Join(p, generator.ManifestFile)); err == nil || p != dir && strings.HasPrefix(d.Name(), ".") {
 			return filepath.SkipDir
 		}
 		_ = w.Add(p)
@@ -83,28 +109,39 @@ func watchTree(w *fsnotify.Watcher, dir string) {
 	})
 }
 
-// matters says whether a change can change the site: not the output's own, not an editor's swap files.
-func matters(dir string, folders []string, e fsnotify.Event) bool {
-	if e.Op == fsnotify.Chmod {
-		return false
-	}
-	rel, err := filepath.Rel(dir, e.Name)
-	if err != nil {
-		return false
+// changed is the file of the site that an event is about, or nothing: what editors keep for themselves changes no page.
+func (w *watcher) changed(e fsnotify.Event) string {
+	rel, err := filepath.Rel(w.dir, e.Name)
+	if err != nil || e.Op == fsnotify.Chmod {
+		return ""
 	}
 	rel = filepath.ToSlash(rel)
-	base := filepath.Base(rel)
-	if strings.HasPrefix(base, ".") || strings.HasSuffix(base, "~") || strings.HasPrefix(base, "#") {
-		return false
+	if rel == "runlog.yaml" {
+		w.begin()
+		return rel
 	}
-	return rel == "runlog.yaml" || slices.ContainsFunc(folders, func(f string) bool {
-		return rel == f || strings.HasPrefix(rel, f+"/") || f == "." && !written(dir, rel)
-	})
+	if temporary(path.Base(rel)) || !slices.ContainsFunc(w.roots, func(root string) bool { return root == "." || rel == root || strings.HasPrefix(rel, root+"/") }) {
+		return ""
+	}
+	if e.Has(fsnotify.Create) {
+		w.tree(e.Name)
+	}
+	// vim sees whether it may write by making a file called 4913 and removing it. Folders have such names too: content/2026.
+	if strings.Trim(path.Base(rel), "0123456789") == "" && !e.Has(fsnotify.Rename) {
+		if info, err := os.Stat(e.Name); err != nil || !info.IsDir() {
+			return ""
+		}
+	}
+	return rel
 }
 
-// written says whether a path lies in a folder that a build wrote.
-func written(dir, rel string) bool {
-	top, _, _ := strings.Cut(rel, "/")
-	_, err := os.Stat(filepath.Join(dir, top, generator.ManifestFile))
-	return err == nil
+// temporary says whether an editor or a program has a file of this name beside the one that it writes: .post.md.swp, post.md~,
+// #post.md#, .#post.md, post.md.tmp.
+func temporary(name string) bool {
+	if strings.HasPrefix(name, ".") || strings.HasPrefix(name, "#") {
+		return true
+	}
+	return slices.ContainsFunc([]string{"~", ".swp", ".swx", ".tmp", ".part", "___jb_tmp___", "___jb_old___"}, func(end string) bool {
+		return strings.HasSuffix(name, end)
+	})
 }
