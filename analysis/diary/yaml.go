@@ -11,7 +11,7 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// nodeLimit bounds what aliases may unfold to: a few lines of YAML can stand for a billion values.
+// nodeLimit bounds what front matter may hold, with what aliases unfold to: a few lines of YAML can stand for a billion values.
 const nodeLimit = 100_000
 
 // A syntaxError says where text is not the YAML or TOML that it looks like.
@@ -37,7 +37,7 @@ func parseYAML(block []byte, first int) (node, error) {
 	c := converter{offset: first - 1, left: nodeLimit}
 	n := c.convert(doc.Content[0], 0)
 	if c.left <= 0 {
-		return node{}, &syntaxError{first, 1, "the aliases unfold to more than anyone would write"}
+		return node{}, &syntaxError{first, 1, fmt.Sprintf("it holds more than anyone would write: beyond %d values, some perhaps by aliases, or lists in lists in lists", nodeLimit)}
 	}
 	return n, nil
 }

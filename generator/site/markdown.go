@@ -99,6 +99,14 @@ func (l *layout) body(p *Post) body {
 func (l *layout) render(md goldmark.Markdown, p *Post) body {
 	e := p.Entry
 	src := &source{layout: l, post: p}
+	if at := tangled(e.Body); at >= 0 {
+		place := new(wikilink) // any node: it tells of the place
+		place.SetPos(at)
+		src.problem(place, false, "tangled", "the prose is too tangled to be read as Markdown, and is shown as it is written",
+			"lists and quotes go 100 deep; brackets, stars and backticks may be many, but not in one paragraph")
+		src.html = asWritten(e.Body)
+		return src.body
+	}
 	pc := parser.NewContext(parser.WithIDs(headingIDs{}))
 	pc.Set(sourceKey, src)
 	doc := md.Parser().Parse(text.NewReader(e.Body), parser.WithContext(pc))

@@ -169,7 +169,7 @@ func otherYears(p *Post, same []*Post) []*Post {
 func Title(e *diary.Entry, w *words.Words) string {
 	switch {
 	case e.Title != "":
-		return e.Title
+		return unturned(e.Title)
 	case e.Date.IsZero():
 		return strings.TrimSuffix(path.Base(e.File), path.Ext(e.File))
 	case !e.Week.IsZero():
@@ -189,6 +189,17 @@ func Title(e *diary.Entry, w *words.Words) string {
 		kind = cmp.Or(e.Cross[0].Kind, w.Text("other_training"))
 	}
 	return w.Text("untitled", "date", w.FullDate(e.Date), "what", kind)
+}
+
+// unturned is a text without the signs that turn the direction of writing of whatever follows it: a title may not set a list's next line backwards.
+// Letters that run to the left do so by themselves, and the marks U+200E, U+200F and U+061C stay.
+func unturned(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '\u202A' && r <= '\u202E' || r >= '\u2066' && r <= '\u2069' {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 func postPath(e *diary.Entry) string {
@@ -231,8 +242,8 @@ func (l *layout) tags() {
 			key := Slug(name, "tag")
 			t := by[key]
 			if t == nil {
-				t = &Tag{Name: name, Path: TagsPath + key + "/"}
-				t.Link = l.Link(t.Path, name, "")
+				t = &Tag{Name: unturned(name), Path: TagsPath + key + "/"}
+				t.Link = l.Link(t.Path, t.Name, "")
 				by[key] = t
 				l.Tags = append(l.Tags, t)
 			}

@@ -41,7 +41,7 @@ func (wikilinkParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast
 	if !ok {
 		return nil
 	}
-	inner, _, ok = bytes.Cut(inner, []byte("]]"))
+	inner, _, ok = bytes.Cut(inner[:min(len(inner), longestWikilink)], []byte("]]"))
 	if !ok || bytes.ContainsAny(inner, "[]") {
 		return nil
 	}
@@ -58,6 +58,9 @@ func (wikilinkParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast
 	block.Advance(len(inner) + len("[[]]"))
 	return w
 }
+
+// longestWikilink is what may stand between the brackets, in bytes: a title and words for it.
+const longestWikilink = 500
 
 // names are what posts and pages can be called by.
 type names struct {
