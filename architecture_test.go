@@ -45,7 +45,7 @@ var rules = map[string]rule{
 		never: slices.DeleteFunc(slices.Clone(noFiles), func(s string) bool { return s == "io/fs" }),
 	},
 	"generator/chart": {
-		may:   []string{module + "/analysis", module + "/analysis/diary", module + "/generator/words", "github.com/go-echarts/go-echarts/v2/...", "git.sr.ht/~sbinet/gg", "golang.org/x/image/..."},
+		may:   []string{module + "/analysis", module + "/analysis/diary", module + "/analysis/stats", module + "/generator/words", "github.com/go-echarts/go-echarts/v2/...", "git.sr.ht/~sbinet/gg", "golang.org/x/image/..."},
 		never: noFiles,
 	},
 	"generator/site": {
@@ -56,7 +56,7 @@ var rules = map[string]rule{
 		},
 		never: noFiles,
 	},
-	"generator/feed": {may: []string{module + "/generator/site", module + "/generator/words", "github.com/gorilla/feeds", "golang.org/x/net/html"}, never: noFiles},
+	"generator/feed": {may: []string{module + "/generator/site", module + "/generator/chart", module + "/generator/words", "github.com/gorilla/feeds", "golang.org/x/net/html"}, never: noFiles},
 	"generator/importer": {
 		may:   []string{module + "/analysis/diary", "github.com/muktihari/fit/...", "github.com/paulmach/orb/...", "github.com/gosimple/slug", "golang.org/x/text/...", module + "/generator/parallel"},
 		never: []string{"html/...", "net/...", "os/exec", "flag", "log/..."},
@@ -81,7 +81,7 @@ var rules = map[string]rule{
 }
 
 // adapters are the files of generator/chart that may know how a figure is drawn.
-var adapters = []string{"html.go", "echarts.go", "svg.go", "png.go", "table.go"}
+var adapters = []string{"html.go", "echarts.go", "echarts_points.go", "svg.go", "png.go", "table.go"}
 
 type goPackage struct {
 	Dir, ImportPath string

@@ -12,6 +12,7 @@ import (
 
 // licences are known by a sentence of their texts.
 var licences = []struct{ name, says string }{
+	{"FreeType", "Use of the Freetype-Go software is subject to your choice of exactly one of the following two licenses: * The FreeType License"},
 	{"Apache-2.0", "Apache License"},
 	{"MPL-2.0", "Mozilla Public License Version 2.0"},
 	{"MIT", "Permission is hereby granted, free of charge, to any person obtaining a copy"},

@@ -202,14 +202,24 @@ func usualEffort(kind string) float64 {
 	return 4
 }
 
-// load is a run's session load, minutes by effort (Foster 1998), NaN where there is no duration.
+// SessionLoad is a run's minutes times its effort on 0 to 10 (Foster 1998), NaN where it has no duration. Noted is false where the usual
+// effort of the kind of run stands in for one that was not written down.
+func SessionLoad(r *diary.Run) (load float64, noted bool) {
+	if r.Duration == 0 {
+		return math.NaN(), false
+	}
+	effort := usualEffort(r.Type)
+	if r.RPE.Known {
+		effort = r.RPE.Value
+	}
+	return r.Duration / 60 * effort, r.RPE.Known
+}
+
+// load is a record's session load, NaN where there is none.
 func load(r *record) float64 {
-	if r.run == nil || r.run.Duration == 0 {
+	if r.run == nil {
 		return math.NaN()
 	}
-	effort := usualEffort(r.run.Type)
-	if r.run.RPE.Known {
-		effort = r.run.RPE.Value
-	}
-	return r.run.Duration / 60 * effort
+	x, _ := SessionLoad(r.run)
+	return x
 }

@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"github.com/runlog/runlog/analysis/diary"
+	"github.com/runlog/runlog/analysis/stats"
 )
 
 // Monotony finds weeks in which every day brings the same, and all of it much.
@@ -106,7 +107,7 @@ func findMonotony(v *View) ([]Finding, *Silence) {
 			continue
 		}
 		judged++
-		counts[i] = weeks[i].monotony > least && weeks[i].strain > quantile(own, share)
+		counts[i] = weeks[i].monotony > least && weeks[i].strain > stats.Quantile(own, share)
 		two := i >= 2 && counts[i] && (counts[i-1] || counts[i-2])
 		if two {
 			told[w.to(i)] = i

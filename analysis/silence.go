@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/runlog/runlog/analysis/diary"
+	"github.com/runlog/runlog/analysis/stats"
 )
 
 // QuietDiary notices that the diary has gone quiet for longer than it ever does.
@@ -82,7 +83,7 @@ func (v *View) quiets() []quiet {
 		}
 		if n := len(pauses); n >= quietPauses && float64(next-last) >= least {
 			recent := pauses[max(0, n-quietBack):]
-			limit := int(math.Max(least, times*quantile(recent, quietUsual)))
+			limit := int(math.Max(least, times*stats.Quantile(recent, quietUsual)))
 			if raised := countTo(last, next, limit, expected); raised >= 0 {
 				out = append(out, quiet{from: last + 1, to: next - 1, raised: raised, pauses: len(recent), before: posts[last], after: posts[next]})
 			}
@@ -140,17 +141,6 @@ func (d *daily) posts() map[int]*diary.Entry {
 		}
 	}
 	return out
-}
-
-// quantile is the value that a fraction p of the values does not exceed, interpolated between the two nearest.
-func quantile(xs []float64, p float64) float64 {
-	s := slices.Sorted(slices.Values(xs))
-	at := p * float64(len(s)-1)
-	i := int(at)
-	if i+1 >= len(s) {
-		return s[len(s)-1]
-	}
-	return s[i] + (at-float64(i))*(s[i+1]-s[i])
 }
 
 func (v *View) quietFinding(q quiet) Finding {

@@ -26,6 +26,9 @@ func render(s *site.Site, src *source, t *theme) map[string]file {
 	for _, f := range feed.Of(s) {
 		files[f.Path] = func(*bytes.Buffer) ([]byte, error) { return f.Bytes() }
 	}
+	for _, pic := range s.Pictures {
+		files[pic.Path] = func(*bytes.Buffer) ([]byte, error) { return pic.Bytes() }
+	}
 	for name, data := range t.static {
 		files[name] = func(*bytes.Buffer) ([]byte, error) { return data, nil }
 	}

@@ -40,6 +40,22 @@ func Median(xs []float64) float64 {
 	return middle(s)
 }
 
+// Quantile is the value below which a share p (0 to 1) of the known values lie, between neighbours in proportion (R's type 7), NaN where
+// there is none.
+func Quantile(xs []float64, p float64) float64 {
+	s := Known(xs)
+	if len(s) == 0 {
+		return math.NaN()
+	}
+	slices.Sort(s)
+	at := p * float64(len(s)-1)
+	i := int(at)
+	if i+1 >= len(s) {
+		return s[len(s)-1]
+	}
+	return s[i] + (at-float64(i))*(s[i+1]-s[i])
+}
+
 // middle is the median of a sorted slice.
 func middle(s []float64) float64 {
 	n := len(s)

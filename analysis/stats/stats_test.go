@@ -24,6 +24,10 @@ func TestAgainstNumpyAndScipy(t *testing.T) {
 		got, want []float64
 	}{
 		{"median: numpy.nanmedian", []float64{Median(wild)}, []float64{4}},
+		{
+			"quantiles: numpy.nanquantile", []float64{Quantile(wild, 0), Quantile(wild, 0.1), Quantile(wild, 0.25), Quantile(wild, 0.9), Quantile(wild, 1), Quantile(nil, 0.5)},
+			[]float64{1, 1, 2.5, 6, 9, nan},
+		},
 		{"MAD scale: scipy.stats.median_abs_deviation × 1.4826", []float64{MADScale(wild)}, []float64{2.2239}},
 		{
 			"running median, window of 5 sliding in: numpy.nanmedian of each window", RunningMedian(wild, 2, 3),

@@ -27,7 +27,7 @@ func anyFigure(t *rapid.T) Figure {
 	f := Figure{
 		Words: words.English(),
 		ID:    "figure", Title: text.Draw(t, "title"), Alt: text.Draw(t, "alt"), Unit: text.Draw(t, "unit"), Caption: text.Draw(t, "caption"),
-		Kind:   rapid.SampledFrom([]Kind{Bars, Lines, Calendar, Grid}).Draw(t, "kind"),
+		Kind:   rapid.SampledFrom([]Kind{Bars, Lines, Points, Rows, Calendar, Grid}).Draw(t, "kind"),
 		X:      rapid.SliceOfN(text, 1, 60).Draw(t, "x"),
 		Steps:  Steps{Palette: Share, Bounds: []float64{1, 10, 100}, Names: []string{"a", "b", "c", "d"}},
 		From:   diary.FromOrdinal(rapid.IntRange(0, 30000).Draw(t, "from")),
@@ -36,6 +36,10 @@ func anyFigure(t *rapid.T) Figure {
 	for range rapid.IntRange(1, 20).Draw(t, "series") {
 		f.Series = append(f.Series, Series{Name: text.Draw(t, "name"), Values: rapid.SliceOfN(value, 0, 60).Draw(t, "values"), Tips: rapid.SliceOfN(text, 0, 3).Draw(t, "tips"), Begins: rapid.IntRange(0, 2).Draw(t, "begins")})
 	}
+	f.At = rapid.SliceOfN(value, len(f.X), len(f.X)).Draw(t, "at")
+	f.Clock, f.Down = rapid.Bool().Draw(t, "clock"), rapid.Bool().Draw(t, "down")
+	f.Usual.From = rapid.Float64Range(0, 100).Draw(t, "usual from")
+	f.Usual.To = rapid.Float64Range(0, 100).Draw(t, "usual to")
 	from := rapid.IntRange(0, len(f.X)-1).Draw(t, "from")
 	f.Marks = []Mark{{From: from, To: rapid.IntRange(from, len(f.X)-1).Draw(t, "to"), Label: text.Draw(t, "mark")}}
 	f.Ticks = []Tick{{At: from, Label: text.Draw(t, "tick")}}
@@ -105,7 +109,7 @@ func TestMissingNeverBecomesZero(t *testing.T) {
 		f := anyFigure(t)
 		want, holes := 0, 0
 		for k := range f.Series {
-			if k > 0 && (f.Kind == Bars || f.Kind == Calendar) {
+			if k > 0 && (f.Kind == Rows || f.Kind == Calendar) {
 				break // they draw their first series
 			}
 			for i, v := range f.Series[k].Values[:min(len(f.X), len(f.Series[k].Values))] {
@@ -113,6 +117,7 @@ func TestMissingNeverBecomesZero(t *testing.T) {
 				case i < f.Series[k].Begins: // not drawn
 				case missing(v):
 					holes++
+				case f.Kind == Points && missing(f.At[i]): // without a place
 				default:
 					want++
 				}
@@ -135,7 +140,7 @@ func TestMissingNeverBecomesZero(t *testing.T) {
 		for _, s := range o.Series {
 			for _, d := range s.Data {
 				cell, isCell := d.Value.([]any)
-				if s.Type != "scatter" && d.Value != nil && !(isCell && cell[2] == 0.0) {
+				if (s.Type != "scatter" || f.Kind == Points) && d.Value != nil && !(isCell && len(cell) == 3 && cell[2] == 0.0) {
 					got++
 				}
 			}

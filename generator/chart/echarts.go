@@ -26,6 +26,10 @@ func Option(f Figure) ([]byte, error) {
 	switch f.Kind {
 	case Bars, Lines:
 		axesOption(c, f)
+	case Points:
+		pointsOption(c, f)
+	case Rows:
+		rowsOption(c, f)
 	case Calendar, Grid:
 		cellsOption(c, f)
 	}
@@ -40,7 +44,7 @@ func Option(f Figure) ([]byte, error) {
 
 func gridOf(fr frame) opts.Grid {
 	return opts.Grid{
-		Left: number(left, 0), Top: number(top, 0),
+		Left: number(fr.left, 0), Top: number(top, 0),
 		Width: number(fr.w, 0), Height: number(fr.h, 0),
 	}
 }
@@ -54,6 +58,9 @@ const (
 
 func tickAxis(f Figure) opts.XAxis {
 	labels := make([]string, int(frameOf(f).cols))
+	if f.Kind == Points || f.Kind == Rows { // their own x axis is one of numbers
+		return opts.XAxis{Type: "category", Show: opts.Bool(false), Data: labels[:0]}
+	}
 	for _, t := range f.ticks() {
 		labels[t.At] = t.Label
 	}
@@ -73,7 +80,6 @@ func hidden(places float64) opts.XAxis {
 const tooltip = "{b}"
 
 func axesOption(c *charts.Bar, f Figure) {
-	sc := scaleOf(f)
 	trigger, names := "item", f.X
 	if f.Kind == Lines { // a line has no items to point at: its places say everything
 		trigger, names = "axis", make([]string, len(f.X))
@@ -87,11 +93,7 @@ func axesOption(c *charts.Bar, f Figure) {
 		charts.WithXAxisOpts(opts.XAxis{
 			Type: "category", AxisLabel: &opts.AxisLabel{Show: opts.Bool(false)},
 		}),
-		charts.WithYAxisOpts(opts.YAxis{
-			Type: "value", Min: sc.lo, Max: sc.hi, SplitNumber: len(sc.ticks) - 1,
-			AxisLabel: &opts.AxisLabel{Margin: labelGap, Color: "var(--chart-label)"},
-			SplitLine: &opts.SplitLine{LineStyle: &opts.LineStyle{Color: "var(--chart-rule)"}},
-		}),
+		charts.WithYAxisOpts(valueAxis(f)),
 	)
 	c.MultiSeries = append(c.MultiSeries, shading(f))
 	if f.Kind == Bars {
@@ -103,30 +105,48 @@ func axesOption(c *charts.Bar, f Figure) {
 	}
 }
 
-// barSeries are the bars, and a tick on the base line for each gap.
+// valueAxis is the y axis. Its ticks are those of the picture.
+func valueAxis(f Figure) opts.YAxis {
+	sc := scaleOf(f)
+	step := (sc.hi - sc.lo) / float64(len(sc.ticks)-1)
+	label := &opts.AxisLabel{Margin: labelGap, Color: "var(--chart-label)", Formatter: "{value}"}
+	if f.Clock {
+		label.Formatter = "clock" // charts.js writes seconds as 5:40
+	}
+	return opts.YAxis{
+		Type: "value", Min: sc.lo, Max: sc.hi, MinInterval: step, MaxInterval: step, Inverse: opts.Bool(f.Down),
+		AxisLabel: label,
+		SplitLine: &opts.SplitLine{LineStyle: &opts.LineStyle{Color: "var(--chart-rule)"}},
+	}
+}
+
+// barSeries are the bars, and a tick for each gap.
 func barSeries(f Figure) []charts.SingleSeries {
-	var bars []opts.BarData
+	var out []charts.SingleSeries
 	var gaps []opts.ScatterData
-	for i, v := range f.values(0) {
-		if f.gap(0, i) {
-			gaps = append(gaps, opts.ScatterData{Name: f.tip(0, i), Value: []any{i, 0}})
+	below := make([]float64, len(f.X))
+	for k := range f.Series {
+		var bars []opts.BarData
+		for i, v := range f.values(k) {
+			if f.gap(k, i) {
+				gaps = append(gaps, opts.ScatterData{Name: f.tip(k, i), Value: []any{i, below[i]}})
+			}
+			if missing(v) {
+				bars = append(bars, opts.BarData{})
+				continue
+			}
+			below[i] += max(v, 0)
+			bars = append(bars, opts.BarData{Name: f.tip(k, i), Value: v})
 		}
-		if missing(v) {
-			bars = append(bars, opts.BarData{})
-			continue
-		}
-		bars = append(bars, opts.BarData{Name: f.tip(0, i), Value: v})
+		out = append(out, charts.SingleSeries{
+			Name: f.Series[k].Name, Type: "bar", Stack: "all", Data: bars, BarWidth: "80%", BarMaxWidth: number(widestBar, 0),
+			ItemStyle: &opts.ItemStyle{Color: "var(--chart-" + barClass(k) + ")"},
+		})
 	}
-	return []charts.SingleSeries{
-		{
-			Name: f.Series[0].Name, Type: "bar", Data: bars, BarWidth: "80%", BarMaxWidth: number(widestBar, 0),
-			ItemStyle: &opts.ItemStyle{Color: "var(--chart-bar)"},
-		},
-		{
-			Name: f.Words.Text("not_known"), Type: "scatter", Data: gaps, Symbol: "rect", SymbolSize: []float64{gapWidth, gapHeight},
-			ItemStyle: &opts.ItemStyle{Color: "var(--chart-label)"},
-		},
-	}
+	return append(out, charts.SingleSeries{
+		Name: "not known", Type: "scatter", Data: gaps, Symbol: "rect", SymbolSize: []float64{gapWidth, gapHeight},
+		ItemStyle: &opts.ItemStyle{Color: "var(--chart-label)"},
+	})
 }
 
 // lineSeries is one line. A value alone between gaps is a dot; the others have none.
@@ -156,14 +176,23 @@ func lineSeries(f Figure, k int) charts.SingleSeries {
 	}
 }
 
-// shading is a line without values that carries the marks.
+// shading is a line without values that carries the marks and the band of the usual.
 func shading(f Figure) charts.SingleSeries {
 	var areas []any
-	for _, m := range f.marks() {
-		areas = append(areas, []opts.MarkAreaData{
-			{Name: m.Label, XAxis: m.From, MarkAreaStyle: opts.MarkAreaStyle{}},
-			{XAxis: m.To + 1},
-		})
+	if u := f.Usual; u.To > u.From {
+		band := map[string]string{"color": "var(--chart-band)"}
+		areas = append(areas, []map[string]any{{"yAxis": u.From, "itemStyle": band}, {"yAxis": u.To}})
+	}
+	for i, m := range f.marks() {
+		from := opts.MarkAreaData{XAxis: m.From}
+		switch labelOf(f, frameOf(f))[i] {
+		case "start":
+			from.Name = m.Label
+		case "end":
+			from.Name = m.Label
+			from.Label = &opts.Label{Position: "insideTopRight", Color: "var(--chart-mark-label)"}
+		}
+		areas = append(areas, []opts.MarkAreaData{from, {XAxis: m.To + 1}})
 	}
 	return charts.SingleSeries{
 		Type: "line", XAxisIndex: markAxis, Data: []any{},

@@ -1,7 +1,6 @@
 package chart
 
 import (
-	"math"
 	"strings"
 
 	"github.com/runlog/runlog/analysis"
@@ -41,15 +40,15 @@ func feel(r *analysis.Report, w *words.Words) Figure {
 	if r.View == nil || r.View.Diary == nil || r.View.First.IsZero() {
 		return none
 	}
-	weeks, starts, names := weeksOf(lastYear(r.View), w)
+	st := stretchOf(r.View, lastYear(r.View), w)
 	f := Figure{
 		Words: w,
-		ID:    id, Title: title, Unit: "1–5", Kind: Lines, X: names, Places: w.Text("week"), Min: 1, Max: 5,
-		Ticks: weekTicks(starts, w), Marks: marks(windows(r, w), weeks),
+		ID:    id, Title: title, Unit: "1–5", Kind: Lines, X: st.names, Places: w.Text("week"), Min: 1, Max: 5,
+		Ticks: weekTicks(st.starts, w), Marks: marks(windows(r, w), st.weeks),
 	}
 	var says []string
 	for _, fl := range feelings(w) {
-		values, n := means(r.View, fl, starts)
+		values, n := meansOf(r.View, fl, st.index, len(st.tally))
 		if n == 0 {
 			continue
 		}
@@ -61,17 +60,16 @@ func feel(r *analysis.Report, w *words.Words) Figure {
 		return none
 	}
 	f.Caption += w.Text("feel_gaps")
-	f.Alt = w.Text("feel_alt", "weeks", w.Count("weeks", len(weeks)), "lines", strings.Join(says, w.Text("list_comma")))
+	f.Alt = w.Text("feel_alt", "weeks", w.Count("weeks", len(st.weeks)), "lines", strings.Join(says, w.Text("list_comma")))
 	return f
 }
 
-// means are the weekly means of one feeling, and the number of scores in them.
-func means(v *analysis.View, fl feeling, starts []diary.Date) (values []float64, n int) {
-	first, weeks := starts[0], len(starts)
-	sums, counts := make([]float64, weeks), make([]int, weeks)
+// meansOf are the means of one feeling in each of the stretches that index counts, and the number of scores in them.
+func meansOf(v *analysis.View, fl feeling, index func(diary.Date) int, stretches int) (values []float64, n int) {
+	sums, counts := make([]float64, stretches), make([]int, stretches)
 	add := func(d diary.Date, s diary.Score) {
-		i := d.Sub(first) / 7
-		if s.Value == 0 || d.Before(first) || d.After(v.AsOf) || i >= weeks {
+		i := index(d)
+		if s.Value == 0 || i < 0 || d.After(v.AsOf) {
 			return
 		}
 		sums[i] += s.Value
@@ -87,12 +85,11 @@ func means(v *analysis.View, fl feeling, starts []diary.Date) (values []float64,
 			add(e.Runs[i].Date, fl.of(e.Runs[i].Day))
 		}
 	}
+	values = gaps(stretches)
 	for i := range sums {
-		if counts[i] == 0 {
-			values = append(values, math.NaN())
-			continue
+		if counts[i] > 0 {
+			values[i] = rounded(sums[i]/float64(counts[i]), 2)
 		}
-		values = append(values, rounded(sums[i]/float64(counts[i]), 2))
 	}
 	return values, n
 }

@@ -21,8 +21,10 @@ type Kind string
 
 // The kinds of figure.
 const (
-	Bars     Kind = "bars"     // the first series as bars from zero
+	Bars     Kind = "bars"     // every series as bars from zero, one upon the other
 	Lines    Kind = "lines"    // every series as a line with gaps
+	Points   Kind = "points"   // every series as dots: At says where on the x axis each place lies
+	Rows     Kind = "rows"     // the first series as lying bars from zero, the second as a stroke across each
 	Calendar Kind = "calendar" // the first series as days: a column for each week
 	Grid     Kind = "grid"     // every series as a row of cells
 )
@@ -35,14 +37,20 @@ type Figure struct {
 	Alt     string // what the figure shows, in full sentences, for readers who don't see it
 	Unit    string // of all values: km, mi, %
 	Kind    Kind
-	X       []string // the name of each place, for tooltips and the table: "5–11 January 2026"
-	Places  string   // what X lists, for the table: "Week"
-	Ticks   []Tick   // the few places that are labelled under the picture
+	X       []string  // the name of each place, for tooltips and the table: "5–11 January 2026"
+	Places  string    // what X lists, for the table: "Week"
+	Ticks   []Tick    // the few places that are labelled under the picture
+	At      []float64 // Points: the place of each X on an axis of numbers
+	Across  string    // Points: what At measures, with its unit
 	Series  []Series
 	Marks   []Mark
-	Min     float64 // where the axis of Lines begins; Bars begin at zero
-	Max     float64 // where the axis of Bars and Lines ends; 0 = as the values need
+	Usual   Range
+	Min     float64 // where the axis of Lines and Points begins; Bars and Rows begin at zero
+	Max     float64 // where the axis ends; 0 = as the values need
+	Clock   bool    // values are seconds, written as 5:40
+	Down    bool    // the axis of Lines and Points runs downwards: where less is more, as of a pace
 	Steps   Steps   // colours of Calendar and Grid
+	Gap     string  // what a missing value of a Grid is called in the key; empty = not known
 	From    diary.Date
 	Starts  time.Weekday // Calendar: From is the day of X[0], Starts the first day of a week
 	Caption string       // what there is to know about the numbers, with their n
@@ -68,6 +76,12 @@ type Tick struct {
 type Mark struct {
 	From, To int // indices of X, both included
 	Row      int // Grid: index of the series
+	Label    string
+}
+
+// A Range is where the values usually lie: a band behind Bars, Lines and Points. The zero Range is none.
+type Range struct {
+	From, To float64
 	Label    string
 }
 
@@ -114,7 +128,7 @@ type Chart struct {
 }
 
 // All is every chart, in the order in which the documentation lists them.
-var All = []*Chart{Weekly, Year, SlumpMap, Feel}
+var All = []*Chart{Weekly, Cumulative, Year, SlumpMap, Life, LongRun, Load, PaceHR, Hours, Company, Shoes, AfterRace, Feel, Usual}
 
 // nothing is the figure of a diary that has nothing for the chart to show.
 func nothing(w *words.Words, id, title, says string) Figure {

@@ -17,6 +17,8 @@ import (
 //	first 2026-01-05              the first day of the diary, the last is as-of; nothing is run on days without a line
 //	miles
 //	day 2026-01-05 10.5           kilometres, one outing; "-" for a run without a distance
+//	run 2026-01-05 km=10 min=55 hr=140 rpe=4 at=07:10 shoes=kestrel with=Ana type=long race=Half stress=3 joy=4 energy=2
+//	shoes kestrel 100 800         kilometres before the diary, and at which they retire
 //	unknown 2026-01-20 2026-01-26
 //	slump 2026-02-01 2026-02-20
 //	feel 2026-01-05 4 - 3         feel after, joy, energy
@@ -43,6 +45,13 @@ func report(t testing.TB, src string) *analysis.Report {
 				b.Distance = 1000 * float(t, w[2])
 			}
 			days[date(t, w[1])] = b
+		case "run":
+			e := runOf(t, w[1:])
+			d.Entries = append(d.Entries, e)
+			b := days[e.Date]
+			days[e.Date] = analysis.Bucket{Outings: b.Outings + 1, Distance: b.Distance + e.Runs[0].Distance}
+		case "shoes":
+			d.Config.Shoes = append(d.Config.Shoes, diary.Shoe{Key: w[1], Name: strings.ToUpper(w[1][:1]) + w[1][1:], Start: 1000 * float(t, w[2]), Retire: 1000 * float(t, w[3])})
 		case "unknown":
 			for x := date(t, w[1]); !x.After(date(t, w[2])); x = x.AddDays(1) {
 				days[x] = analysis.Bucket{State: analysis.Unknown}
@@ -72,6 +81,45 @@ func report(t testing.TB, src string) *analysis.Report {
 		r.Findings = []analysis.Finding{{Kind: "slump", Recurs: recurs}}
 	}
 	return r
+}
+
+// runOf reads a post of one run.
+func runOf(t testing.TB, words []string) *diary.Entry {
+	e := &diary.Entry{Date: date(t, words[0])}
+	r := diary.Run{Date: e.Date, Outings: 1}
+	for _, w := range words[1:] {
+		key, v, _ := strings.Cut(w, "=")
+		switch key {
+		case "km":
+			r.Distance = 1000 * float(t, v)
+		case "min":
+			r.Duration = 60 * float(t, v)
+		case "hr":
+			r.HR = float(t, v)
+		case "rpe":
+			r.RPE = diary.Some(float(t, v))
+		case "at":
+			r.Clock = v
+		case "shoes":
+			r.Shoes = v
+		case "with":
+			r.With = []string{v}
+		case "type":
+			r.Type = v
+		case "race":
+			r.Race = &diary.Race{Name: v}
+		case "joy":
+			e.Joy.Value = float(t, v)
+		case "energy":
+			e.Energy.Value = float(t, v)
+		case "stress":
+			e.Stress.Value = float(t, v)
+		default:
+			t.Fatalf("fixture: a run has no %q", key)
+		}
+	}
+	e.Runs = []diary.Run{r}
+	return e
 }
 
 // tally fills days and weeks of a view; a week with an unknown day is unknown.

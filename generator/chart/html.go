@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
 	"strings"
@@ -9,6 +10,7 @@ import (
 // HTML is a figure for the page: a heading of the given level (2 to 6), the static picture, the data of the interactive one, the
 // numbers as a table, and the caption. The page needs charts.css and charts.js of the theme. The error names the figure.
 func HTML(f Figure, level int) (template.HTML, error) {
+	f.ID = "chart-" + f.ID // apart from the ids of headings
 	p := page{Figure: f, Heading: heading(f, level), Said: code(f.Caption)}
 	if !f.Empty {
 		option, err := Option(f)
@@ -42,10 +44,20 @@ type swatch struct{ Class, Name string }
 // keyOf is the key of a figure with more than one colour.
 func keyOf(f Figure) []swatch {
 	var out []swatch
-	if f.Kind == Lines {
-		for k, s := range f.Series {
+	for k, s := range f.Series {
+		switch {
+		case f.Kind == Lines && len(f.Series) > 1:
 			out = append(out, swatch{"key-line-" + number(float64(k%lineColours+1), 0), s.Name})
+		case f.Kind == Points && len(f.Series) > 1:
+			out = append(out, swatch{"key-point-" + number(float64(k%lineColours+1), 0), s.Name})
+		case f.Kind == Bars && len(f.Series) > 1:
+			out = append(out, swatch{"key-" + barClass(k), s.Name})
+		case f.Kind == Rows && k == 1:
+			out = append(out, swatch{"key-limit", s.Name})
 		}
+	}
+	if f.Usual.To > f.Usual.From {
+		out = append(out, swatch{"key-band", f.Usual.Label})
 	}
 	for i, name := range f.Steps.Names {
 		out = append(out, swatch{fmt.Sprintf("key-%s-%d", f.Steps.Palette, i), name})
@@ -56,7 +68,7 @@ func keyOf(f Figure) []swatch {
 	case f.hasGaps() && f.Kind == Calendar:
 		out = append(out, swatch{"key-hollow", f.Words.Text("not_known")})
 	case f.hasGaps() && f.Kind == Grid:
-		out = append(out, swatch{"key-hollow", f.Words.Text("not_compared")})
+		out = append(out, swatch{"key-hollow", cmp.Or(f.Gap, f.Words.Text("not_known"))})
 	}
 	return out
 }

@@ -39,16 +39,44 @@ func (f Figure) marks() []Mark {
 	})
 }
 
+// value is a value, missing where there is none.
+func (f Figure) value(series, i int) float64 {
+	if series >= len(f.Series) {
+		return math.NaN()
+	}
+	s := f.Series[series]
+	if i < s.Begins || i >= min(len(s.Values), len(f.X)) {
+		return math.NaN()
+	}
+	return s.Values[i]
+}
+
+// at is where a place lies on an axis of numbers.
+func (f Figure) at(i int) float64 {
+	if i >= len(f.At) {
+		return math.NaN()
+	}
+	return f.At[i]
+}
+
+// says is a value as people read it: a number, or a time as 5:40.
+func (f Figure) says(v float64, decimals int) string {
+	if f.Clock {
+		return clock(v)
+	}
+	return said(f.Words, v, decimals)
+}
+
 // tip is what a value says when someone points at it.
 func (f Figure) tip(series, i int) string {
 	s := f.Series[series]
 	if i < len(s.Tips) && s.Tips[i] != "" {
 		return s.Tips[i]
 	}
-	if missing(s.Values[i]) {
+	if missing(f.value(series, i)) {
 		return f.Words.Text("chart_value", "place", f.X[i], "value", f.Words.Text("not_known"))
 	}
-	return f.Words.Text("chart_value", "place", f.X[i], "value", said(f.Words, s.Values[i], 2)+" "+f.Unit)
+	return f.Words.Text("chart_value", "place", f.X[i], "value", f.says(s.Values[i], 2)+" "+f.Unit)
 }
 
 // placeTip is what all values of a place say together.
@@ -56,8 +84,11 @@ func (f Figure) placeTip(i int) string {
 	var says []string
 	for k, s := range f.Series {
 		if v := f.values(k); i < len(v) && !missing(v[i]) {
-			says = append(says, s.Name+" "+said(f.Words, v[i], 1))
+			says = append(says, s.Name+" "+f.says(v[i], 1))
 		}
+	}
+	if len(says) == 0 {
+		says = []string{f.Words.Text("not_known")}
 	}
 	return f.Words.Text("chart_value", "place", f.X[i], "value", strings.Join(says, f.Words.Text("list_comma")))
 }
@@ -125,29 +156,93 @@ type scale struct {
 	ticks  []float64
 }
 
-// scaleOf is the y axis of Bars, which begins at zero, or of Lines. Its ends are round numbers that hold every value.
+// scaleOf is the axis of the values: of Bars and Rows it begins at zero. Its ends are round numbers that hold every value.
 func scaleOf(f Figure) scale {
 	sc := scale{lo: f.Min, hi: f.Max}
-	if f.Kind == Bars {
-		sc.lo = 0
-	}
-	for i := range f.Series {
-		for _, v := range f.values(i) {
-			if !missing(v) {
-				sc.lo, sc.hi = min(sc.lo, v), max(sc.hi, v)
-			}
+	known := func(v float64) {
+		if !missing(v) {
+			sc.lo, sc.hi = min(sc.lo, v), max(sc.hi, v)
 		}
+	}
+	switch {
+	case f.Kind == Bars || f.Kind == Rows:
+		sc.lo = 0
+	case f.Max == 0 && f.Min == 0:
+		sc = scale{lo: math.Inf(1), hi: math.Inf(-1)}
+	}
+	for k := range f.Series {
+		for _, v := range f.values(k) {
+			known(v)
+		}
+	}
+	if f.Kind == Bars {
+		for i := range f.X {
+			known(f.height(i))
+		}
+	}
+	if f.Usual.To > f.Usual.From {
+		known(f.Usual.From)
+		known(f.Usual.To)
+	}
+	return round(sc, f.Clock)
+}
+
+// height is how high the bars of a place stand together.
+func (f Figure) height(i int) float64 {
+	sum := 0.0
+	for k := range f.Series {
+		if v := f.value(k, i); v > 0 && !missing(v) {
+			sum += v
+		}
+	}
+	return sum
+}
+
+// scaleAcross is the x axis of Points.
+func scaleAcross(f Figure) scale {
+	sc := scale{lo: math.Inf(1), hi: math.Inf(-1)}
+	for _, v := range f.At[:min(len(f.At), len(f.X))] {
+		if !missing(v) {
+			sc.lo, sc.hi = min(sc.lo, v), max(sc.hi, v)
+		}
+	}
+	return round(sc, false)
+}
+
+// round moves the ends of a scale outwards to round numbers. Clock says that they are seconds.
+func round(sc scale, clock bool) scale {
+	if sc.lo > sc.hi { // no values
+		sc.lo, sc.hi = 0, 1
 	}
 	if sc.hi <= sc.lo {
 		sc.hi = sc.lo + 1
 	}
 	step := niceStep((sc.hi - sc.lo) / 4)
+	if clock {
+		step = clockStep((sc.hi - sc.lo) / 4)
+	}
 	lo, hi := math.Floor(sc.lo/step), math.Ceil(sc.hi/step)
-	for i := lo; i <= hi; i++ {
-		sc.ticks = append(sc.ticks, i*step)
+	if lo == hi { // one value far from zero, beside which 1 is nothing
+		hi++
+	}
+	for i := 0.0; i <= hi-lo && i <= mostTicks; i++ {
+		sc.ticks = append(sc.ticks, (lo+i)*step)
 	}
 	sc.lo, sc.hi = lo*step, hi*step
 	return sc
+}
+
+// mostTicks bounds the ticks of a scale whose numbers are too large to count by ones.
+const mostTicks = 10
+
+// clockStep is a step of seconds that people count in, at least v.
+func clockStep(v float64) float64 {
+	for _, s := range []float64{1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600} {
+		if v <= s {
+			return s
+		}
+	}
+	return 3600 * niceStep(v/3600)
 }
 
 // niceStep is the least of 1, 2, 5, 10, 20 … and their tenths that is at least v.

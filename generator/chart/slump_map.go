@@ -28,7 +28,7 @@ func slumpMap(r *analysis.Report, w *words.Words) Figure {
 	sn := r.View.Seasons
 	f := Figure{
 		Words: w,
-		ID:    id, Title: title, Unit: "%", Kind: Grid, Places: w.Text("season_week"),
+		ID:    id, Title: title, Unit: "%", Kind: Grid, Places: w.Text("season_week"), Gap: w.Text("not_compared"),
 		Steps: Steps{
 			Palette: Share,
 			Bounds:  []float64{40, 60, 80, 120},

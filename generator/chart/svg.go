@@ -20,6 +20,15 @@ func SVG(s Scene, id, title, desc string) string {
 			i += n
 			continue
 		}
+		if n := dots(s.Shapes[i:]); n > 1 {
+			fmt.Fprintf(&b, `<path class="%s" d="`, escape(s.Shapes[i].Class))
+			for _, dot := range s.Shapes[i : i+n] {
+				b.WriteString(path(dot.Line))
+			}
+			b.WriteString(`"/>`)
+			i += n
+			continue
+		}
 		shape(&b, s.Shapes[i])
 		i++
 	}
@@ -32,6 +41,18 @@ func alike(shapes []Shape) int {
 	n := 0
 	for _, s := range shapes {
 		if s.Text != "" || s.Tip != "" || len(s.Line) > 0 || s.Class != shapes[0].Class {
+			break
+		}
+		n++
+	}
+	return n
+}
+
+// dots is how many dots of one class the shapes begin with.
+func dots(shapes []Shape) int {
+	n := 0
+	for _, s := range shapes {
+		if len(s.Line) != 1 || s.Class != shapes[0].Class {
 			break
 		}
 		n++

@@ -19,11 +19,17 @@ func TableOf(f Figure) Table {
 		return calendarTable(f)
 	}
 	t := Table{Corner: f.Places}
+	if f.Kind == Points {
+		t.Columns = append(t.Columns, f.Across)
+	}
 	for _, s := range f.Series {
 		t.Columns = append(t.Columns, s.Name)
 	}
 	for i, x := range f.X {
 		row, any := Row{Name: x}, false
+		if f.Kind == Points {
+			row.Cells = append(row.Cells, number(f.at(i), 1))
+		}
 		for k := range f.Series {
 			row.Cells = append(row.Cells, f.cellText(k, i))
 			any = any || i >= f.Series[k].Begins && i < len(f.Series[k].Values)
@@ -59,8 +65,10 @@ func (f Figure) cellText(series, i int) string {
 	switch {
 	case i < f.Series[series].Begins || i < 0 || i >= len(v):
 		return ""
+	case missing(v[i]) && f.Kind == Points: // each place belongs to one series
+		return ""
 	case missing(v[i]):
 		return "–"
 	}
-	return said(f.Words, v[i], 1)
+	return f.says(v[i], 1)
 }

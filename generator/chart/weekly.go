@@ -74,37 +74,69 @@ func weekTicks(starts []diary.Date, w *words.Words) []Tick {
 	return monthTicks(starts, w, starts[0].AddDays(6).Year != starts[len(starts)-1].Year)
 }
 
+// A stretch is weeks with what the view knows of each.
+type stretch struct {
+	weeks  []diary.Span
+	starts []diary.Date
+	names  []string
+	tally  []analysis.Bucket // up to the view's day: shorter than weeks where some lie ahead
+	begins int               // index of the first week of the diary
+}
+
+// stretchOf is a span that begins and ends with whole weeks.
+func stretchOf(v *analysis.View, span diary.Span, w *words.Words) stretch {
+	var st stretch
+	st.weeks, st.starts, st.names = weeksOf(span, w)
+	first := 0 // index of the view's first week among those of the span
+	if len(v.Weeks) > 0 {
+		first = v.Weeks[0].From.Week(config(v).WeekStarts).Sub(span.From) / 7
+	}
+	for i, d := range st.starts {
+		if d.After(v.AsOf) {
+			break
+		}
+		b := analysis.Bucket{Span: st.weeks[i], State: analysis.Unknown}
+		if k := i - first; k >= 0 && k < len(v.Weeks) {
+			b = v.Weeks[k]
+		}
+		if st.weeks[i].To.Before(v.First) {
+			st.begins = i + 1
+		}
+		st.tally = append(st.tally, b)
+	}
+	return st
+}
+
+// index is the week of a day, or -1 outside the stretch or after the view's day.
+func (st stretch) index(d diary.Date) int {
+	if n := d.Sub(st.starts[0]); n >= 0 && n/7 < len(st.tally) {
+		return n / 7
+	}
+	return -1
+}
+
+// tip is what a week says: its days and its value, and that it is not over yet.
+func (st stretch) tip(v *analysis.View, w *words.Words, i int, says string) string {
+	if st.weeks[i].To.After(v.AsOf) {
+		says = w.Text("so_far", "says", says)
+	}
+	return w.Text("chart_value", "place", st.names[i], "value", says)
+}
+
 // weekly draws the weeks of a span that begins and ends with whole weeks.
 func weekly(r *analysis.Report, w *words.Words, id, title string, span diary.Span) Figure {
 	name, metres := unit(config(r.View))
-	byStart := map[diary.Date]analysis.Bucket{}
-	for _, b := range r.View.Weeks {
-		byStart[b.From.Week(config(r.View).WeekStarts)] = b
-	}
-	weeks, starts, names := weeksOf(span, w)
+	st := stretchOf(r.View, span, w)
 	f := Figure{
 		Words: w,
-		ID:    id, Title: title, Unit: name, Kind: Bars, X: names, Places: w.Text("week"), Series: []Series{{Name: w.Text("distance")}},
-		Ticks: weekTicks(starts, w), Marks: marks(windows(r, w), weeks),
+		ID:    id, Title: title, Unit: name, Kind: Bars, X: st.names, Places: w.Text("week"), Series: []Series{{Name: w.Text("distance"), Begins: st.begins}},
+		Ticks: weekTicks(st.starts, w), Marks: marks(windows(r, w), st.weeks),
 	}
 	s := &f.Series[0]
-	for i, d := range starts {
-		if d.After(r.View.AsOf) {
-			break
-		}
-		b, ok := byStart[d]
-		if !ok {
-			b.State = analysis.Unknown
-		}
-		if weeks[i].To.Before(r.View.First) {
-			s.Begins = i + 1
-		}
+	for i, b := range st.tally {
 		v, says := distance(b, name, metres, w)
-		if weeks[i].To.After(r.View.AsOf) {
-			says = w.Text("so_far", "says", says)
-		}
 		s.Values = append(s.Values, v)
-		s.Tips = append(s.Tips, w.Text("chart_value", "place", names[i], "value", says))
+		s.Tips = append(s.Tips, st.tip(r.View, w, i, says))
 	}
 	n := known(s.Values)
 	if n == 0 {

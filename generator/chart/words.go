@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"fmt"
 	"math"
 	"strconv"
 	"time"
@@ -27,6 +28,21 @@ func number(v float64, decimals int) string {
 		v = 0 // no "-0"
 	}
 	return strconv.FormatFloat(v, 'f', -1, 64)
+}
+
+// clock writes seconds as 5:40, or 1:05:40 from an hour on; nothing for a missing value.
+func clock(v float64) string {
+	if missing(v) || math.Abs(v) > 1<<53 {
+		return ""
+	}
+	s, sign := int(math.Round(math.Abs(v))), ""
+	if v < 0 && s > 0 {
+		sign = "−"
+	}
+	if s < 3600 {
+		return fmt.Sprintf("%s%d:%02d", sign, s/60, s%60)
+	}
+	return fmt.Sprintf("%s%d:%02d:%02d", sign, s/3600, s/60%60, s%60)
 }
 
 // rounded is v to the given decimals.
@@ -59,18 +75,18 @@ func monthTicks(starts []diary.Date, w *words.Words, years bool) []Tick {
 // monthsOf label every month, quarter, year or fifth year, except one whose label would run into the next.
 func monthsOf(starts []diary.Date, w *words.Words, every int, years bool) []Tick {
 	var ticks []Tick
-	least := len(starts)/14 + 1 // places that a label takes
+	least := len(starts)/14 + 1 // places that a label takes at most
 	for i, d := range starts {
 		months := 12*d.Year + int(d.Month) - 1
 		if months%every != 0 || i > 0 && starts[i-1].Month == d.Month {
 			continue
 		}
-		t := Tick{At: i, Label: w.MonthOnAxis(d.Month), Minor: every == 1 && len(starts) > 30 && minor(d)}
+		t := Tick{At: i, Label: w.MonthOnAxis(d.Month), Minor: len(starts) > 30 && (every == 1 && minor(d) || every == 3 && d.Month%6 == 4)}
 		if years && d.Month == time.January {
 			t.Label = strconv.Itoa(d.Year)
 		}
-		if n := len(ticks); n > 0 && i-ticks[n-1].At < least {
-			ticks = ticks[:n-1]
+		if n := len(ticks); n == 1 && ticks[0].At == 0 && i < least { // the rest of a month, before the first whole one
+			ticks = nil
 		}
 		ticks = append(ticks, t)
 	}

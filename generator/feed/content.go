@@ -1,12 +1,14 @@
 package feed
 
 import (
+	"fmt"
 	"net/url"
 	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
 
+	"github.com/runlog/runlog/generator/chart"
 	"github.com/runlog/runlog/generator/site"
 )
 
@@ -29,6 +31,7 @@ func content(s *site.Site, p *site.Post) string {
 		}
 		b.WriteString("</ul>\n")
 	}
+	images(&b, s, p.Pictures)
 	page := s.Abs(p.Path)
 	b.WriteString(portable(page, string(p.HTML)))
 	if p.Route() != "" { // readers strip drawings that stand in the text
@@ -36,6 +39,13 @@ func content(s *site.Site, p *site.Post) string {
 		b.WriteString("<p>" + s.Words.Text("route_on_site", "link", link) + "</p>\n")
 	}
 	return clean(b.String())
+}
+
+// images shows charts as pictures, which is what feed readers do not strip.
+func images(b *strings.Builder, s *site.Site, pics []*chart.Picture) {
+	for _, p := range pics {
+		fmt.Fprintf(b, "<p><img src=\"%s\" alt=\"%s\" width=\"%d\" height=\"%d\"></p>\n", html.EscapeString(s.Abs(p.Path)), html.EscapeString(p.Alt), p.W/2, p.H/2)
+	}
 }
 
 // portable is a page's HTML fit to be shown elsewhere: every address in full, and nothing but what readers show to people. They strip

@@ -41,6 +41,9 @@ func findings(s *site.Site) *Feed {
 		}
 		paragraph(&b, found.Offer)
 		fmt.Fprintf(&b, "<p><a href=\"%s\">%s</a></p>\n", html.EscapeString(link), html.EscapeString(s.Words.Text("more_about")))
+		if s.Diary.Config.Feeds.Charts {
+			images(&b, s, s.Shown[found])
+		}
 		text := clean(b.String())
 		items = append(items, &Item{
 			ID: uid("finding " + d.ID + " " + day.String()), Title: clean(found.Title), Link: link, Summary: clean(found.Says), Published: at, Updated: at,

@@ -48,9 +48,9 @@ func TestProseShowsWhatTheDiaryHolds(t *testing.T) {
 		holds      []string
 		problem    string
 	}{
-		{"a chart", "a\n:::chart{kind=weekly}\nb", []string{"<p>a</p>\n<figure class=\"chart", `id="weekly"`, "</figure>\n<p>b</p>"}, ""},
-		{"a chart of a year, closed as elsewhere", ":::chart{kind=\"weekly\" year=2026}\n:::\nb", []string{`id="weekly-2026"`, "</figure>\n<p>b</p>"}, ""},
-		{"twice the same", ":::chart{kind=weekly}\n\n:::chart{kind=weekly}", []string{`id="weekly"`, `id="weekly-2"`}, ""},
+		{"a chart", "a\n:::chart{kind=weekly}\nb", []string{"<p>a</p>\n<figure class=\"chart", `id="chart-weekly"`, "</figure>\n<p>b</p>"}, ""},
+		{"a chart of a year, closed as elsewhere", ":::chart{kind=\"weekly\" year=2026}\n:::\nb", []string{`id="chart-weekly-2026"`, "</figure>\n<p>b</p>"}, ""},
+		{"twice the same", ":::chart{kind=weekly}\n\n:::chart{kind=weekly}", []string{`id="chart-weekly"`, `id="chart-weekly-2"`}, ""},
 		{"the post's numbers", ":::run", []string{`<dl class="facts"><div><dt>Distance</dt><dd>10 km</dd></div></dl>`}, ""},
 		{"another day's", ":::run{date=2026-02-01}", []string{`<a href="/s/2026/02/01/long/">Long &amp; slow</a>`, "<dd>2:06:00</dd>"}, ""},
 		{"within code", "```\n:::run\n```", []string{"<pre><code>:::run\n</code></pre>"}, ""},

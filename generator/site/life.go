@@ -5,6 +5,7 @@ import (
 
 	"github.com/runlog/runlog/analysis"
 	"github.com/runlog/runlog/analysis/diary"
+	"github.com/runlog/runlog/generator/chart"
 )
 
 // Life is the data of the template life: a running life, every week since the first.
@@ -25,7 +26,7 @@ func (l *Life) Days() int { return 7 * l.Paused }
 // life counts the weeks of the diary.
 func (l *layout) life() *Life {
 	v := l.Report.View
-	out := &Life{First: v.First, Weeks: len(v.Weeks), Years: l.Years}
+	out := &Life{Picture: l.figure(chart.Life.Figure(l.Report, l.Words)), First: v.First, Weeks: len(v.Weeks), Years: l.Years}
 	quiet := 0
 	for _, w := range v.Weeks {
 		switch {

@@ -42,6 +42,7 @@ type Year struct {
 	Totals   Totals
 	Review   Review
 	Weekly   template.HTML
+	SoFar    template.HTML // the distance added up, beside the year before
 	Calendar template.HTML
 	Prev     *Year
 	Next     *Year
@@ -99,10 +100,9 @@ type Numbers struct {
 	All      Totals
 	ByYear   Table
 	SameDate Table // each year up to the report's day of the year
-	Weekly   template.HTML
-	Calendar template.HTML
-	Feel     template.HTML
 	Efforts  Efforts
+
+	Weekly, Cumulative, Calendar, LongRun, Load, PaceHR, Hours, Company, Feel, Usual template.HTML
 }
 
 // A Table is totals, the newest first, with what they are of.
@@ -206,8 +206,8 @@ func (l *layout) pages() {
 	w := l.Words
 	l.add(&Page{Path: ArchivePath, Template: "archive", Title: w.Text("archive"), Data: l.Years}, diary.Pos{})
 	l.add(&Page{Path: NumbersPath, Template: "numbers", Title: w.Text("numbers"), Charts: true, Data: l.numbers()}, diary.Pos{})
-	l.add(&Page{Path: RacesPath, Template: "races", Title: w.Text("races"), Data: l.races()}, diary.Pos{})
-	l.add(&Page{Path: ShoesPath, Template: "shoes", Title: w.Text("shoes"), Data: l.shoes()}, diary.Pos{})
+	l.add(&Page{Path: RacesPath, Template: "races", Title: w.Text("races"), Charts: true, Data: l.races()}, diary.Pos{})
+	l.add(&Page{Path: ShoesPath, Template: "shoes", Title: w.Text("shoes"), Charts: true, Data: l.shoes()}, diary.Pos{})
 	l.add(&Page{Path: RoutesPath, Template: "routes", Title: w.Text("routes"), Desc: w.Text("routes_about"), Data: l.routes()}, diary.Pos{})
 	l.add(&Page{Path: GoalsPath, Template: "goals", Title: w.Text("goals"), Desc: l.Why, Data: l.goals()}, diary.Pos{})
 	l.add(&Page{Path: LifePath, Template: "life", Title: w.Text("running_life"), Desc: w.Text("life_about"), Charts: true, Data: l.life()}, diary.Pos{})
@@ -219,6 +219,7 @@ func (l *layout) pages() {
 	for _, y := range l.Years {
 		y.Review = l.review(y)
 		y.Weekly, y.Calendar = l.figure(chart.WeeklyIn(l.Report, l.Words, y.Number)), l.figure(chart.CalendarIn(l.Report, l.Words, y.Number))
+		y.SoFar = l.figure(chart.CumulativeIn(l.Report, l.Words, y.Number))
 		l.add(&Page{Path: y.Path, Template: "year", Title: fmt.Sprint(y.Number), Charts: true, Data: y}, diary.Pos{})
 		for _, m := range y.Months {
 			l.add(&Page{Path: m.Path, Template: "month", Title: m.Name, Data: m}, diary.Pos{})
@@ -353,9 +354,11 @@ func (l *layout) monthOf(d diary.Date) *Month {
 }
 
 func (l *layout) numbers() *Numbers {
+	draw := func(c *chart.Chart) template.HTML { return l.figure(c.Figure(l.Report, l.Words)) }
 	n := &Numbers{
-		Weekly: l.figure(chart.Weekly.Figure(l.Report, l.Words)), Calendar: l.figure(chart.Year.Figure(l.Report, l.Words)),
-		Feel: l.figure(chart.Feel.Figure(l.Report, l.Words)), Efforts: l.efforts(),
+		Weekly: draw(chart.Weekly), Cumulative: draw(chart.Cumulative), Calendar: draw(chart.Year), LongRun: draw(chart.LongRun), Load: draw(chart.Load),
+		PaceHR: draw(chart.PaceHR), Hours: draw(chart.Hours), Company: draw(chart.Company), Feel: draw(chart.Feel), Usual: draw(chart.Usual),
+		Efforts: l.efforts(),
 	}
 	n.All.Name = l.Words.Text("all")
 	n.ByYear.Caption = l.Words.Text("whole_years")

@@ -23,7 +23,7 @@ func (l *layout) patternPages() {
 		Path: PatternsPath, Template: "patterns", Title: l.Words.Text("patterns"), Desc: l.Words.Text("patterns_about"),
 		Charts: true, Data: all,
 	}, diary.Pos{})
-	drawn := false
+	years, drawn := false, map[*analysis.Detector]bool{}
 	for i := range r.Findings {
 		f := &r.Findings[i]
 		p := l.pattern(f.Detector)
@@ -34,11 +34,24 @@ func (l *layout) patternPages() {
 				e.Post.Notes = append(e.Post.Notes, f.Says)
 			}
 		}
-		if f.Recurs != nil && !drawn { // the picture of all years stands once on the page
-			p.Chart, drawn = all.Map, true
+		shown := chart.Evidence(r, l.Words, f)
+		p.Chart = l.evident(shown)
+		if pic := chart.PictureOf(shown); pic != nil {
+			l.Pictures, l.Shown[f] = append(l.Pictures, pic), []*chart.Picture{pic}
 		}
-		all.Findings = append(all.Findings, p)
 		l.patternPage(p)
+		switch {
+		case f.Recurs == nil:
+			if drawn[f.Detector] { // an id stands once on a page
+				p.Chart = ""
+			}
+		case years: // so does the picture of all years
+			p.Chart = ""
+		default:
+			years = true
+		}
+		drawn[f.Detector] = true
+		all.Findings = append(all.Findings, p)
 	}
 	for i := range r.Silent {
 		p := l.pattern(r.Silent[i].Detector)
@@ -50,7 +63,12 @@ func (l *layout) patternPages() {
 // patternPage adds a detector's page; of several findings of one detector the first, the strongest, has it.
 func (l *layout) patternPage(p Pattern) {
 	if _, ok := l.taken[strings.TrimSuffix(p.Path, "/")]; !ok {
-		l.add(&Page{Path: p.Path, Template: "pattern", Title: p.Detector.Title, Charts: p.Chart != "", Data: p}, diary.Pos{})
+		page := &Page{Path: p.Path, Template: "pattern", Title: p.Detector.Title, Charts: p.Chart != "", Data: p}
+		if p.Finding != nil && len(l.Shown[p.Finding]) > 0 {
+			pic := l.Shown[p.Finding][0]
+			page.Image, page.ImageAlt = l.Abs(pic.Path), pic.Alt
+		}
+		l.add(page, diary.Pos{})
 	}
 }
 
@@ -70,6 +88,14 @@ func (l *layout) doc(md string) template.HTML {
 		l.problems = append(l.problems, diary.Problem{Fatal: true, ID: "markdown", Msg: err.Error()})
 	}
 	return template.HTML(out.String())
+}
+
+// evident draws what a finding saw, or nothing where there is too little to draw.
+func (l *layout) evident(f chart.Figure) template.HTML {
+	if f.Empty {
+		return ""
+	}
+	return l.figure(f)
 }
 
 // evidence links the entries behind a finding to their posts.

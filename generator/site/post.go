@@ -14,6 +14,7 @@ import (
 	"github.com/gosimple/slug"
 
 	"github.com/runlog/runlog/analysis/diary"
+	"github.com/runlog/runlog/generator/chart"
 	"github.com/runlog/runlog/generator/words"
 )
 
@@ -24,9 +25,11 @@ type Post struct {
 	Title     string
 	Link      template.HTML // to the post, by its title
 	HTML      template.HTML
-	Summary   string // plain text
-	More      bool   // the post says more than its summary
-	Charts    bool   // its prose shows charts
+	Summary   string           // plain text
+	More      bool             // the post says more than its summary
+	Charts    bool             // shows charts
+	Pictures  []*chart.Picture // charts as files, where a feed carries them
+	Course    template.HTML    // pace and heart along the way, as charts, or nothing
 	Tags      []*Tag
 	Prev      *Post // the one before in time
 	Next      *Post

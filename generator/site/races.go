@@ -2,10 +2,12 @@ package site
 
 import (
 	"cmp"
+	"html/template"
 	"slices"
 	"strconv"
 
 	"github.com/runlog/runlog/analysis/diary"
+	"github.com/runlog/runlog/generator/chart"
 )
 
 // A Race is a line of the page of races.
@@ -19,14 +21,20 @@ type Race struct {
 	Place    string
 }
 
-// RaceYear is the data of the template races: the races of a year, the newest first.
+// Races is the data of the template races.
+type Races struct {
+	Years []RaceYear    // the newest first
+	After template.HTML // what the weeks after the big ones held
+}
+
+// RaceYear is the races of a year, the newest first.
 type RaceYear struct {
 	Number int
 	Races  []Race
 }
 
 // races lists every race, the newest year first.
-func (l *layout) races() []RaceYear {
+func (l *layout) races() *Races {
 	var all []Race
 	for _, p := range l.Posts {
 		for i := range p.Entry.Runs {
@@ -44,7 +52,7 @@ func (l *layout) races() []RaceYear {
 		y := &years[len(years)-1]
 		y.Races = append(y.Races, r)
 	}
-	return years
+	return &Races{Years: years, After: l.figure(chart.AfterRace.Figure(l.Report, l.Words))}
 }
 
 func (l *layout) race(p *Post, r *diary.Run) Race {

@@ -2,12 +2,20 @@ package site
 
 import (
 	"cmp"
+	"html/template"
 	"slices"
 
 	"github.com/runlog/runlog/analysis/diary"
+	"github.com/runlog/runlog/generator/chart"
 )
 
-// A Pair is a line of the page of shoes, the data of the template shoes.
+// Shoes is the data of the template shoes.
+type Shoes struct {
+	Pairs []*Pair // the one used last first
+	Wear  template.HTML
+}
+
+// A Pair is a line of the page of shoes.
 type Pair struct {
 	Name     string
 	Runs     int
@@ -20,7 +28,7 @@ type Pair struct {
 }
 
 // shoes adds up what each pair has run, those that were used last first.
-func (l *layout) shoes() []*Pair {
+func (l *layout) shoes() *Shoes {
 	by := map[string]*Pair{}
 	var pairs []*Pair
 	for _, p := range l.Posts {
@@ -55,5 +63,5 @@ func (l *layout) shoes() []*Pair {
 		p.Distance = l.Words.Distance(p.metres, l.Miles)
 	}
 	slices.SortStableFunc(pairs, func(a, b *Pair) int { return cmp.Or(b.Last.Compare(a.Last), cmp.Compare(a.Name, b.Name)) })
-	return pairs
+	return &Shoes{Pairs: pairs, Wear: l.figure(chart.Shoes.Figure(l.Report, l.Words))}
 }

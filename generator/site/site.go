@@ -15,6 +15,7 @@ import (
 
 	"github.com/runlog/runlog/analysis"
 	"github.com/runlog/runlog/analysis/diary"
+	"github.com/runlog/runlog/generator/chart"
 	"github.com/runlog/runlog/generator/memo"
 	"github.com/runlog/runlog/generator/words"
 )
@@ -29,6 +30,9 @@ type Site struct {
 	Diary  *diary.Diary
 	Report *analysis.Report
 	Assets []Asset // files beside posts and pages that they show
+
+	Pictures []*chart.Picture                       // charts as files, for feeds and previews, in order of path
+	Shown    map[*analysis.Finding][]*chart.Picture // those of each finding of Report that has any
 
 	prose func(*Post) body // renders a post's Markdown as Layout did
 }
@@ -57,6 +61,7 @@ type Page struct {
 	Desc     string // one sentence for search engines and previews
 	Lang     string // where it differs from the site's
 	Image    string // absolute address of a picture for previews
+	ImageAlt string // what it shows
 	Updated  diary.Date
 	Feed     string // path of a feed of this page's own, or nothing
 	Charts   bool   // holds charts: needs their style and script
@@ -92,12 +97,12 @@ const (
 )
 
 // reserved are the addresses of files that no page may have: what machines read, and the theme's files.
-var reserved = []string{"assets", "sitemap.xml", "robots.txt", "CNAME", ".nojekyll", "feed.xml", "atom.xml", "feed.json", "patterns.xml"}
+var reserved = []string{"assets", "charts", "sitemap.xml", "robots.txt", "CNAME", ".nojekyll", "feed.xml", "atom.xml", "feed.json", "patterns.xml"}
 
 // Layout builds the site of what may be published. files says which files stand in the site's folder, so that links to photos and
 // posts can be checked; w are the words of the site's language. m keeps rendered prose for the next time; it may be nil.
 func Layout(d *diary.Diary, r *analysis.Report, baseURL string, files func(string) bool, w *words.Words, m *memo.Memo) (*Site, diary.Problems) {
-	s := &Site{Meta: meta(d.Config, baseURL), Diary: d, Report: r}
+	s := &Site{Meta: meta(d.Config, baseURL), Diary: d, Report: r, Shown: map[*analysis.Finding][]*chart.Picture{}}
 	s.Words = w
 	s.AsOf = r.View.AsOf
 	l := &layout{Site: s, files: files, memo: m, byFile: map[string]*Post{}, taken: map[string]diary.Pos{}}
@@ -108,6 +113,8 @@ func Layout(d *diary.Diary, r *analysis.Report, baseURL string, files func(strin
 	}
 	l.posts(d)
 	l.bodies()
+	l.courses()
+	l.pictures()
 	l.tags()
 	l.years()
 	l.pages()
@@ -115,6 +122,8 @@ func Layout(d *diary.Diary, r *analysis.Report, baseURL string, files func(strin
 	slices.SortFunc(s.Pages, func(a, b *Page) int { return strings.Compare(a.Path, b.Path) })
 	slices.SortFunc(s.Assets, func(a, b Asset) int { return cmp.Or(strings.Compare(a.Path, b.Path), strings.Compare(a.From, b.From)) })
 	s.Assets = slices.Compact(s.Assets)
+	slices.SortFunc(s.Pictures, func(a, b *chart.Picture) int { return strings.Compare(a.Path, b.Path) })
+	s.Pictures = slices.CompactFunc(s.Pictures, func(a, b *chart.Picture) bool { return a.Path == b.Path })
 	l.clashes()
 	l.problems.Sort()
 	return s, l.problems

@@ -52,6 +52,14 @@
     };
   }
 
+  // Seconds as 5:40, or 1:05:40 from an hour on.
+  function clock(seconds) {
+    const s = Math.round(Math.abs(seconds)), two = (n) => String(n).padStart(2, "0");
+    const rest = `${two(Math.floor(s / 60) % 60)}:${two(s % 60)}`;
+    const text = s < 3600 ? rest.replace(/^0/, "") : `${Math.floor(s / 3600)}:${rest}`;
+    return seconds < 0 && s > 0 ? `−${text}` : text;
+  }
+
   // The labels under a chart, without those that the style sheet hides in the picture.
   function labels(figure, data) {
     const texts = [...figure.querySelectorAll(".chart-picture .x-label")];
@@ -68,10 +76,12 @@
     o.tooltip = { ...o.tooltip, ...common.tooltip };
     for (const axis of [...o.xAxis, ...o.yAxis]) {
       Object.assign(axis, common.bare, { axisLabel: { ...axis.axisLabel, ...common.axisLabel } });
+      if (axis.axisLabel.formatter === "clock") axis.axisLabel.formatter = clock;
     }
     for (const series of o.series) {
       if (!series.markArea) continue;
       if (series.markArea.label) series.markArea.label.fontSize = type;
+      for (const [from] of series.markArea.data) if (from.label) from.label.fontSize = type;
       if (series.markArea.itemStyle.borderColor) series.markArea.z = 5; // an outline lies over the cells, a shade under the bars
     }
     o.xAxis[1].data = labels(figure, o.xAxis[1].data);
