@@ -35,6 +35,9 @@ func render(s *site.Site, src *source, t *theme) map[string]file {
 	for name, data := range machineFiles(s) {
 		files[name] = func(*bytes.Buffer) ([]byte, error) { return data, nil }
 	}
+	for _, f := range s.Search.Files {
+		files[f.Path] = func(*bytes.Buffer) ([]byte, error) { return f.Data() }
+	}
 	for _, a := range s.Assets {
 		files[a.Path] = src.copied(a.From)
 	}

@@ -212,6 +212,7 @@ func (l *layout) pages() {
 	l.add(&Page{Path: GoalsPath, Template: "goals", Title: w.Text("goals"), Desc: l.Why, Data: l.goals()}, diary.Pos{})
 	l.add(&Page{Path: LifePath, Template: "life", Title: w.Text("running_life"), Desc: w.Text("life_about"), Charts: true, Data: l.life()}, diary.Pos{})
 	l.onThisDay()
+	l.search()
 	l.add(&Page{Path: TagsPath, Template: "tags", Title: w.Text("tags"), Data: l.Tags}, diary.Pos{})
 	l.add(&Page{Path: SubscribePath, Template: "subscribe", Title: w.Text("subscribe"), Desc: w.Text("subscribe_about")}, diary.Pos{})
 	l.add(&Page{Path: NotFoundPath, Template: "404", Title: w.Text("not_here"), Hidden: true}, diary.Pos{})

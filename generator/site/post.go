@@ -37,6 +37,7 @@ type Post struct {
 	OnThisDay []*Post  // other years' posts of the same day, the newest first
 	Routes    []*Route // the routes of its runs that have a place on the page of routes
 	Lang      string   // BCP 47: the language of its text where it differs from the site's, or nothing
+	terms     string   // the words of its prose, for the search
 	config    *diary.Config
 	words     *words.Words
 }

@@ -29,6 +29,7 @@ type Site struct {
 	Years  []*Year // the newest first
 	Diary  *diary.Diary
 	Report *analysis.Report
+	Search *Search
 	Assets []Asset // files beside posts and pages that they show
 
 	Pictures []*chart.Picture                       // charts as files, for feeds and previews, in order of path
@@ -93,6 +94,7 @@ const (
 
 	PatternsFeedPath = "patterns.xml"
 	SubscribePath    = "subscribe/"
+	SearchPath       = "search/"
 	OnThisDayPath    = "on-this-day/"
 )
 
