@@ -61,6 +61,8 @@ func (a *adoptCmd) Run(s *session) error {
 	s.kindsOf(r.Problems)
 	if a.DryRun {
 		fmt.Fprintf(s.stdout, "runlog.yaml would be\n%s", p.Config())
+	} else if err := importer.Tidy(dir); err != nil {
+		return err
 	} else if err := importer.Replace(dir, "runlog.yaml", nil, p.Config()); err != nil {
 		return err
 	} else {

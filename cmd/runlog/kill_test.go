@@ -210,6 +210,49 @@ func TestAKilledImport(t *testing.T) {
 	t.Logf("%d kills of an import of %v, %d of them with some of the posts", kills, took, halfway)
 }
 
+// Whatever moment an adoption is killed at, no post differs, and runlog.yaml is whole or not there.
+func TestAKilledAdoption(t *testing.T) {
+	t.Parallel()
+	dir := diaryOf(t, 60)
+	config := filepath.Join(dir, "runlog.yaml")
+	if err := os.Remove(config); err != nil {
+		t.Fatal(err)
+	}
+	posts := filesOf(t, dir)
+	v := &victim{dir: dir, args: []string{"adopt", dir}}
+	took := timed(func() { v.finish(t) })
+	want := filesOf(t, dir)["runlog.yaml"]
+	next, written := moments(4, took), 0
+	for n := range kills {
+		if err := os.Remove(config); err != nil && n == 0 {
+			t.Fatal(err)
+		}
+		v.kill(t, next())
+		got := filesOf(t, dir)
+		switch got["runlog.yaml"] {
+		case want:
+			written++
+		case "":
+		default:
+			t.Fatalf("kill %d: runlog.yaml is half written", n)
+		}
+		for name := range posts {
+			if got[name] != posts[name] {
+				t.Fatalf("kill %d has changed %s", n, name)
+			}
+		}
+	}
+	if err := os.Remove(config); err == nil || os.IsNotExist(err) {
+		v.finish(t)
+	}
+	got := filesOf(t, dir)
+	delete(got, "runlog.yaml")
+	if diff := cmp.Diff(posts, got); diff != "" {
+		t.Errorf("the next adoption has not tidied up: %s", diff)
+	}
+	t.Logf("%d kills of an adoption of %v, %d of them after it had written", kills, took, written)
+}
+
 // Whatever moment a publication is killed at, the branch is the old one or the new one, and the runner's own work is untouched.
 func TestAKilledPublication(t *testing.T) {
 	t.Parallel()

@@ -9,6 +9,7 @@ import (
 	"path"
 	"regexp"
 	"strconv"
+	"strings"
 	"syscall"
 
 	"github.com/runlog/runlog/analysis/diary"
@@ -92,16 +93,20 @@ func create(r *os.Root, name string, data []byte) error {
 	return rename(r, temp, name)
 }
 
-// Tidy removes what an import that was killed has left half written below a folder of root, and nothing that another is writing just now.
-func Tidy(root, folder string) error {
+// Tidy removes what a command that was killed has left half written in a site: beside runlog.yaml and below content/, and nothing that another
+// is writing just now.
+func Tidy(root string) error {
 	r, err := os.OpenRoot(root)
 	if err != nil {
 		return fmt.Errorf("opening the site: %w", err)
 	}
 	defer r.Close()
-	err = fs.WalkDir(r.FS(), folder, func(name string, d fs.DirEntry, err error) error {
+	err = fs.WalkDir(r.FS(), ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
+		}
+		if d.IsDir() && name != "." && name != "content" && !strings.HasPrefix(name, "content/") {
+			return fs.SkipDir
 		}
 		m := temporary.FindStringSubmatch(d.Name())
 		if m == nil || !d.Type().IsRegular() || atWork(m[1]) {
@@ -109,8 +114,8 @@ func Tidy(root, folder string) error {
 		}
 		return r.Remove(name)
 	})
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("tidying up after an earlier import: %w", err)
+	if err != nil {
+		return fmt.Errorf("tidying up: %w", err)
 	}
 	return nil
 }
