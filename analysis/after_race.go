@@ -26,7 +26,7 @@ const afterRaceDoc = `Looks for weeks after your big races that are lower than t
 
 **How.** A goal race is one of a half marathon or longer, or one with a ` + "`goal`" + `. For each, the flatness of weeks 3 to 10 after it (distance, feel after, energy and words, as for
 ` + "`slump_now`" + `) is averaged, and compared with the same weeks of other years, give or take three weeks, that follow no goal race. p is the share of 999
-draws of such other dates, one for each race, that are as low. Looked at once after each race, at the latest twelve that can be compared.
+draws of such other dates, one for each race, that are as low. Looked at once a year, when it is over, at the latest twelve races that can be compared.
 
 **When it speaks.** p of 0.05 or less, at least half a standard deviation lower. A hint at one look, a pattern at two running.
 
@@ -177,14 +177,11 @@ func findAfterRace(v *View) ([]Finding, *Silence) {
 	var found []Finding
 	var last *afterLook
 	before := false
-	for _, r := range all {
-		t, ok := v.daily().tellingFrom(r.day + afterTo)
-		if !ok {
-			continue
-		}
+	for year := v.First.Year; !v.First.IsZero() && year < v.AsOf.Year; year++ {
+		t := v.day(diary.Date{Year: year, Month: 12, Day: 31})
 		races := v.comparable(all, busy, t)
-		if len(races) < afterRaces || last != nil && last.t == t {
-			continue
+		if len(races) < afterRaces || last != nil && last.newest == races[len(races)-1].raced {
+			continue // nothing new to look at
 		}
 		l := lookAfter(races, t)
 		last = &l
@@ -203,20 +200,10 @@ func findAfterRace(v *View) ([]Finding, *Silence) {
 	return nil, &Silence{Reason: fmt.Sprintf("the weeks after your %d goal races are no lower than is usual (p = %.2g)", last.races, last.p), P: &last.p}
 }
 
-// tellingFrom is the first day from t on on which something was told.
-func (d *daily) tellingFrom(t int) (int, bool) {
-	for _, at := range d.tellings {
-		if at >= t {
-			return at, true
-		}
-	}
-	return 0, false
-}
-
 func (v *View) afterFinding(l afterLook, again bool) Finding {
 	p := l.p
 	f := Finding{
-		Tier: Hint, Raised: v.date(l.t), P: &p, Measure: "overall", Effect: -l.dip, N: l.races,
+		Tier: Hint, Raised: v.date(l.t + 1), P: &p, Measure: "overall", Effect: -l.dip, N: l.races,
 		Span:  diary.Span{From: v.date(l.newest.day + afterFrom), To: v.date(l.newest.day + afterTo - 1)},
 		Title: "The weeks after your big races are low",
 		Says: fmt.Sprintf("After %d of %d goal races your log is lower than in the same season without one, from the third week to the tenth, by %.1f of its usual scatter in the mean.",
@@ -233,5 +220,10 @@ func (v *View) afterFinding(l afterLook, again bool) Finding {
 		f.Sure += " One look shows it so far; a second one running would make it a pattern."
 	}
 	f.Evidence = append([]Evidence{{Entry: l.newest.entry}}, v.evidence([]Hit{{Span: f.Span}})...)
+	// It stands until the next look.
+	f.To = diary.Date{Year: f.Raised.Year, Month: 12, Day: 31}
+	if v.AsOf.Before(f.To) {
+		f.To = v.AsOf
+	}
 	return f
 }

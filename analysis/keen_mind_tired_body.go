@@ -19,7 +19,7 @@ var KeenMindTiredBody = &Detector{
 const keenDoc = `Looks for three weeks in which you want to run as much as ever, while the body is tired and training does not explain it.
 
 **How.** Motivation (or feel before, where you do not note motivation) of the latest 21 days is at your own year's mean or above; energy, soreness, or pace at the
-same effort is 3.5 standard errors or more the tired way, by 0.4 of 5 or more for the first two; and the load of these weeks is no more than 1.1 times that of
+same effort is 4.5 standard errors or more the tired way, by 0.4 of 5 or more for the first two; and the load of these weeks is no more than 1.1 times that of
 the eight weeks before.
 
 **When it keeps silent.** While an illness or injury of the latest three weeks is in the diary, and for 14 days after a race of 20 km and longer.
@@ -28,7 +28,7 @@ the eight weeks before.
 
 **What it cannot tell.** Why. That is what a doctor is for.
 
-**Numbers you can change:** ` + "`keen_mind_tired_body.z`" + ` (3.5), ` + "`keen_mind_tired_body.load`" + ` (1.1 of the usual).`
+**Numbers you can change:** ` + "`keen_mind_tired_body.z`" + ` (4.5), ` + "`keen_mind_tired_body.load`" + ` (1.1 of the usual).`
 
 const (
 	keenDays  = 21
@@ -56,7 +56,7 @@ func findKeenMind(v *View) ([]Finding, *Silence) {
 		{"the same effort is slower", v.pace().deviations, -1, 0},
 	}
 	load, known := d.sum(anyLoad), v.causes()
-	z, most := v.threshold("keen_mind_tired_body.z", 3.5), v.threshold("keen_mind_tired_body.load", 1.1)
+	z, most := v.threshold("keen_mind_tired_body.z", 4.5), v.threshold("keen_mind_tired_body.load", 1.1)
 	show := func(t int) (sign string, c comparison, ok bool) {
 		keen, ok := wants.compare(t, keenBack)
 		if !ok {

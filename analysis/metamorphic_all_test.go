@@ -97,7 +97,7 @@ func TestMilesSayTheSameAsKilometres(t *testing.T) {
 
 func TestFindingsMoveWithTheDates(t *testing.T) {
 	const days = 7 * 9
-	yearly := []*Detector{SeasonalSlump, InjurySeason, SlumpDrift, SlumpSince, WhatHelps, NoBreak} // look at calendar years or months
+	yearly := []*Detector{SeasonalSlump, InjurySeason, SlumpDrift, SlumpSince, AfterRace, WhatHelps, NoBreak} // look at calendar years or months
 	everyFixture(t, func(t *testing.T, det *Detector, read func() []*diary.Entry, asOf diary.Date) {
 		if slices.Contains(yearly, det) {
 			return

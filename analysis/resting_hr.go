@@ -27,7 +27,7 @@ const restingDoc = `Looks for mornings on which your resting heart rate stands c
 
 **How.** The line is the median of the readings of 8 to 67 days ago, 20 or more. A reading is off it when it is 4 beats away or more, and 1.75 of your own
 standard deviations (by the median distance from the median, taken as 1.5 beats or more). It speaks when 3 of the last 5 readings, within 8 days, are
-off to the same side. Above is a pattern; below is a hint.
+off to the same side. Above is a pattern; below is a hint, from 6 beats on.
 
 **When it keeps silent.** For 8 days after an illness in the diary, and 6 days after a race of 20 km and longer: then you know why.
 
@@ -46,6 +46,7 @@ const (
 	restingLeast   = 20 // readings that make a line
 	restingLatest  = 5  // readings that are looked at
 	restingOff     = 3  // of which so many are off the line
+	restingBelow   = 2  // beats more that a low rate has to be away: it is mostly fitness, so less is worth a word
 	restingWithin  = 8  // days
 	restingSpread  = 1.5
 	restingIllDays = 8 // the quiet after an illness in the diary
@@ -61,7 +62,11 @@ func findRestingHR(v *View) ([]Finding, *Silence) {
 	beats, deviations := v.threshold("resting_hr.beats", 4), v.threshold("resting_hr.deviations", 1.75)
 	var found []Finding
 	for _, side := range []float64{1, -1} {
-		off := func(t int) (restingLine, bool) { return offLine(rates, t, side, beats, deviations) }
+		far := beats
+		if side < 0 {
+			far += restingBelow
+		}
+		off := func(t int) (restingLine, bool) { return offLine(rates, t, side, far, deviations) }
 		shows := func(t int) bool {
 			_, ok := off(t)
 			return ok && !known.ill(t-restingIllDays+1, t, t) && !known.race(t-restingRace+1, t, t, longRace)

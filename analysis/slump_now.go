@@ -31,7 +31,8 @@ const slumpNowDoc = `Looks for weeks that are flatter than yours usually are, wh
 dread against your own year before. Two of these are needed.
 
 **How.** Each sign counts in units of its own usual scatter, between -3 and 2; together they are divided by the root of their number. What is more than 0.9 below
-usual adds up from week to week, what is above takes away (a cumulative sum). At 5.1 it speaks. Weeks with an injury, an illness, a planned
+usual adds up from week to week, what is above takes away (a cumulative sum). At 4.4 it speaks, if
+two signs at least lie half a unit or more below usual in the mean: little running alone may be an injury that was not written down. Weeks with an injury, an illness, a planned
 break, or the ten days after a race of 20 km or more add nothing.
 
 **How often it is wrong.** On simulated diaries about once in 30 years, and some of those are illnesses that nobody wrote down. It finds two of three
@@ -39,13 +40,13 @@ slumps, the middle one four weeks after it began.
 
 **What it cannot tell.** Why. A move, a new job or an unlogged cold look the same.
 
-**Numbers you can change:** ` + "`slump_now.allowance`" + ` (0.9), ` + "`slump_now.alarm`" + ` (5.1).`
+**Numbers you can change:** ` + "`slump_now.allowance`" + ` (0.9), ` + "`slump_now.alarm`" + ` (4.4), ` + "`slump_now.second`" + ` (0.5).`
 
 const (
 	slumpNowWeeks     = 30
-	slumpNowSigns     = 2 // that the weeks of a slump show at least, though not each of them
+	slumpNowSecond    = 0.5 // how far below usual two signs at least are in the mean of the weeks
 	slumpNowAllowance = 0.9
-	slumpNowAlarm     = 5.1
+	slumpNowAlarm     = 4.4
 	slumpNowFull      = 8.0 // the sum grows no further, so that it can come down again in time
 	slumpNowFade      = 0.3 // what a week that can't be judged takes away
 )
@@ -61,6 +62,7 @@ type lowSpell struct {
 func (v *View) findLowSpells() []lowSpell {
 	w := v.weekly()
 	allowance, alarm := v.threshold("slump_now.allowance", slumpNowAllowance), v.threshold("slump_now.alarm", slumpNowAlarm)
+	second := v.threshold("slump_now.second", slumpNowSecond)
 	var out []lowSpell
 	var rising []flatWeek
 	sum, held, raised := 0.0, math.MinInt/2, math.MinInt/2
@@ -78,7 +80,7 @@ func (v *View) findLowSpells() []lowSpell {
 			continue
 		}
 		rising = append(rising, f)
-		if sum < alarm || len(meanSigns(rising)) < slumpNowSigns {
+		if sum < alarm || !agree(rising, second) {
 			continue
 		}
 		switch {
@@ -94,6 +96,13 @@ func (v *View) findLowSpells() []lowSpell {
 		held = f.t
 	}
 	return out
+}
+
+// agree says whether two signs at least are so far below usual in the mean of some weeks: little running alone may be an injury that
+// nobody wrote down.
+func agree(weeks []flatWeek, by float64) bool {
+	means := meanSigns(weeks)
+	return len(means) >= 2 && means[1].z <= -by
 }
 
 func findSlumpNow(v *View) ([]Finding, *Silence) {
