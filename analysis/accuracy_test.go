@@ -270,33 +270,3 @@ func TestAccuracyWhy(t *testing.T) {
 		}
 	}
 }
-
-// TestAccuracyOfTheFamily runs all detectors over diaries without any pattern: all banners together have a budget.
-func TestAccuracyOfTheFamily(t *testing.T) {
-	n, out := simulatedRows(8)
-	const years = 6
-	r := rand.New(rand.NewPCG(2026, 11))
-	patterns, hints := map[string]int{}, map[string]int{}
-	banners := 0
-	for range n {
-		s, truth := simulate(r, simRunner{years: years, feel: 0.6})
-		for _, f := range History(made(t, nil, asPosts(r, s, truth)...), on(s.First+years, 3, 1), All, nil) {
-			switch f.Tier {
-			case Pattern:
-				patterns[f.Detector.ID]++
-				banners++
-			case Hint:
-				hints[f.Detector.ID]++
-			}
-		}
-	}
-	fmt.Fprintln(out, "\n| detector | patterns in 10 runner-years without any | hints |\n|---|---|---|")
-	span := float64(n*years) / 10
-	for _, d := range All {
-		fmt.Fprintf(out, "| %s | %.2f | %.2f |\n", d.ID, float64(patterns[d.ID])/span, float64(hints[d.ID])/span)
-	}
-	fmt.Fprintf(out, "| **all** | **%.2f** | |\n", float64(banners)/span)
-	if most := 2.5*span + 4*math.Sqrt(2.5*span); float64(banners) > most {
-		t.Errorf("%d patterns in %d runner-years without any, want %.0f at most: %v", banners, n*years, most, patterns)
-	}
-}

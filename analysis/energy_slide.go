@@ -25,7 +25,7 @@ var EnergySlide = &Detector{
 const energyDoc = `Looks for three weeks in which the energy you note is below your own year, in whatever signs you note it: numbers, emojis, words or colours.
 
 **How.** The signs stand on one scale of 1 to 5. The mean of the latest 21 days, with 10 values or more, is compared with your own year before. It speaks
-when it is 0.6 of 5 or more below, and the difference is 4.4 standard errors or more; the standard error takes into account how much each value
+when it is 0.6 of 5 or more below, and the difference is 4.8 standard errors or more; the standard error takes into account how much each value
 resembles the one before it. Where you use three signs or fewer, a mean says little: then the middle values of the latest four weeks are ranked among
 those of the 48 weeks before (Wilcoxon's rank sum, 3 standard deviations or more).
 
@@ -35,7 +35,7 @@ those of the 48 weeks before (Wilcoxon's rank sum, 3 standard deviations or more
 
 **What it cannot tell.** Why. It sees neither what takes the energy nor whether running gives or takes it.
 
-**Numbers you can change:** ` + "`energy_slide.less`" + ` (0.6 of 5), ` + "`energy_slide.z`" + ` (4.4), ` + "`energy_slide.ranks`" + ` (3).`
+**Numbers you can change:** ` + "`energy_slide.less`" + ` (0.6 of 5), ` + "`energy_slide.z`" + ` (4.8), ` + "`energy_slide.ranks`" + ` (3).`
 
 var energyBack = lookback{days: 21, least: 10, between: 14, base: ownYear, usualLeast: 60}
 
@@ -52,7 +52,7 @@ func energy(r *record) float64 { return score(r.how.Energy) }
 func findEnergySlide(v *View) ([]Finding, *Silence) {
 	d := v.daily()
 	s, known := d.mean(energy), v.causes()
-	less, z, ranks := v.threshold("energy_slide.less", 0.6), v.threshold("energy_slide.z", 4.4), v.threshold("energy_slide.ranks", 3)
+	less, z, ranks := v.threshold("energy_slide.less", 0.6), v.threshold("energy_slide.z", 4.8), v.threshold("energy_slide.ranks", 3)
 	shows := func(t int) bool {
 		c, ok := s.compare(t, energyBack)
 		if !ok || c.usual-c.now < less || known.ill(t-energyIllDays+1, t, t) {

@@ -77,13 +77,23 @@ func (v *View) judgeWeeks() []flatWeek {
 	return out
 }
 
-// together is what the signs say in one number.
+// sharedMood is the part of a week's feel and energy that is one and the same mood, as a correlation.
+const sharedMood = 0.5
+
+// together is what the signs say in one number, in units of what their sum strays by anyway.
 func together(signs []sign) float64 {
-	sum := 0.0
+	sum, variance, moods := 0.0, 0.0, 0
 	for _, s := range signs {
 		sum += s.z
+		variance++
+		if s.measure == "feel" || s.measure == "energy" {
+			moods++
+		}
 	}
-	return clip(sum / math.Sqrt(float64(len(signs))))
+	if moods == 2 {
+		variance += 2 * sharedMood
+	}
+	return clip(sum / math.Sqrt(variance))
 }
 
 func clip(z float64) float64 { return min(max(z, flatLow), flatHigh) }

@@ -19,7 +19,7 @@ var KeenMindTiredBody = &Detector{
 const keenDoc = `Looks for three weeks in which you want to run as much as ever, while the body is tired and training does not explain it.
 
 **How.** Motivation (or feel before, where you do not note motivation) of the latest 21 days is at your own year's mean or above; energy, soreness, or pace at the
-same effort is 4.5 standard errors or more the tired way, by 0.4 of 5 or more for the first two; and the load of these weeks is no more than 1.1 times that of
+same effort is 5 standard errors or more the tired way, by 0.4 of 5 or more for the first two, and with 2 of one of them beside a slower pace; and the load of these weeks is no more than 1.1 times that of
 the eight weeks before.
 
 **When it keeps silent.** While an illness or injury of the latest three weeks is in the diary, and for 14 days after a race of 20 km and longer.
@@ -28,12 +28,13 @@ the eight weeks before.
 
 **What it cannot tell.** Why. That is what a doctor is for.
 
-**Numbers you can change:** ` + "`keen_mind_tired_body.z`" + ` (4.5), ` + "`keen_mind_tired_body.load`" + ` (1.1 of the usual).`
+**Numbers you can change:** ` + "`keen_mind_tired_body.z`" + ` (5), ` + "`keen_mind_tired_body.load`" + ` (1.1 of the usual).`
 
 const (
-	keenDays  = 21
-	keenLess  = 0.4 // of 5
-	keenUsual = 56  // days before the latest with which the load is compared
+	keenDays   = 21
+	keenLess   = 0.4 // of 5
+	keenAgrees = 2.0 // standard errors of energy or soreness beside a slower pace
+	keenUsual  = 56  // days before the latest with which the load is compared
 )
 
 var keenBack = lookback{days: keenDays, least: 8, between: 14, base: ownYear, usualLeast: 40}
@@ -56,7 +57,7 @@ func findKeenMind(v *View) ([]Finding, *Silence) {
 		{"the same effort is slower", v.pace().deviations, -1, 0},
 	}
 	load, known := d.sum(anyLoad), v.causes()
-	z, most := v.threshold("keen_mind_tired_body.z", 4.5), v.threshold("keen_mind_tired_body.load", 1.1)
+	z, most := v.threshold("keen_mind_tired_body.z", 5), v.threshold("keen_mind_tired_body.load", 1.1)
 	show := func(t int) (sign string, c comparison, ok bool) {
 		keen, ok := wants.compare(t, keenBack)
 		if !ok {
@@ -65,9 +66,11 @@ func findKeenMind(v *View) ([]Finding, *Silence) {
 		if !ok || keen.z < 0 {
 			return "", c, false
 		}
-		for _, s := range signs {
+		agreed := false // the body says so itself: pace alone may be mud, hills or a new watch
+		for i, s := range signs {
 			c, ok := s.s.compare(t, keenBack)
-			if ok && s.turn*c.z >= z && s.turn*(c.now-c.usual) >= s.least {
+			agreed = agreed || ok && s.turn*c.z >= keenAgrees
+			if ok && s.turn*c.z >= z && s.turn*(c.now-c.usual) >= s.least && (i < len(signs)-1 || agreed) {
 				return s.words, c, load.ratio(t, keenDays, keenUsual) <= most
 			}
 		}

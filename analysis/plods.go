@@ -26,7 +26,7 @@ const plodsDoc = `Looks for three weeks in which you run slower at the same effo
 **How.** From the runs of your own past year it learns how fast you are, given distance, heart rate (or effort, where you note that more often), heat, and
 whether the run was long, hard or a race: a ridge regression, fitted anew each fortnight to the runs of 15 to 400 days ago, 40 or more. What is left
 over is your pace at effort. The mean of 21 days is compared with the year before. It speaks when pace at effort is 2.6 standard errors slower, one
-of energy, feel after and resting heart rate is 2 or more the wrong way, and all together are 4.6 or more (their sum over the root of their number).
+of energy, feel after and resting heart rate is 2 or more the wrong way, and all together are 4.8 or more (their sum over the root of their number).
 
 **When it keeps silent.** While an illness of the latest two weeks is in the diary, and for 14 days after a race of 20 km and longer.
 
@@ -37,7 +37,7 @@ after other causes are excluded (Meeusen 2013). This never gives it a name.
 
 **What it cannot tell.** Why. Hills, mud and a new watch are not known to it.
 
-**Numbers you can change:** ` + "`plods.pace`" + ` (2.6), ` + "`plods.sign`" + ` (2), ` + "`plods.together`" + ` (4.6).`
+**Numbers you can change:** ` + "`plods.pace`" + ` (2.6), ` + "`plods.sign`" + ` (2), ` + "`plods.together`" + ` (4.8).`
 
 const (
 	plodDays    = 21
@@ -73,7 +73,7 @@ type plod struct {
 
 func findPlods(v *View) ([]Finding, *Silence) {
 	d := v.daily()
-	s := plodSigns{pace: v.pace(), slow: v.threshold("plods.pace", 2.6), sign: v.threshold("plods.sign", 2), together: v.threshold("plods.together", 4.6)}
+	s := plodSigns{pace: v.pace(), slow: v.threshold("plods.pace", 2.6), sign: v.threshold("plods.sign", 2), together: v.threshold("plods.together", 4.8)}
 	s.beside = []plodSign{
 		{"energy is down", d.mean(energy), 6, -1},
 		{"runs feel worse after", d.mean(func(r *record) float64 { return score(r.how.Feel.After) }), 5, -1},

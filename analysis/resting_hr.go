@@ -25,7 +25,7 @@ var RestingHR = &Detector{
 
 const restingDoc = `Looks for mornings on which your resting heart rate stands clearly above, or below, its own line.
 
-**How.** The line is the median of the readings of 8 to 67 days ago, 20 or more. A reading is off it when it is 4 beats away or more, and 1.75 of your own
+**How.** The line is the median of the readings of 8 to 67 days ago, 20 or more. A reading is off it when it is 4 beats away or more, and 2.2 of your own
 standard deviations (by the median distance from the median, taken as 1.5 beats or more). It speaks when 3 of the last 5 readings, within 8 days, are
 off to the same side. Above is a pattern; below is a hint, from 6 beats on.
 
@@ -38,7 +38,7 @@ here is no all-clear. Illness, heat, alcohol, too little sleep and the menstrual
 
 **What it cannot tell.** Why. A new watch that counts differently looks the same for two months.
 
-**Numbers you can change:** ` + "`resting_hr.beats`" + ` (4), ` + "`resting_hr.deviations`" + ` (1.75).`
+**Numbers you can change:** ` + "`resting_hr.beats`" + ` (4), ` + "`resting_hr.deviations`" + ` (2.2).`
 
 const (
 	restingFrom    = 67 // days back: the line is that of the readings between these
@@ -59,7 +59,7 @@ func restingRate(r *record) float64 { return stated(r.how.RestingHR) }
 func findRestingHR(v *View) ([]Finding, *Silence) {
 	d := v.daily()
 	rates, known := d.mean(restingRate), v.causes()
-	beats, deviations := v.threshold("resting_hr.beats", 4), v.threshold("resting_hr.deviations", 1.75)
+	beats, deviations := v.threshold("resting_hr.beats", 4), v.threshold("resting_hr.deviations", 2.2)
 	var found []Finding
 	for _, side := range []float64{1, -1} {
 		far := beats

@@ -3,8 +3,6 @@ package analysis
 import (
 	"math"
 	"math/rand/v2"
-
-	"github.com/runlog/runlog/analysis/diary"
 )
 
 // simRunner says what runner to simulate, week by week: a level that wanders and steps, weekly noise that remembers, whole outings,
@@ -22,9 +20,8 @@ type simRunner struct {
 
 // simTruth is what was planted.
 type simTruth struct {
-	onset  int          // season week
-	hit    map[int]bool // years, counted from the first
-	breaks map[int]bool // weeks of the log that are marked as a planned break
+	onset int          // season week
+	hit   map[int]bool // years, counted from the first
 }
 
 // simulate draws a runner's log in season weeks.
@@ -45,7 +42,7 @@ func simulate(r *rand.Rand, c simRunner) (*Seasons, simTruth) {
 	trend := simTrend(r, c.years)
 	truth := c.plant(r, mult, feel)
 	s := &Seasons{First: 2001, Years: c.years, State: make([]State, n), Race: make([]bool, n)}
-	truth.breaks = c.disturb(r, s, mult, feel)
+	c.disturb(r, s, mult, feel)
 	c.log(r, s, mult, feel, trend)
 	return s, truth
 }
@@ -76,22 +73,20 @@ func (c simRunner) plant(r *rand.Rand, mult, feel []float64) simTruth {
 	return truth
 }
 
-// disturb adds what every log has: injuries, races, breaks, weeks off. It returns the weeks marked as breaks.
-func (c simRunner) disturb(r *rand.Rand, s *Seasons, mult, feel []float64) map[int]bool {
+// disturb adds what every log has: injuries, races, breaks, weeks off.
+func (c simRunner) disturb(r *rand.Rand, s *Seasons, mult, feel []float64) {
 	n := len(mult)
 	lower := func(from, weeks int, by float64) {
 		for t := max(from, 0); t < min(from+weeks, n); t++ {
 			mult[t] *= by
 		}
 	}
-	breaks := map[int]bool{}
-	label := func(from, weeks int, labelled float64, isBreak bool) {
+	label := func(from, weeks int, labelled float64) {
 		if r.Float64() >= labelled {
 			return
 		}
 		for t := max(from, 0); t < min(from+weeks, n); t++ {
 			s.State[t] = Excluded
-			breaks[t] = isBreak
 		}
 	}
 	injuries, pauses, races := 0.7, 1.0, 0.95
@@ -108,7 +103,7 @@ func (c simRunner) disturb(r *rand.Rand, s *Seasons, mult, feel []float64) map[i
 		for t := at; t < min(at+weeks, n); t++ {
 			feel[t] -= 0.5
 		}
-		label(at, weeks+ramp, injuries, false)
+		label(at, weeks+ramp, injuries)
 	}
 	perYear, fixed := r.IntN(5), r.Float64() < 0.3
 	season := r.Perm(SeasonWeeks)[:perYear]
@@ -129,13 +124,12 @@ func (c simRunner) disturb(r *rand.Rand, s *Seasons, mult, feel []float64) map[i
 		for y := range c.years {
 			from := y*SeasonWeeks + at + r.IntN(3) - 1
 			lower(from, weeks, between(r, 0, 0.3))
-			label(from, weeks, pauses, true)
+			label(from, weeks, pauses)
 		}
 	}
 	for range poisson(r, 1.5*float64(c.years)) {
 		lower(r.IntN(n), 1, between(r, 0, 0.3))
 	}
-	return breaks
 }
 
 // log turns what was run into what the diary holds.
@@ -216,42 +210,4 @@ func poisson(r *rand.Rand, mean float64) int {
 		n++
 	}
 	return n
-}
-
-// asPosts writes a simulated log as a diary of days, so that all detectors can read it.
-func asPosts(r *rand.Rand, s *Seasons, truth simTruth) []*diary.Entry {
-	var es []*diary.Entry
-	for t, state := range s.State {
-		first := SeasonStart(s.First, t)
-		if state == Unknown {
-			continue
-		}
-		if state == Excluded {
-			e := &diary.Entry{Date: first}
-			if truth.breaks[t] {
-				e.Break = diary.Span{From: first, To: first.AddDays(6)}
-				es = append(es, e)
-				continue
-			}
-			e.Injury = []diary.Spell{{What: "calf", Span: diary.Span{From: first, To: first.AddDays(6)}}}
-			es = append(es, e)
-			continue
-		}
-		outings := int(s.Outings[t])
-		if outings == 0 {
-			es = append(es, &diary.Entry{Date: first})
-		}
-		for i, day := range r.Perm(7)[:min(outings, 7)] {
-			e := ran(first.AddDays(day), s.Distance[t]/1000/float64(outings)*between(r, 0.8, 1.2))
-			e.Runs[0].Duration = e.Runs[0].Distance / between(r, 2.7, 3.2)
-			if s.Feel[t] == s.Feel[t] {
-				e.Feel.After.Value = math.Round(min(max(s.Feel[t]+0.6*r.NormFloat64(), 1), 5))
-			}
-			if s.Race[t] && i == 0 {
-				e.Runs[0].Race, e.Runs[0].Type = &diary.Race{Name: "race"}, "race"
-			}
-			es = append(es, e)
-		}
-	}
-	return es
 }

@@ -22,8 +22,8 @@ var StressStack = &Detector{
 
 const stressDoc = `Looks for two weeks of much stress in life during which the training stays as it was.
 
-**How.** Two kinds. *Load:* the mean stress of the latest 14 days, with 7 values or more, is 3.2 of 5 or more and 1.15 standard deviations or more above your
-own year, while the load of these two weeks (minutes by effort) is 85% or more of the mean of the eight weeks before. *Lift*, a hint: in the latest eight
+**How.** Two kinds. *Load:* the mean stress of the latest 14 days, with 7 values or more, is 3.2 of 5 or more, 1.15 standard deviations or more above your
+own year, and 3 standard errors, while the load of these two weeks (minutes by effort) is 85% or more of the mean of the eight weeks before. *Lift*, a hint: in the latest eight
 weeks, runs on days of stress 4 and more, 8 of them or more, leave you feeling worse than before on average, while your other runs of the year lift you.
 
 **When it keeps silent.** During an illness or a planned break in the diary.
@@ -35,13 +35,11 @@ weeks, runs on days of stress 4 and more, 8 of them or more, leave you feeling w
 
 **What it cannot tell.** Whether the running is what keeps you going. For many it is; then go on.
 
-**Numbers you can change:** ` + "`stress_stack.stress`" + ` (3.2 of 5), ` + "`stress_stack.deviations`" + ` (1.15), ` + "`stress_stack.load`" + ` (0.85 of the usual).`
+**Numbers you can change:** ` + "`stress_stack.stress`" + ` (3.2 of 5), ` + "`stress_stack.deviations`" + ` (1.15), ` + "`stress_stack.z`" + ` (3), ` + "`stress_stack.load`" + ` (0.85 of the usual).`
 
 const (
 	stressDays    = 14
 	stressLeast   = 7
-	stressBase    = 393 // days back where the own year begins
-	stressTo      = 28  // and where it ends
 	stressUsual   = 30  // values in it
 	stressSpread  = 0.4 // least standard deviation
 	loadBack      = 56  // days before the latest with which the load is compared
@@ -51,11 +49,15 @@ const (
 	stressfulBack = 56
 )
 
+// stressBackYear compares the latest two weeks with the own year, which ends two weeks before them.
+var stressBackYear = lookback{days: stressDays, least: stressLeast, between: 14, base: ownYear, usualLeast: stressUsual}
+
 func findStressStack(v *View) ([]Finding, *Silence) {
 	d := v.daily()
 	s := stressSeries{
 		stress: d.mean(func(r *record) float64 { return score(r.how.Stress) }), load: d.sum(anyLoad), lift: d.mean(lift),
 		most: v.threshold("stress_stack.stress", 3.2), deviations: v.threshold("stress_stack.deviations", 1.15), share: v.threshold("stress_stack.load", 0.85),
+		z: v.threshold("stress_stack.z", 3),
 	}
 	known := v.causes()
 	quiet := func(t int) bool { return known.ill(t-stressDays+1, t, t) || known.resting(t-stressDays+1, t, t) }
@@ -94,8 +96,8 @@ func anyLoad(r *record) float64 {
 }
 
 type stressSeries struct {
-	stress, load, lift      series
-	most, deviations, share float64
+	stress, load, lift         series
+	most, deviations, share, z float64
 }
 
 // A stack is a stretch of stress and what the training did in it.
@@ -113,9 +115,8 @@ func (s *stressSeries) stacks(t int) (c stack, ok bool) {
 	if c.now, c.n = s.stress.average(t-stressDays+1, t, t); c.n < stressLeast || c.now < s.most {
 		return c, false
 	}
-	usual, n := s.stress.average(t-stressBase, t-stressTo, t)
-	sd, _ := s.stress.wander(t-stressBase, t-stressTo, t, usual)
-	if c.usual = usual; n < stressUsual || c.now < usual+s.deviations*max(sd, stressSpread) {
+	against, ok := s.stress.compare(t, stressBackYear)
+	if c.usual = against.usual; !ok || against.z < s.z || c.now < c.usual+s.deviations*max(against.spread, stressSpread) {
 		return c, false
 	}
 	c.load = s.load.ratio(t, stressDays, loadBack)
