@@ -61,6 +61,13 @@ func headerOf(head string) (name, unit string) {
 			return name, strings.ToLower(head[m[2]:m[3]])
 		}
 	}
+	if base, ok := strings.CutSuffix(key, "raw"); ok && base != "" { // of Strava's pages: metres and seconds
+		if name, _ = headerOf(base); name == "distance" || name == "climb" {
+			return name, "m"
+		} else if name == "duration" {
+			return name, "s"
+		}
+	}
 	for name, words := range columnWords {
 		if slices.Contains(words, key) {
 			if _, ok := metresIn(head); ok && name == "distance" {

@@ -99,6 +99,11 @@ func Read(in Input) *Export {
 		for _, f := range All {
 			docs = append(docs, f.Doc)
 		}
+		if rows := headRows(head); len(rows) > 1 && len(rows[0]) > 2 {
+			out.fatal("this is a table of no program that runlog knows, and its header does not say which column holds the date and which the distance",
+				"name them with --map 'date=COLUMN,distance=COLUMN:km,duration=COLUMN'; the columns are "+strings.Join(rows[0], ", "))
+			return out
+		}
 		out.fatal("this is no export that runlog knows", "it reads "+strings.Join(docs, "; "))
 		return out
 	}

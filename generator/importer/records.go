@@ -35,6 +35,7 @@ func (s *sheet) activities(d dialect, in Input, out *Export) {
 	if !r.settleTable() {
 		return
 	}
+	r.guessRunning()
 	for i, row := range s.rows {
 		if empty(row) {
 			continue

@@ -9,6 +9,7 @@ import (
 	"io"
 	"regexp"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/runlog/runlog/analysis/diary"
@@ -30,7 +31,7 @@ type runningPageRecord struct {
 	RunID     json.Number `json:"run_id"`
 	Name      string      `json:"name"`
 	Distance  *float64    `json:"distance"`    // metres
-	Moving    string      `json:"moving_time"` // 0:31:24
+	Moving    text        `json:"moving_time"` // 0:31:24; forks write seconds
 	Type      string      `json:"type"`
 	Start     string      `json:"start_date_local"`
 	HR        *float64    `json:"average_heartrate"`
@@ -67,6 +68,9 @@ func readRunningPage(in Input) *Export {
 		out.fatal(fmt.Sprintf("the list of activities has no end: %v", err), "export the file again")
 		return out
 	}
+	if _, err := dec.Token(); err != io.EOF {
+		out.add("after-end", "something stands behind the end of the list of activities, and is not read", "look at the end of the file; two lists may have been joined")
+	}
 	return out
 }
 
@@ -89,11 +93,11 @@ func runningPageEntry(raw []byte, out *Export, n int, seen map[string]bool) (*di
 		return nil, fmt.Errorf("%s stands in the file twice", name)
 	}
 	seen[id] = true
-	start, err := time.Parse(time.DateTime, r.Start)
+	start, err := localStart(r.Start)
 	if err != nil {
 		return nil, fmt.Errorf("%s: start_date_local: %q is not a date and time", name, r.Start)
 	}
-	seconds, err := movingTime(r.Moving)
+	seconds, err := movingTime(string(r.Moving))
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
@@ -108,11 +112,41 @@ func runningPageEntry(raw []byte, out *Export, n int, seen map[string]bool) (*di
 	return e, nil
 }
 
+// A text is a JSON text, or a number as it is written.
+type text string
+
+// UnmarshalJSON reads a text or a number.
+func (t *text) UnmarshalJSON(data []byte) error {
+	if len(data) > 0 && data[0] == '"' {
+		return json.Unmarshal(data, (*string)(t))
+	}
+	var n json.Number
+	err := json.Unmarshal(data, &n)
+	*t = text(n)
+	return err
+}
+
+// localStart reads 2026-02-03 06:40:12, with a T between and what it says of a zone left out: the clock on the wall is what counts.
+func localStart(s string) (time.Time, error) {
+	const length = len(time.DateTime)
+	head := strings.Replace(s[:min(len(s), length)], "T", " ", 1)
+	t, err := time.Parse(time.DateTime, head)
+	if err == nil && !zoneShape.MatchString(s[length:]) {
+		err = errors.New("something stands behind it")
+	}
+	return t, err
+}
+
+var zoneShape = regexp.MustCompile(`^(\.\d+)?\s?(Z|[+-]\d{2}:?\d{2})?$`)
+
 // The moving time has been written as a Python duration and as a moment of January 1970.
 var movingTimeShape = regexp.MustCompile(`^(?:1970-01-(\d\d)[ T]|(\d{1,3}) days?,? )?(\d{1,3}):([0-5]\d):([0-5]\d)(?:\.\d+)?$`)
 
 // movingTime reads "0:31:24", "1 day, 2:03:04" and "1970-01-01 0:31:24", in seconds.
 func movingTime(s string) (float64, error) {
+	if v, err := strconv.ParseFloat(s, 64); err == nil && v >= 0 && v <= longestTime {
+		return tenth(v), nil
+	}
 	m := movingTimeShape.FindStringSubmatch(s)
 	if m == nil {
 		return 0, fmt.Errorf("moving_time: %q is not a duration", s)

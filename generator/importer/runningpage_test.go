@@ -30,10 +30,24 @@ func TestMovingTimeHasSeveralShapes(t *testing.T) {
 			t.Errorf("movingTime(%q) = %g, %v; want %g", in, got, err, want)
 		}
 	}
-	for _, in := range []string{"", "23:41", "1421", "0:61:00", "0:00:75", "-0:23:41", "1970-01-00 0:23:41", "1970-02-01 0:23:41", "nan", "0:23:41 h"} {
+	for _, in := range []string{"", "23:41", "1e99", "0:61:00", "0:00:75", "-0:23:41", "1970-01-00 0:23:41", "1970-02-01 0:23:41", "nan", "0:23:41 h"} {
 		if got, err := movingTime(in); err == nil {
 			t.Errorf("movingTime(%q) = %g, want an error", in, got)
 		}
+	}
+}
+
+// Forks write seconds, and moments as other programs do.
+func TestForksOfRunningPageAreRead(t *testing.T) {
+	text := `[{"run_id": 1, "distance": 5000, "moving_time": 1500, "type": "Run", "start_date_local": "2026-02-03T06:40:12Z"},
+{"run_id": 2, "distance": 5000, "moving_time": "0:25:00", "type": "Run", "start_date_local": "2026-02-04 06:40:12.000+01:00"},
+{"run_id": 3, "distance": 5000, "moving_time": "0:25:00", "type": "Run", "start_date_local": "2026-02-05 06:40:12 or so"}] [{"run_id": 4}]`
+	es, ps := readAs(RunningPage, Input{Name: "a.json", Body: strings.NewReader(text), Config: diary.Default()})
+	if len(es) != 2 || es[0].Clock != "06:40" || es[1].Clock != "06:40" || es[0].Runs[0].Duration != 1500 {
+		t.Errorf("%s%v", summary(es), ps)
+	}
+	if len(ps) != 2 || ps.Fatal() || ps[0].ID != "left-out" || ps[1].ID != "after-end" {
+		t.Errorf("a moment that is none and what stands behind the list: %v", ps)
 	}
 }
 

@@ -163,3 +163,15 @@ func TestEveryLayoutOfStravaGivesTheSameRun(t *testing.T) {
 		})
 	}
 }
+
+// The word for running in a language that nobody told us of is known by its pace, and told; sports that go as fast stay what they are.
+func TestAnUnknownWordForRunningIsKnownByItsPace(t *testing.T) {
+	for sport, runs := range map[string]int{"Ωlauf": 1, "NordicSki": 0, "Ωsport": 1} {
+		s := stravaExports[0]
+		s.sport, s.headers = sport, in()
+		x := Read(Input{Name: "activities.csv", Body: strings.NewReader(s.table(t)), Config: diary.Default()})
+		if len(x.Entries) != 1 || len(x.Entries[0].Runs) != runs || runs == 1 && !strings.Contains(strings.Join(x.Notes, " "), fmt.Sprintf("%q is taken for running", sport)) {
+			t.Errorf("%s: %v %v\n%s", sport, x.Problems, x.Notes, summary(x.Entries))
+		}
+	}
+}

@@ -167,3 +167,35 @@ func TestAWeeksPostKeepsNotesAndDays(t *testing.T) {
 func csvOf(text, spec string) *Export {
 	return Read(Input{Name: "a.csv", Body: strings.NewReader(text), Config: diary.Default(), Answers: Answers{Map: spec}})
 }
+
+// A map that import proposes for a table of a person's own is one that it can read, and each row's numbers come out right.
+func TestTheProposedMapIsTheRightOne(t *testing.T) {
+	for _, c := range []struct{ name, table, units, want string }{
+		{"a streak", "streak#,date,startTime,runningTime(min),Distance(mile),Shoes,temperature(C),weather\n1,2013-09-20,18:30,34.5,4.2,Saucony,21,\"sunny, dry\"\n", "",
+			"2013-09-20 18:30 6759.2 m 2070 s Saucony 21 sunny, dry"},
+		{"with coordinates", "Id;Name;Date;Type;Distance (km);Moving Time;Elapsed Time;Avg HR;Lat\n1;Ranní běh;31.08.2013 06:55:18;Run;10,23;0:52:30;0:53:20;152;50,1\n", "",
+			"2013-08-31 06:55 10230 m 3150 s  0 "},
+		{"by hand, in Latin-1", "Datum;Strecke;Dauer;Puls;Schuh;Notiz\n03.02.06;10,2;52:30;150;Pegasus;Sch\xf6n\n", "km", "2006-02-03  10200 m 3150 s Pegasus 0 "},
+		{"of a web page", "id,name,type,start_date,distance_raw,moving_time_raw\n5,Canal,Run,2020-02-03,10234.5,3150\n", "", "2020-02-03  10234.5 m 3150 s  0 "},
+		{"in Excel's dates", "Day\tMiles\tTime\n2/14/2020\t5\t45:00\n2/3/2020\t5\t45:00\n", "", "2020-02-14  8046.7 m 2700 s  0 "},
+	} {
+		in := Input{Name: "log.csv", Body: strings.NewReader(c.table), Config: diary.Default(), Answers: Answers{Units: c.units}}
+		x := Read(in)
+		_, spec, ok := strings.Cut(x.Problems[0].Hint, "--map '")
+		if x.Format != CSV || len(x.Entries) > 0 || !ok {
+			t.Errorf("%s: %v", c.name, x.Problems)
+			continue
+		}
+		in.Map, _, _ = strings.Cut(spec, "'")
+		in.Body = strings.NewReader(c.table)
+		x = Read(in)
+		if len(x.Entries) == 0 {
+			t.Errorf("%s by %s: %v", c.name, in.Map, x.Problems)
+			continue
+		}
+		r := x.Entries[0].Runs[0]
+		if got := fmt.Sprintf("%s %s %g m %g s %s %g %s", r.Date, r.Clock, r.Distance, r.Duration, r.Shoes, r.Weather.Temp.Value, r.Weather.Sky); got != c.want {
+			t.Errorf("%s by %s is %s, want %s", c.name, in.Map, got, c.want)
+		}
+	}
+}
