@@ -249,14 +249,7 @@ func readTable(fsys fs.FS, name string, in Input) *Export {
 func readOne(fsys fs.FS, name string, in Input) *Export {
 	in.Name = path.Join(in.Name, name)
 	out := &Export{Name: in.Name}
-	info, err := fs.Stat(fsys, name)
-	if err == nil && info.Size() > maxTable {
-		err = ErrTooLarge
-	}
-	var f fs.File
-	if err == nil {
-		f, err = fsys.Open(name)
-	}
+	f, err := fsys.Open(name)
 	if err != nil {
 		out.add("left-out", fmt.Sprintf("the file is left out: %v", err), "")
 		return out

@@ -92,7 +92,10 @@ func garminRow(row []string) bool {
 
 func readGarmin(in Input) *Export {
 	out := &Export{Name: in.Name}
-	s := readSheet(in, out)
+	s := readColumns(in, out, func(rows [][]string) map[string]column {
+		_, cols := garminTable(rows)
+		return cols
+	})
 	if s == nil {
 		return out
 	}

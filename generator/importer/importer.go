@@ -107,7 +107,7 @@ func Read(in Input) *Export {
 		out.fatal("this is no export that runlog knows", "it reads "+strings.Join(docs, "; "))
 		return out
 	}
-	in.Body = io.LimitReader(body, 2*maxTable)
+	in.Body = body // every format has a limit of its own
 	out = f.Read(in)
 	out.Format = f
 	return out

@@ -36,6 +36,7 @@ func (s *sheet) activities(d dialect, in Input, out *Export) {
 		return
 	}
 	r.guessRunning()
+	others := r.otherSports()
 	for i, row := range s.rows {
 		if empty(row) {
 			continue
@@ -47,13 +48,14 @@ func (s *sheet) activities(d dialect, in Input, out *Export) {
 		}
 		odd := func(msg string) { out.warn(place, "odd-value", msg) }
 		e, err := r.entry(i, odd)
+		s.rows[i] = nil // a long table is not needed twice
 		if err != nil {
 			out.warn(place, "left-out", "this row is left out: "+err.Error())
 			continue
 		}
 		out.Entries = append(out.Entries, e)
 	}
-	if others := r.otherSports(); others != "" {
+	if others != "" {
 		out.note("taken as other sports: " + others + " (--runs 'WORD' says that one is running)")
 	}
 }

@@ -41,7 +41,8 @@ type runningPageRecord struct {
 // readRunningPage decodes record by record, so that it holds the entries and never the whole file.
 func readRunningPage(in Input) *Export {
 	out := &Export{Name: in.Name}
-	dec := json.NewDecoder(skipBOM(in.Body))
+	guard := &rowGuard{from: in.Body, left: maxRow}
+	dec := json.NewDecoder(skipBOM(guard))
 	switch t, err := dec.Token(); {
 	case err != nil:
 		out.fatal(fmt.Sprintf("the file is not a list of activities: %v", err), "the file to import is activities.json")
@@ -53,6 +54,11 @@ func readRunningPage(in Input) *Export {
 	seen := map[string]bool{}
 	for n := 1; dec.More(); n++ {
 		var raw json.RawMessage
+		if n > maxRows {
+			out.fatal(fmt.Sprintf("it holds more than %d activities", maxRows), "split it")
+			return out
+		}
+		guard.left = maxRow
 		if err := dec.Decode(&raw); err != nil {
 			out.fatal(fmt.Sprintf("activity %d is not readable: %v", n, err), "export the file again")
 			return out

@@ -1,6 +1,7 @@
 package importer
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/csv"
 	"errors"
@@ -9,11 +10,12 @@ import (
 	"strings"
 )
 
-// Limits of a table. A life of running is some 20,000 rows.
+// Limits of a table. A life of running is some 20,000 rows; a file may be of any length, and what is kept of it may not.
 const (
-	maxTable = 128 << 20
-	maxRows  = 300_000
-	maxCell  = 1 << 20
+	maxRows = 300_000
+	maxCell = 1 << 20
+	maxRow  = 16 << 20
+	maxKept = 128 << 20
 )
 
 // A sheet is a table of text as a spreadsheet or another program wrote it.
@@ -33,45 +35,135 @@ type column struct {
 }
 
 // readSheet splits a text of any encoding and separator into rows, or is nil where that cannot be.
-func readSheet(in Input, out *Export) *sheet {
-	data, err := io.ReadAll(io.LimitReader(in.Body, maxTable+1))
-	if err == nil && len(data) > maxTable {
-		err = fmt.Errorf("it is larger than %d MB", maxTable>>20)
+func readSheet(in Input, out *Export) *sheet { return readColumns(in, out, nil) }
+
+// readColumns is readSheet for a table of which some columns alone matter: columns finds them from the first rows. The table goes by as
+// a stream, and no other cell of it is kept; the first columns always are.
+func readColumns(in Input, out *Export, columns func(first [][]string) map[string]column) *sheet {
+	s := &sheet{file: in.Name, order: dayOrder(in.Dates)}
+	k := keeper{columns: columns, words: map[string]string{}}
+	text := newTextReader(in.Body)
+	guard := &rowGuard{from: text, left: maxRow}
+	err := s.stream(guard, &k)
+	if err == nil && k.kept > maxKept {
+		err = fmt.Errorf("it holds more than %d MB of text", maxKept>>20)
 	}
-	var text []byte
-	from := ""
-	if err == nil {
-		text, from, err = decoded(data)
+	if err == nil && len(s.rows) > maxRows {
+		err = fmt.Errorf("it has more than %d rows; split it", maxRows)
 	}
 	if err != nil {
 		out.fatal(fmt.Sprintf("the table cannot be read: %v", err), "export the file again")
 		return nil
 	}
-	if from != "" {
+	if from := text.encoding; from != "" {
 		out.note("the text is in " + from)
 	}
-	s := &sheet{file: in.Name, order: dayOrder(in.Dates)}
-	r := tableReader(text)
-	for len(s.rows) <= maxRows {
+	return s
+}
+
+// stream reads row by row until the end or a limit.
+func (s *sheet) stream(guard *rowGuard, k *keeper) error {
+	body := bufio.NewReaderSize(guard, HeadSize)
+	head, err := body.Peek(HeadSize)
+	if err != nil && err != io.EOF {
+		return err
+	}
+	r := tableReader(body, head)
+	r.ReuseRecord = true
+	for len(s.rows) <= maxRows && k.kept <= maxKept {
+		guard.left = maxRow
 		row, err := r.Read()
 		if errors.Is(err, io.EOF) {
-			return s
-		}
-		if err != nil {
-			out.fatal(fmt.Sprintf("the table cannot be read: %v", err), "export the file again")
 			return nil
 		}
+		if err != nil {
+			return err
+		}
 		line, _ := r.FieldPos(0)
-		s.rows, s.lines = append(s.rows, row), append(s.lines, line)
+		s.rows, s.lines = append(s.rows, k.keep(row)), append(s.lines, line)
+		if len(s.rows) == sampleRows {
+			k.choose(s.rows)
+		}
 	}
-	out.fatal(fmt.Sprintf("the table has more than %d rows", maxRows), "split it")
 	return nil
 }
 
-// tableReader reads rows of any length, with the separator that the text uses.
-func tableReader(text []byte) *csv.Reader {
-	r := csv.NewReader(bytes.NewReader(text))
-	r.Comma, r.FieldsPerRecord, r.LazyQuotes = separator(text), -1, true
+// A rowGuard stops at a row that has no end, as an open quote makes of the rest of a file.
+type rowGuard struct {
+	from io.Reader
+	left int
+}
+
+func (g *rowGuard) Read(p []byte) (int, error) {
+	if g.left <= 0 {
+		return 0, fmt.Errorf("one of its records is longer than %d MB: a quote may be open", maxRow>>20)
+	}
+	n, err := g.from.Read(p)
+	g.left -= n
+	return n, err
+}
+
+// A keeper copies the cells of a row that matter, so that the row itself is let go.
+type keeper struct {
+	columns func([][]string) map[string]column
+	wanted  map[int]bool // nil = every column
+	words   map[string]string
+	width   int // of a row, up to the last column that is wanted
+	kept    int // bytes
+}
+
+const (
+	sampleRows   = 200 // from which the columns are found where not all are kept
+	firstColumns = 24  // always kept: formats look at what is in them
+	shortWord    = 24  // bytes of a text that may come again and again
+	mostWords    = 4096
+)
+
+// choose finds the columns that matter, and lets go of what was kept of others.
+func (k *keeper) choose(rows [][]string) {
+	if k.columns == nil {
+		return
+	}
+	k.wanted, k.width = map[int]bool{}, firstColumns
+	for _, c := range k.columns(rows) {
+		k.wanted[c.at] = true
+		k.width = max(k.width, c.at+1)
+	}
+	for _, row := range rows {
+		for i := firstColumns; i < len(row); i++ {
+			if !k.wanted[i] {
+				row[i] = ""
+			}
+		}
+	}
+}
+
+func (k *keeper) keep(row []string) []string {
+	if k.wanted != nil {
+		row = row[:min(len(row), k.width)]
+	}
+	out := make([]string, len(row))
+	for i, text := range row {
+		if text == "" || k.wanted != nil && i >= firstColumns && !k.wanted[i] {
+			continue
+		}
+		word, known := k.words[text]
+		if !known {
+			word = strings.Clone(text)
+			k.kept += len(word)
+			if len(word) <= shortWord && len(k.words) < mostWords {
+				k.words[word] = word
+			}
+		}
+		out[i] = word
+	}
+	return out
+}
+
+// tableReader reads rows of any length, with the separator that the head of the text uses.
+func tableReader(text io.Reader, head []byte) *csv.Reader {
+	r := csv.NewReader(text)
+	r.Comma, r.FieldsPerRecord, r.LazyQuotes = separator(head), -1, true
 	r.TrimLeadingSpace = r.Comma != '\t' // a quote may come after a space
 	return r
 }
@@ -107,7 +199,7 @@ func headRows(head []byte) [][]string {
 	if i := bytes.LastIndexByte(text, '\n'); i > 0 && len(head) >= HeadSize {
 		text = text[:i]
 	}
-	r := tableReader(text)
+	r := tableReader(bytes.NewReader(text), text)
 	var rows [][]string
 	for len(rows) < 30 {
 		row, err := r.Read()

@@ -56,7 +56,7 @@ func stravaHeader(row []string) []string {
 
 func readStrava(in Input) *Export {
 	out := &Export{Name: in.Name, tracks: map[string]trackRef{}, beside: in.Beside}
-	s := readSheet(in, out)
+	s := readColumns(in, out, func(rows [][]string) map[string]column { return stravaColumns(stravaHeader(rows[0]), rows[1:]) })
 	if s == nil {
 		return out
 	}

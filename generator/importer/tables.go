@@ -18,7 +18,13 @@ var CSV = &Format{
 
 func readCSV(in Input) *Export {
 	out := &Export{Name: in.Name}
-	s := readSheet(in, out)
+	s := readColumns(in, out, func(rows [][]string) map[string]column {
+		cols, _, err := mapped(in.Map, rows[max(headerRow(rows), 0)])
+		if err != nil {
+			return columnsOf(rows[max(headerRow(rows), 0)])
+		}
+		return cols
+	})
 	if s == nil {
 		return out
 	}
@@ -77,16 +83,21 @@ func hasHeaders(rows [][]string, names ...string) bool {
 // readNamed reads a table whose header names its columns in the words of one program.
 func readNamed(in Input, d dialect, names map[string]string) *Export {
 	out := &Export{Name: in.Name}
-	s := readSheet(in, out)
+	find := func(rows [][]string) map[string]column {
+		cols := map[string]column{}
+		for i, h := range rows[0] {
+			name, ok := names[strings.ToLower(plainHeader(h))]
+			if _, taken := cols[name]; ok && !taken {
+				cols[name] = column{at: i}
+			}
+		}
+		return cols
+	}
+	s := readColumns(in, out, find)
 	if s == nil || len(s.rows) == 0 {
 		return out
 	}
-	s.cols = map[string]column{}
-	for i, h := range s.rows[0] {
-		if name, ok := names[strings.ToLower(plainHeader(h))]; ok && !s.has(name) {
-			s.cols[name] = column{at: i}
-		}
-	}
+	s.cols = find(s.rows)
 	s.drop(1)
 	s.activities(d, in, out)
 	return out
