@@ -1,94 +1,146 @@
 package importer
 
 import (
+	"encoding/xml"
 	"math"
 )
 
-// What runlog reads of Garmin's TCX (https://www8.garmin.com/xmlschemas/TrainingCenterDatabasev2.xsd).
-type tcxFile struct {
-	Activities []tcxActivity `xml:"Activities>Activity"`
-	Multi      []tcxActivity `xml:"Activities>MultiSportSession>NextSport>Activity"`
-	First      []tcxActivity `xml:"Activities>MultiSportSession>FirstSport>Activity"`
+// A tcxReader gathers what runlog reads of Garmin's TCX (https://www8.garmin.com/xmlschemas/TrainingCenterDatabasev2.xsd): the
+// activities, and those inside a session of several sports.
+type tcxReader struct {
+	tracks []*Track
+	starts []string // the id of each, which is the moment of its start
+	sums   []tcxSum
+	lap    tcxLap
+	point  Point
+	pieces int  // of the lap's track
+	fresh  bool // a piece has begun
+	count  int
 }
 
-type tcxActivity struct {
-	Sport string   `xml:"Sport,attr"`
-	ID    string   `xml:"Id"` // the moment of the start
-	Notes string   `xml:"Notes"`
-	Laps  []tcxLap `xml:"Lap"`
-}
+// A tcxLap is what the device summed up of a lap; NaN is not stated.
+type tcxLap struct{ seconds, distance, hr, hrMax float64 }
 
-type tcxLap struct {
-	Seconds  string `xml:"TotalTimeSeconds"` // the timer, without pauses
-	Distance string `xml:"DistanceMeters"`
-	HR       string `xml:"AverageHeartRateBpm>Value"`
-	HRMax    string `xml:"MaximumHeartRateBpm>Value"`
-	Tracks   []struct {
-		Points []tcxPoint `xml:"Trackpoint"`
-	} `xml:"Track"`
-}
-
-type tcxPoint struct {
-	Time     string `xml:"Time"`
-	Lat      string `xml:"Position>LatitudeDegrees"`
-	Lon      string `xml:"Position>LongitudeDegrees"`
-	Ele      string `xml:"AltitudeMeters"`
-	Distance string `xml:"DistanceMeters"`
-	HR       string `xml:"HeartRateBpm>Value"`
-}
+// A tcxSum is the laps of an activity added up; NaN where one of them lacks a number.
+type tcxSum struct{ seconds, distance, beats, highest float64 }
 
 // readTCX makes a track of each activity.
 func readTCX(data []byte) ([]*Track, error) {
-	var file tcxFile
-	if err := decodeXML(data, &file); err != nil {
+	var r tcxReader
+	if err := walk(data, &r); err != nil {
 		return nil, err
 	}
 	var all []*Track
-	for _, a := range append(append(file.Activities, file.First...), file.Multi...) {
-		t := &Track{Note: a.Notes, Sport: a.Sport}
-		for _, lap := range a.Laps {
-			t.addLap(lap)
-		}
-		if len(t.Points) > maxPoints {
-			return nil, ErrTooLarge
+	for i, t := range r.tracks {
+		s := r.sums[i]
+		t.Distance, t.Duration, t.HRMax = stated(s.distance), stated(s.seconds), stated(s.highest)
+		if t.Duration > 0 {
+			t.HR = stated(math.Round(s.beats / s.seconds))
 		}
 		if len(t.Points) == 0 && t.Distance == 0 && t.Duration == 0 {
 			continue
 		}
-		t.sumLaps(a.Laps)
-		t.begin(moment(a.ID))
+		t.begin(moment(r.starts[i]))
 		all = append(all, t)
 	}
 	return all, nil
 }
 
-// addLap appends the points of a lap. Within a lap a new Track begins after a pause; a new lap follows without one.
-func (t *Track) addLap(lap tcxLap) {
-	for n, track := range lap.Tracks {
-		for i, p := range track.Points {
-			t.Points = append(t.Points, checked(Point{
-				Lat: number(p.Lat), Lon: number(p.Lon), Ele: number(p.Ele), HR: number(p.HR), Distance: number(p.Distance),
-				Time: moment(p.Time), Gap: n > 0 && i == 0,
-			}))
+func (r *tcxReader) points() int { return r.count }
+
+func (r *tcxReader) start(name string, attributes []xml.Attr) {
+	switch name {
+	case "Activity":
+		t := &Track{}
+		for _, a := range attributes {
+			if a.Name.Local == "Sport" {
+				t.Sport = a.Value
+			}
+		}
+		r.tracks, r.starts, r.sums = append(r.tracks, t), append(r.starts, ""), append(r.sums, tcxSum{})
+	case "Lap":
+		none := math.NaN()
+		r.lap, r.pieces = tcxLap{none, none, none, none}, 0
+	case "Track": // within a lap a new one begins after a pause; a new lap follows without one
+		r.fresh = r.pieces > 0
+		r.pieces++
+	case "Trackpoint":
+		r.point = unknownPoint()
+	}
+}
+
+// end takes an element whose text is whole.
+func (r *tcxReader) end(name string, open []string, text []byte) {
+	if len(r.tracks) == 0 {
+		return
+	}
+	last := len(r.tracks) - 1
+	switch above(open, 0) {
+	case "Activity":
+		switch name {
+		case "Id":
+			r.starts[last] = string(text)
+		case "Notes":
+			r.tracks[last].Note = string(text)
+		case "Lap":
+			r.sums[last].add(r.lap)
+		}
+	case "Lap":
+		switch name {
+		case "TotalTimeSeconds": // the timer, without pauses
+			r.lap.seconds = number(string(text))
+		case "DistanceMeters":
+			r.lap.distance = number(string(text))
+		}
+	case "AverageHeartRateBpm":
+		r.lap.hr = number(string(text))
+	case "MaximumHeartRateBpm":
+		r.lap.hrMax = number(string(text))
+	case "Track":
+		if name == "Trackpoint" {
+			p := checked(r.point)
+			p.Gap, r.fresh = r.fresh, false
+			r.tracks[last].Points = append(r.tracks[last].Points, p)
+			r.count++
+		}
+	default:
+		r.reading(name, above(open, 0), text)
+	}
+}
+
+// reading takes a part of a point.
+func (r *tcxReader) reading(name, around string, text []byte) {
+	p := &r.point
+	switch around {
+	case "Trackpoint":
+		switch name {
+		case "Time":
+			p.Time = moment(string(text))
+		case "AltitudeMeters":
+			p.Ele = number(string(text))
+		case "DistanceMeters":
+			p.Distance = number(string(text))
+		}
+	case "Position":
+		switch name {
+		case "LatitudeDegrees":
+			p.Lat = number(string(text))
+		case "LongitudeDegrees":
+			p.Lon = number(string(text))
+		}
+	case "HeartRateBpm":
+		if name == "Value" {
+			p.HR = number(string(text))
 		}
 	}
 }
 
-// sumLaps takes over what the device summed up, where every lap has it.
-func (t *Track) sumLaps(laps []tcxLap) {
-	distance, seconds, beats, highest := 0.0, 0.0, 0.0, 0.0
-	for _, lap := range laps {
-		s := number(lap.Seconds)
-		seconds += s
-		distance += number(lap.Distance)
-		beats += s * number(lap.HR)
-		highest = math.Max(highest, number(lap.HRMax))
-	}
-	t.Distance, t.Duration = stated(distance), stated(seconds)
-	if t.Duration > 0 {
-		t.HR = stated(math.Round(beats / seconds))
-	}
-	t.HRMax = stated(highest)
+// add takes over what the device summed up of a lap.
+func (s *tcxSum) add(lap tcxLap) {
+	s.seconds += lap.seconds
+	s.distance += lap.distance
+	s.beats += lap.seconds * lap.hr
+	s.highest = math.Max(s.highest, lap.hrMax)
 }
 
 // stated is a sum in which nothing was missing, or 0.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"strings"
 	"time"
 
@@ -49,6 +50,11 @@ type Point struct {
 	Distance float64 // metres from the start, as the device counted them
 	Time     time.Time
 	Gap      bool // the device was paused before this point
+}
+
+// unknownPoint is a reading of which nothing is known yet.
+func unknownPoint() Point {
+	return Point{Lat: math.NaN(), Lon: math.NaN(), Ele: math.NaN(), HR: math.NaN(), Distance: math.NaN()}
 }
 
 // MaxTrack is the size, in bytes and unpacked, above which a track is not read. A day of readings every second is about 30 MB of

@@ -3,6 +3,7 @@ package importer
 import (
 	"bytes"
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
 	"math"
@@ -11,16 +12,62 @@ import (
 	"time"
 )
 
-// decodeXML reads a document into v. The decoder knows no entities but XML's own five and fetches nothing.
-func decodeXML(data []byte, v any) error {
+// A walker hears of the elements of a document, token by token: an hour of readings every second has 25,000 of them, and an archive
+// thousands of hours, so that no tree of them is made.
+type walker interface {
+	start(name string, attributes []xml.Attr)
+	end(name string, open []string, text []byte) // open are the elements around, the innermost last; text is what stands behind the last child
+	points() int
+}
+
+// walk reads a document. The decoder knows no entities but XML's own five and fetches nothing.
+func walk(data []byte, w walker) error {
 	dec, err := xmlDecoder(data)
 	if err != nil {
 		return err
 	}
-	if err := dec.Decode(v); err != nil {
-		return fmt.Errorf("the XML is not readable: %w", err)
+	var open []string
+	var text []byte
+	for {
+		token, err := dec.RawToken()
+		if errors.Is(err, io.EOF) && len(open) == 0 {
+			return nil
+		}
+		if errors.Is(err, io.EOF) {
+			err = io.ErrUnexpectedEOF
+		}
+		if err != nil {
+			return fmt.Errorf("the XML is not readable: %w", err)
+		}
+		switch token := token.(type) {
+		case xml.StartElement:
+			w.start(token.Name.Local, token.Attr)
+			open, text = append(open, token.Name.Local), text[:0]
+		case xml.CharData:
+			if len(text)+len(token) > maxCell {
+				return ErrTooLarge
+			}
+			text = append(text, token...)
+		case xml.EndElement:
+			if len(open) == 0 || open[len(open)-1] != token.Name.Local {
+				return fmt.Errorf("the XML is not readable: </%.40s> closes what is not open", token.Name.Local)
+			}
+			open = open[:len(open)-1]
+			w.end(token.Name.Local, open, text)
+			text = text[:0]
+		}
+		if w.points() > maxPoints || len(open) > 100 {
+			return ErrTooLarge
+		}
 	}
-	return nil
+}
+
+// above is the n-th element around, the innermost being 0.
+func above(open []string, n int) string {
+	if n >= len(open) {
+		return ""
+	}
+	return open[len(open)-1-n]
 }
 
 // xmlDecoder reads a document in any of the encodings of decoded, whatever the document says of its own.
