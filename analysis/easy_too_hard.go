@@ -23,7 +23,8 @@ const easyDoc = `Looks for a month in which the runs you call easy take more out
 
 **How.** The effort of easy and recovery runs in the latest 28 days, and their heart rate where you log it, against your own year before (two weeks between left out). It
 speaks when every measure that is logged agrees: a point of effort more, or 6 beats a minute, and 3.3 standard errors. The standard error takes
-into account that a run resembles the one before it, by as much as yours do.
+into account that a run resembles the one before it, by as much as yours do. Where the pace of these runs is known and has come down, it keeps silent: then
+they are no longer easy for another reason (heat, fatigue, an illness), which other detectors look at.
 
 **Source.** The share of easy running is shown, not judged: in one study of recreational runners 77% easy and 40% easy did equally well over eight weeks. What is
 compared is what *you* call easy.
@@ -36,8 +37,10 @@ compared is what *you* call easy.
 
 var easyBack = lookback{days: 28, least: 2, between: 14, base: ownYear, usualLeast: 25}
 
-// easyLeast is how many easy runs speak; easyBack takes in the few that contradict.
-const easyLeast = 4
+const (
+	easyLeast  = 4    // easy runs that speak; easyBack takes in the few that contradict
+	easySlower = 0.01 // share by which easy runs are slower than usual: then it is no zeal that makes them hard
+)
 
 // An easier is a measure of easy runs.
 type easier struct {
@@ -46,32 +49,42 @@ type easier struct {
 	gap            float64
 }
 
+// easyMean is the mean of what easy runs say of each day.
+func (v *View) easyMean(get func(*record) float64) series {
+	return v.daily().mean(func(r *record) float64 {
+		if r.run == nil || r.run.Type != "easy" && r.run.Type != "recovery" {
+			return math.NaN()
+		}
+		return get(r)
+	})
+}
+
 // easyMeasures are the measures of easy runs.
 func (v *View) easyMeasures() []easier {
-	d := v.daily()
-	of := func(get func(*record) float64) series {
-		return d.mean(func(r *record) float64 {
-			if r.run == nil || r.run.Type != "easy" && r.run.Type != "recovery" {
-				return math.NaN()
-			}
-			return get(r)
-		})
-	}
 	return []easier{
-		{of(func(r *record) float64 {
+		{v.easyMean(func(r *record) float64 {
 			if !r.run.RPE.Known {
 				return math.NaN()
 			}
 			return r.run.RPE.Value
 		}), "rpe", "effort %.1f of 10 against %.1f", v.threshold("easy_too_hard.effort", 1)},
-		{of(func(r *record) float64 { return stated(r.run.HR) }), "hr", "heart rate %.0f against %.0f", v.threshold("easy_too_hard.hr", 6)},
+		{v.easyMean(func(r *record) float64 { return stated(r.run.HR) }), "hr", "heart rate %.0f against %.0f", v.threshold("easy_too_hard.hr", 6)},
 	}
 }
 
 func findEasyTooHard(v *View) ([]Finding, *Silence) {
 	measures := v.easyMeasures()
 	least := v.threshold("easy_too_hard.z", 3.3)
+	speed := v.easyMean(func(r *record) float64 {
+		if r.run.Duration == 0 {
+			return math.NaN()
+		}
+		return stated(r.run.Distance / r.run.Duration)
+	})
 	shows := func(t int) bool {
+		if c, ok := speed.compare(t, easyBack); ok && c.n >= easyLeast && c.now < (1-easySlower)*c.usual {
+			return false
+		}
 		logged := 0
 		for _, m := range measures {
 			c, ok := m.compare(t, easyBack)

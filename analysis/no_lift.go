@@ -16,11 +16,11 @@ var NoLift = &Detector{
 	Find: findNoLift,
 }
 
-const liftDoc = `Looks for six weeks in which running no longer leaves you feeling better than before.
+const liftDoc = `Looks for six weeks or eight in which running no longer leaves you feeling better than before.
 
 **How.** The lift of a run is how it felt after, less how you felt before. The mean lift of the latest 42 days, with 12 runs or more, is compared with your
-own year before. It speaks when that mean is 0.2 of 5 or less, is 0.3 or more under your own year, and the difference is 2.6 standard errors or more; the
-standard error takes into account how much each run resembles the one before it.
+own year before, and so is that of the latest 56 days, with 16. It speaks when one of the two means is 0.2 of 5 or less, is 0.3 or more under your own year, and the
+difference is 2.9 standard errors or more; the standard error takes into account how much each run resembles the one before it.
 
 **Source.** What athletes say of themselves follows their load more closely than most things that can be measured (Saw 2016). That a run may be
 hard and still lift is why this looks at the difference, and not at how it felt.
@@ -29,9 +29,13 @@ hard and still lift is why this looks at the difference, and not at how it felt.
 
 **What it cannot tell.** Why. Runners who begin in good spirits have little room to be lifted.
 
-**Numbers you can change:** ` + "`no_lift.lift`" + ` (0.2 of 5), ` + "`no_lift.less`" + ` (0.3 under the own year), ` + "`no_lift.z`" + ` (2.6).`
+**Numbers you can change:** ` + "`no_lift.lift`" + ` (0.2 of 5), ` + "`no_lift.less`" + ` (0.3 under the own year), ` + "`no_lift.z`" + ` (2.9).`
 
-var liftBack = lookback{days: 42, least: 12, between: 1, base: ownYear, usualLeast: 40}
+// liftBacks are six weeks and eight: the longer stretch sees a smaller change, the shorter one sees it sooner.
+var liftBacks = []lookback{
+	{days: 42, least: 12, between: 1, base: ownYear, usualLeast: 40},
+	{days: 56, least: 16, between: 1, base: ownYear, usualLeast: 40},
+}
 
 // lift is by how much better a run felt after than before, NaN where either was not noted.
 func lift(r *record) float64 {
@@ -44,35 +48,39 @@ func lift(r *record) float64 {
 func findNoLift(v *View) ([]Finding, *Silence) {
 	d := v.daily()
 	lifts := d.mean(lift)
-	most, less, z := v.threshold("no_lift.lift", 0.2), v.threshold("no_lift.less", 0.3), v.threshold("no_lift.z", 2.6)
-	shows := func(t int) bool {
-		c, ok := lifts.compare(t, liftBack)
-		return ok && c.now <= most && c.usual-c.now >= less && c.z <= -z
+	most, less, z := v.threshold("no_lift.lift", 0.2), v.threshold("no_lift.less", 0.3), v.threshold("no_lift.z", 2.9)
+	fallen := func(t int) (lookback, comparison, bool) {
+		for _, back := range liftBacks {
+			if c, ok := lifts.compare(t, back); ok && c.now <= most && c.usual-c.now >= less && c.z <= -z {
+				return back, c, true
+			}
+		}
+		return lookback{}, comparison{}, false
 	}
 	var found []Finding
-	for _, t := range d.episodes(shows) {
-		c, _ := lifts.compare(t, liftBack)
-		found = append(found, v.liftFinding(c, t))
+	for _, t := range d.episodes(func(t int) bool { _, _, ok := fallen(t); return ok }) {
+		back, c, _ := fallen(t)
+		found = append(found, v.liftFinding(back, c, t))
 	}
 	if len(found) > 0 {
 		return found, nil
 	}
-	if n, need := lifts.known(), liftBack.usualLeast+liftBack.least; n < need {
+	if n, need := lifts.known(), liftBacks[0].usualLeast+liftBacks[0].least; n < need {
 		return nil, tooFew(need, "runs with feel before and after", n, "feel")
 	}
-	return nil, &Silence{Reason: "no six weeks in which runs lift less than in your own year"}
+	return nil, &Silence{Reason: "no weeks in which runs lift less than in your own year"}
 }
 
-func (v *View) liftFinding(c comparison, t int) Finding {
+func (v *View) liftFinding(back lookback, c comparison, t int) Finding {
 	f := Finding{
 		Tier: Pattern, Measure: "lift", Effect: (c.now - c.usual) / 5, N: c.n,
 		Title: "Runs lift less than they used to",
-		Says: fmt.Sprintf("Your runs used to leave you %.1f of 5 better than they found you; over the latest six weeks, in %d runs, your log has %+.1f.",
-			c.usual, c.n, c.now),
+		Says: fmt.Sprintf("Your runs used to leave you %.1f of 5 better than they found you; over the latest %s, in %d runs, your log has %+.1f.",
+			c.usual, weeksWords(float64(back.days)/7), c.n, c.now),
 		Sure:     fmt.Sprintf("The difference is %.1f times what such averages differ by anyway; on simulated diaries that comes by chance about once in 50 years.", -c.z),
 		Ordinary: "It may be the weather, a hard spell of training, or days that began so well that a run had nothing to add.",
 		Offer:    "The next run can be shorter, in company, somewhere else, or not today. " + seeAPsychologist,
 		Advice:   []string{"Try a shorter run, or one with a friend.", "Go somewhere new, without a watch.", "Leave one out and see how that feels."},
 	}
-	return v.stretch(f, "no_lift", t-liftBack.days+1, t, func(r *record) bool { return lift(r) <= 0 })
+	return v.stretch(f, "no_lift", t-back.days+1, t, func(r *record) bool { return lift(r) <= 0 })
 }

@@ -26,7 +26,7 @@ const (
 	rateWorth   = 40 // posts that the own year counts for at most: moods clump, so that it knows less than its number
 	rateLeast   = 3
 	rateRatio   = 2.5
-	rateChance  = 0.0025
+	rateChance  = 0.001
 	rateNeedDoc = "30 posts with text in a year, and 6 in the latest four weeks"
 )
 
@@ -171,7 +171,7 @@ func rateDoc(id, what string, days int, ratio float64) string {
 	return fmt.Sprintf(`
 
 **How.** Each post in English counts once, if it says %s in plain words. The posts of the latest %d days are compared with those of your own year before. It
-speaks when three posts or more say it, at %.1f times your own rate or more, and when so many would come by chance, at your own rate, in 1 of 400
+speaks when three posts or more say it, at %.1f times your own rate or more, and when so many would come by chance, at your own rate, in 1 of 1,000
 such stretches or fewer (beta-binomial; your own year counts for at most 40 posts, because moods clump). Whoever always writes like that is never told of it,
 and writing less is not taken for feeling better.
 
@@ -180,7 +180,7 @@ someone else whom they are about. `+"`phrases:`"+` in runlog.yaml adds your own 
 
 **What it cannot tell.** Irony, hints, and words that it doesn't know: it is precise and rather deaf. Languages other than English it does not read.
 
-**Numbers you can change:** `+"`%s.posts`"+` (3), `+"`%s.ratio`"+` (%.1f), `+"`%s.p`"+` (0.0025).`, what, days, ratio, id, id, ratio, id)
+**Numbers you can change:** `+"`%s.posts`"+` (3), `+"`%s.ratio`"+` (%.1f), `+"`%s.p`"+` (0.001).`, what, days, ratio, id, id, ratio, id)
 }
 
 // negEx is where the rule for negations is from.
