@@ -156,7 +156,7 @@ const (
 			f.scrollIntoView({block: "center"});
 			for (let i = 0; f.dataset.drawn !== "true" && i < 200; i++) await new Promise((done) => setTimeout(done, 50));
 		}
-		return document.querySelectorAll("figure[data-drawn=true] .chart-live svg").length;
+		return [...document.querySelectorAll("figure[data-drawn=true] .chart-live svg")].filter((s) => s.querySelectorAll("path, text").length > 3).length;
 	})()`
 	countStatic = `[...document.querySelectorAll("figure[data-chart]")].filter((f) => {
 		const picture = f.querySelector(".chart-picture"), box = picture && picture.getBoundingClientRect();

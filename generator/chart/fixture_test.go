@@ -112,6 +112,16 @@ func runOf(t testing.TB, words []string) *diary.Entry {
 			e.Joy.Value = float(t, v)
 		case "energy":
 			e.Energy.Value = float(t, v)
+		case "mood":
+			e.Mood.Value = float(t, v)
+		case "before":
+			e.Feel.Before.Value = float(t, v)
+		case "after":
+			e.Feel.After.Value = float(t, v)
+		case "sleep":
+			e.Sleep = float(t, v)
+		case "resting":
+			e.RestingHR = float(t, v)
 		case "stress":
 			e.Stress.Value = float(t, v)
 		default:

@@ -36,7 +36,7 @@ func light(class string) string {
 	}
 	return map[string]string{
 		"surface": "#ffffff", "text": "#1f2933", "x-label": "#566072", "y-label": "#566072", "row-label": "#566072", "rule": "#e2e6ea", "base": "#566072",
-		"bar": "#4a7c8c", "bar-2": "#d9a86c", "band": "#e9eff1", "mark": "#f6e9dd", "mark-label": "#97471f", "outline": "#1f2933", "limit": "#1f2933",
+		"bar": "#4a7c8c", "bar-2": "#a9c6cf", "band": "#e9eff1", "mark": "#f6e9dd", "mark-label": "#97471f", "outline": "#1f2933", "limit": "#1f2933",
 		"gap": "#566072", "hollow": "#b0b8c3", "line-1": "#3d7183", "line-2": "#a8601f", "line-3": "#7b6aa6",
 		"amount-0": "#ebeef2", "amount-1": "#b9d6db", "amount-2": "#86b7c1", "amount-3": "#4e8c9d", "amount-4": "#1f5468",
 		"share-0": "#ad5129", "share-1": "#dc9870", "share-2": "#f3d6bf", "share-3": "#c6dcd9", "share-4": "#66a098",

@@ -81,7 +81,7 @@
     for (const series of o.series) {
       if (!series.markArea) continue;
       if (series.markArea.label) series.markArea.label.fontSize = type;
-      for (const [from] of series.markArea.data) if (from.label) from.label.fontSize = type;
+      for (const [from] of series.markArea.data || []) if (from.label) from.label.fontSize = type;
       if (series.markArea.itemStyle.borderColor) series.markArea.z = 5; // an outline lies over the cells, a shade under the bars
     }
     o.xAxis[1].data = labels(figure, o.xAxis[1].data);
@@ -97,7 +97,9 @@
     live.setAttribute("aria-hidden", "true"); // the picture under it is what is read out
     box.append(live);
     const chart = init(live, null, { renderer: "svg" });
-    chart.on("finished", () => { figure.dataset.drawn = "true"; });
+    chart.on("finished", () => { // the picture gives way when there is something in its place
+      if (live.querySelector("svg g > *")) figure.dataset.drawn = "true";
+    });
     const again = () => chart.setOption(option(figure, box), { notMerge: true });
     again();
     dark.addEventListener("change", again);

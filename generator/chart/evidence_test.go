@@ -1,0 +1,76 @@
+package chart
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/runlog/runlog/analysis"
+	"github.com/runlog/runlog/analysis/diary"
+	"github.com/runlog/runlog/generator/words"
+)
+
+// sixtyWeeks is a diary of three runs a week with everything written down, and a stretch of ten days in which all of it was low.
+func sixtyWeeks(t *testing.T) (*analysis.Report, diary.Span) {
+	var b strings.Builder
+	first := diary.Date{Year: 2025, Month: time.January, Day: 6}
+	low := diary.Span{From: first.AddDays(350), To: first.AddDays(378)}
+	fmt.Fprintf(&b, "as-of %s\nfirst %s\n", first.AddDays(60*7), first)
+	for w := range 60 {
+		for i, day := range []int{1, 3, 5} {
+			d := first.AddDays(7*w + day)
+			km, joy := 8+w%3+i, 4
+			if low.Has(d) {
+				km, joy = 3, 2
+			}
+			fmt.Fprintf(&b, "run %s km=%d min=%d hr=140 rpe=%d joy=%d energy=%d stress=%d sleep=%d resting=%d mood=%d before=3 after=%d\n",
+				d, km, km*6, joy+1, joy, joy, joy, joy+3, 50-joy, joy, joy)
+		}
+	}
+	return report(t, b.String()), low
+}
+
+func TestEveryMeasureIsShownWithItsUsualRangeAndItsStretch(t *testing.T) {
+	r, low := sixtyWeeks(t)
+	for _, m := range []string{
+		"distance", "volume", "overall", "outings", "load", "pace at effort", "feel", "energy", "mood", "stress", "lift", "sleep", "resting_hr", "rpe", "entries",
+	} {
+		f := &analysis.Finding{Detector: analysis.SlumpNow, Measure: m, Raised: low.To, Span: low}
+		got := Evidence(r, words.English(), f)
+		if got.Empty || len(got.Marks) != 1 || got.X[got.Marks[0].From] != "22–28 December 2025" || got.X[got.Marks[0].To] != "12–18 January 2026" {
+			t.Errorf("%s: empty %v, marks %v", m, got.Empty, got.Marks)
+			continue
+		}
+		inside, outside := got.value(0, got.Marks[0].From+1), got.value(0, 0)
+		if same := []string{"outings", "entries", "pace at effort"}; inside == outside && !slices.Contains(same, m) {
+			t.Errorf("%s: %v in the stretch as before it", m, inside)
+		}
+		if _, err := HTML(got, 2); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+func TestAFindingThatTheDiaryHardlyMeasuresHasNoPicture(t *testing.T) {
+	r := report(t, "as-of 2026-03-01\nfirst 2026-01-05\nrun 2026-01-06 km=5\nrun 2026-02-24 km=5 joy=3")
+	for _, m := range []string{"energy", "sleep", "words", "something new"} {
+		f := &analysis.Finding{Detector: analysis.HeavyWords, Measure: m, Raised: r.View.AsOf}
+		if got := Evidence(r, words.English(), f); !got.Empty {
+			t.Errorf("%s: %v", m, got.Series)
+		}
+	}
+}
+
+// The usual range leaves out what was found: else a long stretch would be its own usual.
+func TestTheUsualIsThatOfTheOtherWeeks(t *testing.T) {
+	values := append([]float64{1, 1, 1, 1}, 10, 11, 12, 13, 14, 15, 16, 17)
+	got := usualRange(values, 0, 3)
+	if got.From != 11.75 || got.To != 15.25 { // numpy.quantile(range(10, 18), [.25, .75])
+		t.Error(got)
+	}
+	if got := usualRange(values[:8], 0, 3); got != (Range{}) {
+		t.Error("four weeks are no usual:", got)
+	}
+}
