@@ -12,10 +12,8 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
-	"sync/atomic"
 
 	"github.com/runlog/runlog/analysis/diary"
 )
@@ -26,8 +24,9 @@ const ManifestFile = ".runlog-manifest"
 // stagePrefix begins the name of the folder in which a build gets its files ready.
 const stagePrefix = ".runlog-stage-"
 
-// A disk is an output folder. Files that differ are first written beside the site, all of them; only when the last one is there do
-// they take their places, each by one rename. A build that stops halfway leaves the site as it was.
+// A disk is an output folder. Files that differ are first written beside the site, all of them, into a tree like the site's; only when
+// the last one is there do they take their places, each file or new folder by one rename. A build that stops halfway leaves the site as it
+// was.
 type disk struct {
 	dir    string
 	lock   *os.File // held while the build lasts; nil until there is a folder to hold
@@ -35,9 +34,9 @@ type disk struct {
 	old    manifest
 	mu     sync.Mutex
 	new    manifest
-	staged map[string]string // path → staged file
-	edited []string          // files of ours that somebody has changed since
-	next   atomic.Int64
+	staged int             // files that differ
+	made   map[string]bool // folders of the staged tree
+	edited []string        // files of ours that somebody has changed since
 }
 
 // A manifest is the hashes of each file by its path: one, or two while a build is putting new files in the place of old ones.
@@ -49,7 +48,7 @@ func openDisk(o Options) (*disk, error) {
 	if err := mayHold(o.Dir, dir); err != nil {
 		return nil, err
 	}
-	d := &disk{dir: dir, new: manifest{}, staged: map[string]string{}}
+	d := &disk{dir: dir, new: manifest{}, made: map[string]bool{}}
 	info, err := os.Stat(dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -160,12 +159,38 @@ func (d *disk) put(name string, data []byte) error {
 			return err
 		}
 	}
-	tmp := filepath.Join(stage, strconv.FormatInt(d.next.Add(1), 36))
+	tmp := filepath.Join(stage, treeDir, filepath.FromSlash(name))
+	if err := d.makeFolder(filepath.Dir(tmp)); err != nil {
+		return fmt.Errorf("making a folder: %w", err)
+	}
 	if err := os.WriteFile(tmp, data, 0o644); err != nil {
 		return fmt.Errorf("writing %s: %w", name, err)
 	}
 	d.mu.Lock()
-	d.staged[name] = tmp
+	d.staged++
+	d.mu.Unlock()
+	return nil
+}
+
+// treeDir is the folder of the staging folder that holds the tree of files.
+const treeDir = "site"
+
+// makeFolder makes a folder of the staged tree and those above it, each once.
+func (d *disk) makeFolder(dir string) error {
+	d.mu.Lock()
+	made := dir == d.stage || d.made[dir]
+	d.mu.Unlock()
+	if made {
+		return nil
+	}
+	if err := d.makeFolder(filepath.Dir(dir)); err != nil {
+		return err
+	}
+	if err := os.Mkdir(dir, 0o755); err != nil && !errors.Is(err, fs.ErrExist) { // another goroutine may have been quicker
+		return err
+	}
+	d.mu.Lock()
+	d.made[dir] = true
 	d.mu.Unlock()
 	return nil
 }
@@ -179,7 +204,10 @@ func hashOf(data []byte) string {
 // readPlain reads a file and nothing else: a pipe in a page's place would keep the build waiting for ever.
 func readPlain(file string) ([]byte, error) {
 	info, err := os.Lstat(file)
-	if err == nil && !info.Mode().IsRegular() && !info.IsDir() && info.Mode()&fs.ModeSymlink == 0 {
+	switch {
+	case err != nil:
+		return nil, err
+	case !info.Mode().IsRegular() && !info.IsDir() && info.Mode()&fs.ModeSymlink == 0:
 		return nil, fmt.Errorf("%s is no ordinary file: move it away", file)
 	}
 	return os.ReadFile(file)
@@ -232,7 +260,7 @@ func (d *disk) makeStage() (string, error) {
 // commit puts every staged file in its place and removes what earlier builds wrote and this one did not.
 func (d *disk) commit(r *Result) error {
 	gone := d.gone()
-	if len(d.staged) == 0 && len(gone) == 0 && maps.EqualFunc(d.old, d.new, slices.Equal) {
+	if d.staged == 0 && len(gone) == 0 && maps.EqualFunc(d.old, d.new, slices.Equal) {
 		return nil
 	}
 	if _, err := d.makeStage(); err != nil {
@@ -244,9 +272,6 @@ func (d *disk) commit(r *Result) error {
 		both[name] = slices.Compact(slices.Concat(both[name], hashes))
 	}
 	if err := d.writeManifest(both); err != nil {
-		return err
-	}
-	if err := d.makeFolders(); err != nil {
 		return err
 	}
 	for _, name := range gone {
@@ -262,14 +287,16 @@ func (d *disk) commit(r *Result) error {
 		d.new[name] = d.old[name]
 		r.Problems = append(r.Problems, left(d.place(name)))
 	}
-	if err := d.placeAll(); err != nil {
-		return err
+	if d.staged > 0 {
+		if err := d.moveIn("."); err != nil {
+			return err
+		}
 	}
 	slices.Sort(d.edited)
 	for _, name := range d.edited {
 		r.Problems = append(r.Problems, rewritten(d.place(name)))
 	}
-	r.Written = len(d.staged)
+	r.Written = d.staged
 	return d.writeManifest(d.new)
 }
 
@@ -289,29 +316,22 @@ func rewritten(file string) diary.Problem {
 	}
 }
 
-// makeFolders makes the folders of the staged files while the old site stands untouched: a disk that is full says so here. A file that
-// an earlier build wrote may stand in a folder's place; it goes next.
-func (d *disk) makeFolders() error {
-	for name := range d.staged {
-		if err := os.MkdirAll(filepath.Dir(d.place(name)), 0o755); err != nil && !errors.Is(err, errNotDir) {
-			return fmt.Errorf("making a folder: %w", err)
-		}
+// moveIn puts what is staged in a folder in its place: a folder that the site did not have as a whole, everything else one by one.
+func (d *disk) moveIn(dir string) error {
+	from := filepath.Join(d.stage, treeDir, filepath.FromSlash(dir))
+	list, err := os.ReadDir(from)
+	if err != nil {
+		return fmt.Errorf("looking at what is staged: %w", err)
 	}
-	return nil
-}
-
-// placeAll renames the staged files into place, in order, so that each folder is made once.
-func (d *disk) placeAll() error {
-	made := map[string]bool{}
-	for _, name := range slices.Sorted(maps.Keys(d.staged)) {
-		to := d.place(name)
-		if dir := filepath.Dir(to); !made[dir] {
-			if err := os.MkdirAll(dir, 0o755); err != nil {
-				return fmt.Errorf("making a folder: %w", err)
+	for _, e := range list {
+		name := path.Join(dir, e.Name())
+		if _, err := os.Stat(d.place(name)); err == nil && e.IsDir() {
+			if err := d.moveIn(name); err != nil {
+				return err
 			}
-			made[dir] = true
+			continue
 		}
-		if err := os.Rename(d.staged[name], to); err != nil {
+		if err := os.Rename(filepath.Join(from, e.Name()), d.place(name)); err != nil {
 			return fmt.Errorf("putting %s in place: %w", name, err)
 		}
 	}

@@ -121,13 +121,17 @@ func TestTheNextBuildTidiesUpAfterOneThatWasKilled(t *testing.T) {
 	if err := d.writeManifest(both); err != nil {
 		t.Fatal(err)
 	}
-	names := slices.Sorted(maps.Keys(d.staged))
-	for name := range d.staged { // half of them are placed, and then the power is off
-		if slices.Index(names, name) >= len(names)/2 {
-			delete(d.staged, name)
+	ready := filepath.Join(d.stage, treeDir)
+	list, err := os.ReadDir(ready)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range list[len(list)/2:] { // half of them are placed, and then the power is off
+		if err := os.RemoveAll(filepath.Join(ready, e.Name())); err != nil {
+			t.Fatal(err)
 		}
 	}
-	if err := d.placeAll(); err != nil {
+	if err := d.moveIn("."); err != nil {
 		t.Fatal(err)
 	}
 	if err := d.lock.Close(); err != nil { // as it ends with its process

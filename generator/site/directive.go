@@ -200,12 +200,15 @@ func (s *source) showRun(args map[string]string) (template.HTML, string) {
 	return template.HTML(b.String()), ""
 }
 
-// factsHTML is a post's numbers within its prose.
+// factsHTML lists a post's numbers; none are no list.
 func factsHTML(facts []Fact) template.HTML {
+	if len(facts) == 0 {
+		return ""
+	}
 	var b strings.Builder
-	b.WriteString(`<dl class="facts">`)
+	b.WriteString("<dl class=\"facts\">\n")
 	for _, f := range facts {
-		b.WriteString("<div><dt>" + template.HTMLEscapeString(f.Label) + "</dt><dd>" + template.HTMLEscapeString(f.Value) + "</dd></div>")
+		b.WriteString("<div><dt>" + template.HTMLEscapeString(f.Label) + "</dt><dd>" + template.HTMLEscapeString(f.Value) + "</dd></div>\n")
 	}
 	b.WriteString("</dl>\n")
 	return template.HTML(b.String())

@@ -51,7 +51,7 @@ func TestProseShowsWhatTheDiaryHolds(t *testing.T) {
 		{"a chart", "a\n:::chart{kind=weekly}\nb", []string{"<p>a</p>\n<figure class=\"chart", `id="chart-weekly"`, "</figure>\n<p>b</p>"}, ""},
 		{"a chart of a year, closed as elsewhere", ":::chart{kind=\"weekly\" year=2026}\n:::\nb", []string{`id="chart-weekly-2026"`, "</figure>\n<p>b</p>"}, ""},
 		{"twice the same", ":::chart{kind=weekly}\n\n:::chart{kind=weekly}", []string{`id="chart-weekly"`, `id="chart-weekly-2"`}, ""},
-		{"the post's numbers", ":::run", []string{`<dl class="facts"><div><dt>Distance</dt><dd>10 km</dd></div></dl>`}, ""},
+		{"the post's numbers", ":::run", []string{"<dl class=\"facts\">\n<div><dt>Distance</dt><dd>10 km</dd></div>\n</dl>"}, ""},
 		{"another day's", ":::run{date=2026-02-01}", []string{`<a href="/s/2026/02/01/long/">Long &amp; slow</a>`, "<dd>2:06:00</dd>"}, ""},
 		{"within code", "```\n:::run\n```", []string{"<pre><code>:::run\n</code></pre>"}, ""},
 		{"prose", "::: \n\n:::: run\n\n: x", []string{"<p>:::</p>\n<p>:::: run</p>\n<p>: x</p>"}, ""},

@@ -24,6 +24,7 @@ type Post struct {
 	Path      string
 	Title     string
 	Link      template.HTML // to the post, by its title
+	Line      template.HTML // Link and Headline, as lists hold them
 	HTML      template.HTML
 	Summary   string           // plain text
 	More      bool             // the post says more than its summary
@@ -112,6 +113,17 @@ func (p *Post) Headline() string {
 	return kind
 }
 
+// line is the post in a list. Lists hold each post several times, which is why it is made once, and no template.
+func (p *Post) line() template.HTML {
+	if h := p.Headline(); h != "" {
+		return p.Link + template.HTML(` <span class="quiet">`+template.HTMLEscapeString(h)+`</span>`)
+	}
+	return p.Link
+}
+
+// Numbers are the Facts as a list. Every page of a post holds one, which is why it is no template.
+func (p *Post) Numbers() template.HTML { return factsHTML(p.Facts()) }
+
 // A Tag is a word that posts share.
 type Tag struct {
 	Name  string
@@ -138,6 +150,7 @@ func (l *layout) posts(d *diary.Diary) {
 			l.Posts = append(l.Posts, p)
 		}
 		p.Link = l.Link(p.Path, p.Title, p.Lang)
+		p.Line = p.line()
 		l.byFile[e.File] = p
 	}
 	days := map[[2]int][]*Post{}
