@@ -24,14 +24,15 @@ type serveCmd struct {
 	AsOf    day  `placeholder:"DATE" help:"The day to look from, as 2026-02-03, instead of today."`
 	Drafts  bool `default:"true" negatable:"" help:"Show drafts (default)."`
 	Future  bool `default:"true" negatable:"" help:"Show entries after today (default)."`
-	Private bool `default:"true" negatable:"" help:"Show private posts and all that is yours alone, marked as such (default)."`
+	Private bool `default:"true" negatable:"" help:"Show private posts and all else that is yours alone (default)."`
 }
 
 // Help is the longer text of --help.
 func (*serveCmd) Help() string {
 	return `Listens on this machine alone and writes nothing. A page reloads when a change reaches it: the page of a post that you save at once,
-charts and patterns a moment later. A problem shows on the page until it is mended. Drafts, posts that are ahead of their day and what is
-private are shown, and marked; --no-drafts --no-future --no-private shows the site as others see it. Ctrl-C ends it.
+charts and patterns a moment later. A problem shows on the page until it is mended. Drafts, posts that are ahead of their day and private
+posts are shown and say so, and so is what else is yours alone; --no-drafts --no-future --no-private shows the site as readers see it.
+Ctrl-C ends it.
 
 Example:
   runlog serve --port 8080`

@@ -81,6 +81,7 @@ type Patterns struct {
 // A Pattern is the data of the template pattern: a detector, and what it found.
 type Pattern struct {
 	Detector *analysis.Detector
+	Own      bool // the runner's alone: on no site that others see
 	Doc      template.HTML
 	Path     string
 	Finding  *analysis.Finding // nil where it kept silent

@@ -73,7 +73,7 @@ func (l *layout) patternPage(p Pattern) {
 }
 
 func (l *layout) pattern(d *analysis.Detector) Pattern {
-	return Pattern{Detector: d, Doc: l.doc(d.Doc), Path: PatternPath(d)}
+	return Pattern{Detector: d, Own: !slices.Contains(analysis.Public(l.Diary.Config.Privacy.PublishSensitive), d), Doc: l.doc(d.Doc), Path: PatternPath(d)}
 }
 
 // PatternPath is the permanent address of a detector's page.

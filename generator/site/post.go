@@ -39,6 +39,7 @@ type Post struct {
 	Routes    []*Route // the routes of its runs that have a place on the page of routes
 	Lang      string   // BCP 47: the language of its text where it differs from the site's, or nothing
 	terms     string   // the words of its prose, for the search
+	ahead     bool     // its day is yet to come
 	config    *diary.Config
 	words     *words.Words
 }
@@ -95,6 +96,21 @@ func (p *Post) Runs() []Row { return rows(p.Entry.Runs, p.config.Miles, p.words)
 // Route is the picture of where the post's runs went, or nothing.
 func (p *Post) Route() template.HTML { return route(p.Entry, p.words) }
 
+// Marks say why a post that this copy of the site shows is not on the one that readers see: it is a draft, private, or ahead of its day.
+func (p *Post) Marks() []string {
+	var marks []string
+	if p.Entry.Draft {
+		marks = append(marks, p.words.Text("mark_draft"))
+	}
+	if p.Entry.Private {
+		marks = append(marks, p.words.Text("mark_private"))
+	}
+	if p.ahead {
+		marks = append(marks, p.words.Text("mark_ahead", "date", p.words.Date(p.Date())))
+	}
+	return marks
+}
+
 // Headline is the post's running in a few words, for lists: 10.2 km easy.
 func (p *Post) Headline() string {
 	var metres float64
@@ -139,6 +155,7 @@ func (t *Tag) Feed() string { return t.Path + FeedPath }
 func (l *layout) posts(d *diary.Diary) {
 	for _, e := range d.Entries {
 		p := &Post{Entry: e, Title: Title(e, l.Words), config: l.Diary.Config, words: l.Words}
+		p.ahead = e.Date.After(l.AsOf)
 		if !strings.EqualFold(e.Lang, l.Lang) {
 			p.Lang = e.Lang
 		}
