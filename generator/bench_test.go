@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"bytes"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -8,6 +9,9 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/runlog/runlog/generator/memo"
+	"github.com/runlog/runlog/generator/site"
 )
 
 // manyPosts writes a site of n posts, the same every time: a run every other day, with prose, and what runners write in front of it.
@@ -100,6 +104,52 @@ func BenchmarkBuildAgain(b *testing.B) {
 				if r := built(b, Options{Dir: dir, Out: out}); r.Written != 0 {
 					b.Fatalf("%d files written", r.Written)
 				}
+			}
+		})
+	}
+}
+
+// BenchmarkEdit is what somebody who writes with `runlog serve` waits for: a post is saved, its own page shows it, and then everything
+// that follows from it: charts, patterns, lists.
+func BenchmarkEdit(b *testing.B) {
+	for _, n := range sizes {
+		dir := manyPosts(b, n)
+		o := Options{Dir: dir, Now: noon, Memo: &memo.Memo{}}
+		p, r, err := NewPreview(o)
+		if err != nil || p == nil {
+			b.Fatal(err, r)
+		}
+		post := p.src.posts[n/2]
+		old, err := p.src.open(post)
+		if err != nil {
+			b.Fatal(err)
+		}
+		page := site.File(p.site.Edited(p.src.entry(post, p.config, nil).entry).Path)
+		save := func(i int) {
+			writeFile(b, filepath.Join(dir, filepath.FromSlash(post)), fmt.Appendf(old[:len(old):len(old)], "Edited %d times.\n", i))
+		}
+		shows := func(p *Preview, i int) {
+			if html, err := p.File(page); err != nil || !bytes.Contains(html, fmt.Appendf(nil, "Edited %d times.", i)) {
+				b.Fatalf("%s does not show the edit: %v", page, err)
+			}
+		}
+		i := 0
+		b.Run(fmt.Sprintf("its page/posts=%d", n), func(b *testing.B) {
+			for b.Loop() {
+				i++
+				save(i)
+				shows(p.With(post), i)
+			}
+		})
+		b.Run(fmt.Sprintf("everything/posts=%d", n), func(b *testing.B) {
+			for b.Loop() {
+				i++
+				save(i)
+				whole, _, err := NewPreview(o)
+				if err != nil {
+					b.Fatal(err)
+				}
+				shows(whole, i)
 			}
 		})
 	}

@@ -192,14 +192,14 @@ func (l *layout) eddington() Eddington {
 	return Eddington{Next: 1}
 }
 
-// longest is the longest run of some days.
+// longest is the longest run of some days of a year.
 func (l *layout) longest(name string, within diary.Span) LongRun {
 	out := LongRun{Name: name}
-	l.eachRun(func(p *Post, r *diary.Run) {
-		if d := cmp.Or(r.Date, p.Date()); !r.Total && within.Has(d) && r.Distance > out.metres {
-			out.Post, out.Day, out.metres = p, d, r.Distance
+	for _, r := range l.runsIn()[within.From.Year] {
+		if !r.Total && within.Has(r.day) && r.Distance > out.metres {
+			out.Post, out.Day, out.metres = r.post, r.day, r.Distance
 		}
-	})
+	}
 	out.Distance = l.Words.Distance(out.metres, l.Miles)
 	return out
 }

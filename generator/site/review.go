@@ -1,8 +1,6 @@
 package site
 
 import (
-	"cmp"
-
 	"github.com/runlog/runlog/analysis/diary"
 )
 
@@ -28,19 +26,15 @@ const feltGood = 4
 func (l *layout) review(y *Year) Review {
 	r := Review{SoFar: y.Number == l.AsOf.Year}
 	days, routes := map[diary.Date]bool{}, map[string]bool{}
-	l.eachRun(func(p *Post, run *diary.Run) {
-		day := cmp.Or(run.Date, p.Date()) // a post of January may tell of December
-		if day.Year != y.Number {
-			return
-		}
-		r.count(p.Entry, run)
+	for _, run := range l.runsIn()[y.Number] {
+		r.count(run.post.Entry, run.Run)
 		if !run.Total {
-			days[day] = true
+			days[run.day] = true
 		}
 		if run.Route != "" {
 			routes[Slug(run.Route, "route")] = true
 		}
-	})
+	}
 	r.Days, r.Routes = len(days), len(routes)
 	if long := l.longest(y.Totals.Name, diary.Span{From: day(y.Number, 1, 1), To: day(y.Number, 12, 31)}); long.Post != nil {
 		r.Longest = &long

@@ -108,7 +108,7 @@ func Layout(d *diary.Diary, r *analysis.Report, baseURL string, files func(strin
 	s.Words = w
 	s.AsOf = r.View.AsOf
 	l := &layout{Site: s, files: files, memo: m, byFile: map[string]*Post{}, taken: map[string]diary.Pos{}}
-	l.named = sync.OnceValue(l.nameAll)
+	l.named, l.runsIn = sync.OnceValue(l.nameAll), sync.OnceValue(l.sortRuns)
 	l.buffers.New = func() any { return &buffer{w: bufio.NewWriter(nil)} }
 	for _, name := range reserved {
 		l.taken[name] = diary.Pos{}
@@ -170,8 +170,9 @@ type layout struct {
 	taken    map[string]diary.Pos // address → who has it
 	dateless []*Post              // pages of content/pages
 	problems diary.Problems
-	named    func() *names // what posts are called by: made when the first post asks
-	buffers  sync.Pool     // of *buffer: a large diary renders thousands of bodies
+	named    func() *names         // what posts are called by: made when the first post asks
+	runsIn   func() map[int][]told // the runs of each year: likewise
+	buffers  sync.Pool             // of *buffer: a large diary renders thousands of bodies
 }
 
 func meta(c *diary.Config, baseURL string) Meta {
