@@ -293,6 +293,7 @@ func (s *Site) Edited(e *diary.Entry) *Page {
 		p := *old
 		p.Entry, p.Title = e, Title(e, s.Words)
 		p.body(s.prose(&p))
+		p.Charts = p.Charts || p.Course != ""
 		return p.page(page.Template)
 	}
 	return nil
