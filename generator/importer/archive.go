@@ -76,6 +76,11 @@ func openZip(f *os.File, size int64, in Input, progress func(done, total int) er
 		out.fatal(fmt.Sprintf("the zip cannot be read: %v", err), "download it again, or unpack it and import the folder")
 		return out, nil
 	}
+	if len(z.File) > maxFiles {
+		out := &Export{Name: in.Name, close: f.Close}
+		out.fatal(fmt.Sprintf("there are more than %d files in the zip", maxFiles), "unpack what is to be imported, and import the folder")
+		return out, nil
+	}
 	files, odd := listZip(z)
 	out, err := readFolder(regular{z}, files, in, progress)
 	if err != nil {

@@ -63,6 +63,7 @@ func escapeLine(out *strings.Builder, line string) {
 			i == 0 && strings.IndexByte("+-=:%", c) >= 0,
 			i == digits && i > 0 && (c == '.' || c == ')'),  // a numbered list
 			c == ':' && i+1 < len(line) && line[i+1] == '/', // the start of an address
+			c == '%' && i+1 < len(line) && line[i+1] == '%', // a comment of Obsidian's
 			c == '.' && i >= 3 && strings.EqualFold(line[i-3:i], "www"):
 			out.WriteByte('\\')
 		}
