@@ -87,17 +87,11 @@ func (s *session) try(dir string, p *adopt.Proposal) (*generator.Result, error) 
 		if !r.Problems.Fatal() {
 			return r, nil
 		}
-		told := map[string]bool{}
-		for _, problem := range r.Problems {
-			if problem.Fatal && !told[problem.File] {
-				told[problem.File] = true
-				p.Ignore(problem.File, problem.String())
-			}
-		}
-		if told["runlog.yaml"] {
+		if slices.ContainsFunc(r.Problems, func(problem diary.Problem) bool { return problem.Fatal && problem.File == "runlog.yaml" }) {
 			s.problems(r.Problems)
 			return nil, errProblems
 		}
+		p.Mend(r.Problems)
 	}
 	return nil, errors.New("the folder's posts contradict each other in more ways than adopt can leave out; build it to see them")
 }

@@ -10,6 +10,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
+	"strings"
 
 	"github.com/runlog/runlog/analysis/diary"
 )
@@ -46,6 +48,7 @@ type Field struct {
 	Unread  int      // posts whose value cannot be read
 	Samples []string // a few of its values
 	Why     string
+	Added   bool // since the last build that was tried
 }
 
 // An Ignored file or folder is no post.
@@ -79,5 +82,55 @@ func Look(fsys fs.FS, name string, answers Answers) (*Proposal, error) {
 	return p, nil
 }
 
+// Mend changes the proposal after a build that was tried with it: a value that cannot be read is left out of its post, and a post that
+// cannot be taken for another reason is left out whole.
+func (p *Proposal) Mend(ps diary.Problems) {
+	p.settled()
+	told := map[string]bool{}
+	for _, problem := range ps {
+		switch {
+		case !problem.Fatal || told[problem.File] || p.ignores(problem.File):
+		case problem.ID == "unreadable" && p.lenient(problem.Msg):
+		default:
+			told[problem.File] = true
+			p.Ignore(problem.File, problem.String())
+		}
+	}
+}
+
+// lenient has a key taken over as another blog's, of which what cannot be read is left out. It is false for keys that keep a post from
+// being published.
+func (p *Proposal) lenient(msg string) bool {
+	name, _, _ := strings.Cut(msg, ":")
+	name = topKey(name)
+	own := diary.OwnKey(name)
+	if own == "" || slices.Contains([]string{"private", "private_note", "draft", "published"}, own) {
+		return false
+	}
+	for _, f := range p.Fields {
+		if f.Ours == own && f.Theirs == name {
+			return f.Added // said in this round, of another post
+		}
+	}
+	f := Field{Ours: own, Theirs: name, Added: true}
+	if i := slices.IndexFunc(p.Fine, func(f Field) bool { return f.Theirs == name }); i >= 0 {
+		f.Posts, f.Samples = p.Fine[i].Posts, p.Fine[i].Samples
+		p.Fine = slices.Delete(p.Fine, i, i+1)
+	}
+	p.Fields = append(p.Fields, f)
+	return true
+}
+
+// settled ends a round of mending.
+func (p *Proposal) settled() {
+	for i := range p.Fields {
+		p.Fields[i].Added = false
+	}
+}
+
 // Ignore leaves a file out, with the reason.
 func (p *Proposal) Ignore(file, why string) { p.Ignored = append(p.Ignored, Ignored{file, why}) }
+
+func (p *Proposal) ignores(file string) bool {
+	return slices.ContainsFunc(p.Ignored, func(i Ignored) bool { return i.Path == file })
+}

@@ -115,6 +115,9 @@ func (p *Proposal) Report() []string {
 		if f.Unit != "" {
 			unit = " in " + f.Unit
 		}
+		if f.Theirs == f.Ours && f.Unit == "" && f.Unread == 0 {
+			missed = "; what cannot be read of it is left out"
+		}
 		if f.Unread > 0 {
 			missed = fmt.Sprintf("; %d of them not readable, and left out", f.Unread)
 		}
