@@ -9,8 +9,11 @@ import (
 	"github.com/runlog/runlog/generator/words"
 )
 
-// leastStretches is how many stretches of a run make a course that is worth a picture.
-const leastStretches = 5
+// How many stretches of a run make a course that is worth a picture, and how many splits.
+const (
+	leastStretches = 5
+	leastSplits    = 3
+)
 
 // Course is how a run went along the way, as far as its track or its splits tell and may be shown: its pace, and its heart rate. It is
 // none, one or two figures; n makes their ids unique among the runs of a page.
@@ -152,7 +155,7 @@ func courseHeart(w *words.Words, p places) Figure {
 
 // splits is a run's splits one after the other; the zero Figure where there are too few.
 func splits(r *diary.Run, c *diary.Config, w *words.Words) Figure {
-	if len(r.Splits) < leastStretches {
+	if len(r.Splits) < leastSplits {
 		return Figure{}
 	}
 	name, metres := unit(c)

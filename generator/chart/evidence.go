@@ -21,6 +21,12 @@ func Evidence(r *analysis.Report, w *words.Words, f *analysis.Finding) Figure {
 		out = AfterRace.Figure(r, w)
 	case f.Detector.ID == analysis.Alone.ID:
 		out = Company.Figure(r, w)
+	case f.Detector.ID == analysis.LongRunJump.ID:
+		out = longRuns(r, w, evidenceSpan(r.View, f))
+		if weeks, _, _ := weeksOf(evidenceSpan(r.View, f), w); !out.Empty {
+			from, to := touched(stretchFound(f), weeks)
+			out.Marks = []Mark{{From: from, To: to, Label: w.Text("seen_here")}}
+		}
 	default:
 		out = evidence(r, w, f)
 	}

@@ -38,7 +38,7 @@ func measureOf(f *analysis.Finding, c *diary.Config, w *words.Words) measure {
 	case "pace at effort":
 		return measure{title: w.Text("weekly_pace"), name: w.Text("pace"), unit: "min/" + name, clock: true, weekly: paces(metres)}
 	case "feel":
-		return score(w.Text("felt"), func(d diary.Day) diary.Score { return d.Feel.After })
+		return score(w.Text("feel"), func(d diary.Day) diary.Score { return d.Feel.After })
 	case "energy":
 		return score(w.Text("energy_line"), func(d diary.Day) diary.Score { return d.Energy })
 	case "mood":
