@@ -109,7 +109,7 @@ func axesOption(c *charts.Bar, f Figure) {
 func valueAxis(f Figure) opts.YAxis {
 	sc := scaleOf(f)
 	step := (sc.hi - sc.lo) / float64(len(sc.ticks)-1)
-	label := &opts.AxisLabel{Margin: labelGap, Color: "var(--chart-label)", Formatter: "{value}"}
+	label := &opts.AxisLabel{Margin: labelGap, Color: "var(--chart-label)", Formatter: "number"}
 	if f.Clock {
 		label.Formatter = "clock" // charts.js writes seconds as 5:40
 	}

@@ -12,7 +12,7 @@ func numberAxis(sc scale, rules bool) opts.XAxis {
 	step := (sc.hi - sc.lo) / float64(len(sc.ticks)-1)
 	return opts.XAxis{
 		Type: "value", Min: sc.lo, Max: sc.hi, MinInterval: step, MaxInterval: step,
-		AxisLabel: &opts.AxisLabel{Margin: tickGap, Color: "var(--chart-label)", Formatter: "{value}", AlignMinLabel: "left", AlignMaxLabel: "right"},
+		AxisLabel: &opts.AxisLabel{Margin: tickGap, Color: "var(--chart-label)", Formatter: "number", AlignMinLabel: "left", AlignMaxLabel: "right"},
 		SplitLine: &opts.SplitLine{Show: opts.Bool(rules), LineStyle: &opts.LineStyle{Color: "var(--chart-rule)"}},
 	}
 }

@@ -52,6 +52,9 @@
     };
   }
 
+  // Numbers as the page's language writes them, without groups of three, as in the picture.
+  const number = (v) => v.toLocaleString(document.documentElement.lang || undefined, { useGrouping: false, maximumFractionDigits: 2 });
+
   // Seconds as 5:40, or 1:05:40 from an hour on.
   function clock(seconds) {
     const s = Math.round(Math.abs(seconds)), two = (n) => String(n).padStart(2, "0");
@@ -76,7 +79,7 @@
     o.tooltip = { ...o.tooltip, ...common.tooltip };
     for (const axis of [...o.xAxis, ...o.yAxis]) {
       Object.assign(axis, common.bare, { axisLabel: { ...axis.axisLabel, ...common.axisLabel } });
-      if (axis.axisLabel.formatter === "clock") axis.axisLabel.formatter = clock;
+      axis.axisLabel.formatter = { clock, number }[axis.axisLabel.formatter]; // an option is JSON and holds no functions
     }
     for (const series of o.series) {
       if (!series.markArea) continue;
