@@ -2,14 +2,8 @@
 import { use } from "echarts/core";
 import { BarChart, HeatmapChart, LineChart, ScatterChart } from "echarts/charts";
 import {
-  AriaComponent,
-  CalendarComponent,
-  DataZoomComponent,
   GridComponent,
-  LegendComponent,
   MarkAreaComponent,
-  MarkLineComponent,
-  TitleComponent,
   TooltipComponent,
   VisualMapComponent,
 } from "echarts/components";
@@ -17,8 +11,8 @@ import { SVGRenderer } from "echarts/renderers";
 
 use([
   BarChart, HeatmapChart, LineChart, ScatterChart,
-  AriaComponent, CalendarComponent, DataZoomComponent, GridComponent, LegendComponent, MarkAreaComponent, MarkLineComponent,
-  TitleComponent, TooltipComponent, VisualMapComponent,
+  GridComponent, MarkAreaComponent,
+  TooltipComponent, VisualMapComponent,
   SVGRenderer,
 ]);
 
