@@ -20,6 +20,10 @@ var update = flag.Bool("update", false, "write what the charts draw into their f
 
 func TestCatalogueIsComplete(t *testing.T) {
 	seen := map[string]bool{}
+	docs, err := os.ReadFile("../../docs/diary-format.md")
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, c := range All {
 		if !regexp.MustCompile(`^[a-z_]+$`).MatchString(c.ID) || seen[c.ID] {
 			t.Errorf("chart %q: an ID is small letters and _, and no other chart's", c.ID)
@@ -27,6 +31,9 @@ func TestCatalogueIsComplete(t *testing.T) {
 		seen[c.ID] = true
 		if c.Title == "" || len(c.Doc) < 50 || c.Figure == nil {
 			t.Errorf("chart %s lacks a title, a Doc or a function", c.ID)
+		}
+		if !strings.Contains(string(docs), "`"+c.ID+"`") {
+			t.Errorf("docs/diary-format.md does not name the chart %s", c.ID)
 		}
 		if _, err := os.Stat(fixture(c)); err != nil {
 			t.Errorf("chart %s has no fixture: %v", c.ID, err)
