@@ -71,21 +71,28 @@ func (rule stepRule) find(s series, t int) (st step, ok bool) {
 		return st, false
 	}
 	st.from = day + 1
-	// The mean is quick to have, and a step that is meant here moves it nearly as far.
+	// The mean is quick to have: a step that is meant here lies aside of it too, and moves it nearly as far.
 	usual, n := s.average(t-rule.since, day, t)
-	if n < rule.before || math.Abs(stats.Mean(now)-usual) < 0.8*rule.far {
+	if n < rule.before || !rule.lieAside(now, usual) || math.Abs(stats.Mean(now)-usual) < 0.8*rule.far {
 		return st, false
 	}
 	before := s.between(t-rule.since, day, t)
 	st.before, st.now = stats.Median(before), stats.Median(now)
+	if !rule.lieAside(now, st.before) {
+		return st, false
+	}
+	return st, math.Abs(st.now-st.before) >= max(rule.far, rule.spreads*stats.MADScale(before))
+}
+
+// lieAside says whether enough values lie on one side of a line.
+func (rule stepRule) lieAside(values []float64, line float64) bool {
 	above := 0
-	for _, x := range now {
-		if x > st.before {
+	for _, x := range values {
+		if x > line {
 			above++
 		}
 	}
-	far := max(rule.far, rule.spreads*stats.MADScale(before))
-	return st, max(above, len(now)-above) >= rule.aside && math.Abs(st.now-st.before) >= far
+	return max(above, len(values)-above) >= rule.aside
 }
 
 func findCannotTell(v *View) ([]Finding, *Silence) {

@@ -103,9 +103,11 @@ func (v *View) dreadSmaller(x *textRate) []Finding {
 	})
 	var found []Finding
 	for _, t := range d.episodes(func(t int) bool {
-		n, _ := fears.between(t-x.days+1, t)
+		if n, _ := fears.between(t-x.days+1, t); n < dreadFear {
+			return false
+		}
 		now, usual := longest(far, t, x.days)
-		return n >= dreadFear && now > 0 && now <= (1-dreadLess)*usual
+		return now > 0 && now <= (1-dreadLess)*usual
 	}) {
 		n, of := fears.between(t-x.days+1, t)
 		now, usual := longest(far, t, x.days)

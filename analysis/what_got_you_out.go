@@ -6,6 +6,8 @@ import (
 	"math/rand/v2"
 	"slices"
 
+	"gonum.org/v1/gonum/floats"
+
 	"github.com/runlog/runlog/analysis/diary"
 	"github.com/runlog/runlog/analysis/stats"
 )
@@ -54,8 +56,9 @@ func findWhatGotYouOut(v *View) ([]Finding, *Silence) {
 		}
 	}
 	var found []Finding
+	book := d.newWayBook()
 	for n := outSlumps; n <= len(over); n++ {
-		if f, ok := v.wayOutOf(d, over[:n]); ok {
+		if f, ok := v.wayOutOf(book, over[:n]); ok {
 			found = append(found, f)
 		}
 	}
@@ -80,10 +83,10 @@ func (v *View) lastFlat(s lowSpell) int {
 }
 
 // wayOutOf compares the ends of some slumps with their beginnings, as told four weeks after the last.
-func (v *View) wayOutOf(d *daily, slumps []lowSpell) (Finding, bool) {
+func (v *View) wayOutOf(book *wayBook, slumps []lowSpell) (Finding, bool) {
 	last := slumps[len(slumps)-1]
 	raised := last.to + outAfter
-	ways := d.waysOut(raised)
+	ways := book.readTo(raised)
 	signs, ends, starts := make([][]float64, len(ways)), make([]int, len(ways)), make([]int, len(ways))
 	key := []byte("way out")
 	for _, s := range slumps {
@@ -126,7 +129,7 @@ func (v *View) wayOutOf(d *daily, slumps []lowSpell) (Finding, bool) {
 	f.Offer = "When the next one comes, you could try it a little sooner."
 	f.Silence = quietBy("what_got_you_out")
 	for _, s := range slumps {
-		if e := v.wayEntry(d, ways[best], s); e != nil {
+		if e := v.wayEntry(ways[best], s); e != nil {
 			f.Evidence = append(f.Evidence, Evidence{Entry: e})
 		}
 	}
@@ -134,47 +137,61 @@ func (v *View) wayOutOf(d *daily, slumps []lowSpell) (Finding, bool) {
 }
 
 // wayEntry is the newest entry at the end of a slump, on a day with what is spoken of.
-func (v *View) wayEntry(d *daily, w wayOut, s lowSpell) *diary.Entry {
+func (v *View) wayEntry(w wayOut, s lowSpell) *diary.Entry {
 	var out *diary.Entry
-	for i := range d.records {
-		if r := &d.records[i]; r.day > s.to-outDays && r.day <= s.to && w.on[r.day] {
+	records := v.daily().records
+	for i := range records {
+		if r := &records[i]; r.day > s.to-outDays && r.day <= s.to && w.on[r.day] {
 			out = r.entry
 		}
 	}
 	return out
 }
 
-// waysOut are the days on which each way stands in the diary, as told by day t.
-func (d *daily) waysOut(t int) []wayOut {
-	ways := []wayOut{{name: "running with company"}, {name: "a route not run for long"}, {name: "a goal or a race"}, {name: "rest that was meant"},
-		{name: "another sport"}, {name: "strength work"}, {name: "walking breaks"}, {name: "a new pair of shoes"}}
-	for k := range ways {
-		ways[k].on = make([]bool, d.n)
+// A wayBook holds the days on which each way stands in the diary, as far as it has been read. Records are read once, in the order in
+// which they were told.
+type wayBook struct {
+	records       []record
+	ways          []wayOut
+	routes, shoes map[string]int // the last day of each
+}
+
+func (d *daily) newWayBook() *wayBook {
+	b := &wayBook{records: d.records, routes: map[string]int{}, shoes: map[string]int{}}
+	for _, name := range []string{"running with company", "a route not run for long", "a goal or a race", "rest that was meant", "another sport", "strength work",
+		"walking breaks", "a new pair of shoes"} {
+		b.ways = append(b.ways, wayOut{name, make([]bool, d.n)})
 	}
-	routes, shoes := map[string]int{}, map[string]int{}
-	fresh := func(seen map[string]int, name string, day, within int) bool {
-		before, known := seen[name]
-		seen[name] = day
-		return name != "" && (!known || day-before > within)
-	}
-	for i := range d.records {
-		r := &d.records[i]
-		if r.told > t || r.day < 0 || r.day >= d.n {
+	return b
+}
+
+// readTo reads on to what was told by day t, which never comes before that of an earlier call.
+func (b *wayBook) readTo(t int) []wayOut {
+	for ; len(b.records) > 0 && b.records[0].told <= t; b.records = b.records[1:] {
+		r := &b.records[0]
+		if r.day < 0 || r.day >= len(b.ways[0].on) {
 			continue
 		}
 		on := []bool{3: r.how.Rest || r.entry.Break.Has(r.entry.Date), 4: len(r.how.Cross) > 0, 5: r.how.Strength > 0, 7: false}
 		on[2] = r.entry.Goal != ""
 		if r.run != nil {
 			on[0], on[6] = len(r.run.With) > 0, r.run.Walks
-			on[1] = fresh(routes, r.run.Route, r.day, outNew)
+			on[1] = isNew(b.routes, r.run.Route, r.day, outNew)
 			on[2] = on[2] || r.run.Race != nil
-			on[7] = fresh(shoes, r.run.Shoes, r.day, math.MaxInt/2)
+			on[7] = isNew(b.shoes, r.run.Shoes, r.day, math.MaxInt/2)
 		}
 		for k, is := range on {
-			ways[k].on[r.day] = ways[k].on[r.day] || is
+			b.ways[k].on[r.day] = b.ways[k].on[r.day] || is
 		}
 	}
-	return ways
+	return b.ways
+}
+
+// isNew says whether a name was not there in the days before a day, and keeps that it is there now.
+func isNew(seen map[string]int, name string, day, within int) bool {
+	before, known := seen[name]
+	seen[name] = day
+	return name != "" && (!known || day-before > within)
 }
 
 // signMaxT tests each row of signs for more that are above 0 than below: by the share in which the strongest of all rows is as strong
@@ -182,17 +199,14 @@ func (d *daily) waysOut(t int) []wayOut {
 func signMaxT(signs [][]float64, draws *rand.Rand) []float64 {
 	columns := len(signs[0])
 	turn := make([]float64, columns)
+	lengths := make([]float64, len(signs))
+	for k, row := range signs {
+		lengths[k] = max(1, floats.Norm(row, 2)) // a row of zeros stays at 0
+	}
 	top := func() []float64 {
 		out := make([]float64, len(signs))
 		for k, row := range signs {
-			sum, n := 0.0, 0.0
-			for i, s := range row {
-				sum += s * turn[i]
-				n += s * s
-			}
-			if n > 0 {
-				out[k] = sum / math.Sqrt(n)
-			}
+			out[k] = floats.Dot(row, turn) / lengths[k]
 		}
 		return out
 	}
