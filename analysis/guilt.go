@@ -6,12 +6,18 @@ import "fmt"
 var Guilt = &Detector{
 	ID:        "guilt",
 	Title:     "Guilt, and things in the way",
-	Doc:       "Looks for weeks in which missed runs weigh, or life stands in their way." + rateDoc("guilt", "guilt, a spoilt week, or resentment of what came between", guiltWindow, rateRatio),
+	Doc:       "Looks for weeks in which missed runs weigh, or life stands in their way." + rateDoc("guilt", "guilt, a spoilt week, or resentment of what came between", guiltWindow, rateRatio) + guiltDoc,
 	Needs:     rateNeedDoc,
+	Keys:      []string{"plan"},
 	Sensitive: true,
 	Sources:   []Source{negEx},
 	Find:      findGuilt,
 }
+
+const guiltDoc = `
+
+**Beside the words.** How many planned runs were left out in those weeks (a plan with the reason why it was not run), and how many of them were made up for within
+two days, by a run that nobody had planned or one a fifth longer than planned; with the same of the year before. It is shown, and decides nothing.`
 
 // guiltWindow is longer than that of other signals: a run is missed less often than run.
 const guiltWindow = 42 // days
@@ -24,7 +30,7 @@ func findGuilt(v *View) ([]Finding, *Silence) {
 		f := Finding{
 			Kind:     "guilt",
 			Title:    "Missed runs weigh",
-			Says:     fmt.Sprintf("Missed runs weigh in your log %s.", rates[i].words(x.days)),
+			Says:     fmt.Sprintf("Missed runs weigh in your log %s.%s", rates[i].words(x.days), v.madeUp(t, x.days)),
 			Ordinary: "It may be a busy season with more to miss than usual.",
 			Offer:    "A missed run erases nothing: whoever did the others is still a runner. " + seeAPsychologist,
 			Advice:   []string{"Plan one run fewer than you would like.", "Write down what the other thing gave you."},

@@ -28,11 +28,14 @@ another workout; it is a poor one at 1.5 standard deviations under. When the tra
 weeks before it, and the next hard session of the following four weeks is as far under, it speaks on the day of that one. A session within
 an illness or an injury is left out.
 
+*The habit.* After each hard session, were the two weeks after it at 1.15 times the six before? From six poor days on, counted two weeks apart, how often that was so
+after them is set against how often it was after your other hard sessions: binomial, p of 0.05 or less, told once a year at most.
+
 **How often it is wrong.** Not measured yet as the other detectors are, so it stays a hint.
 
 **What it cannot tell.** Wind, mud, company and a watch without its satellites look like a poor day.
 
-**Numbers you can change:** ` + "`harder_after_bad.below`" + ` (1.5), ` + "`harder_after_bad.load`" + ` (1.15).`
+**Numbers you can change:** ` + "`harder_after_bad.below`" + ` (1.5), ` + "`harder_after_bad.load`" + ` (1.15), ` + "`harder_after_bad.p`" + ` (0.05).`
 
 const (
 	harderBelow  = 1.5
@@ -94,6 +97,8 @@ func findHarderAfterBad(v *View) ([]Finding, *Silence) {
 			found = append(found, v.harderFinding(first, next, ratio))
 		}
 	}
+	found = append(found, v.habitAfterBad(sessions, below, more)...)
+	sortByRaised(found)
 	switch {
 	case len(found) > 0:
 		return found, nil

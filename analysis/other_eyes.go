@@ -6,13 +6,22 @@ import "fmt"
 var OtherEyes = &Detector{
 	ID:        "other_eyes",
 	Title:     "Other people's eyes",
-	Doc:       "Looks for weeks in which the log minds what other people see or think of the running." + rateDoc("other_eyes", "something of who watches, likes or compares", rateWindow, rateRatio),
-	Needs:     rateNeedDoc,
+	Doc:       "Looks for weeks in which the log minds what other people see or think of the running." + rateDoc("other_eyes", "something of who watches, likes or compares", rateWindow, rateRatio) + kudosDoc,
+	Needs:     rateNeedDoc + "; or 60 runs with `kudos`, each with another run within three days",
+	Keys:      []string{"kudos"},
 	Sensitive: true,
 	Sources: []Source{negEx,
 		{"Kolnes and Øvretveit (225 runners: those who had deleted slow sessions scored higher on wishing to look no worse than others)", "https://pmc.ncbi.nlm.nih.gov/articles/PMC12938745/"}},
 	Find: findOtherEyes,
 }
+
+const kudosDoc = `
+
+**In numbers.** Where ` + "`kudos`" + ` are noted, it looks once a year, at the first post of the year, at the latest three years: is the run after one with fewer kudos than
+usual (the middle of the four weeks before) longer than the middle run of those weeks, the fewer there were? Spearman's correlation over 60 pairs or more,
+against the same pairs turned against each other 999 times, p of 0.01 or less. That is a hint; which of the two brings the other about it cannot tell.
+
+**One more number you can change:** ` + "`other_eyes.kudos_p`" + ` (0.01).`
 
 func findOtherEyes(v *View) ([]Finding, *Silence) {
 	x := textRate{id: "other_eyes", signals: []signal{saysKudos}, days: rateWindow, least: rateLeast, ratio: rateRatio, p: rateChance}
@@ -29,5 +38,8 @@ func findOtherEyes(v *View) ([]Finding, *Silence) {
 		}
 		found = append(found, x.finding(v, f, t, rates[i]))
 	}
-	return found, silence
+	if found = append(found, v.runsAfterFewKudos()...); len(found) > 0 {
+		return found, nil
+	}
+	return nil, silence
 }

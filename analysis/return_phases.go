@@ -2,19 +2,43 @@ package analysis
 
 import (
 	"fmt"
+	"math"
 	"slices"
+	"strings"
 
 	"github.com/runlog/runlog/analysis/diary"
 )
 
-// The plan of the return after a diagnosed overtraining: what a week may hold until one has reached phaseShare of the usual, and later.
+// A returnPhase is what a week may hold on the way back after a diagnosed overtraining.
+type returnPhase struct {
+	days   int     // with a run
+	effort float64 // at most
+	share  float64 // of the usual week's distance
+	capped bool    // mean heart rates stay under phaseHeart
+	hard   int     // runs of phaseHard and more
+}
+
+// The plan in three phases. A week that has reached phaseDone of the usual within the second opens the third.
+var returnPhases = [3]returnPhase{
+	{days: 3, effort: 2.9, share: 0.8, capped: true},
+	{days: 4, effort: 6, share: 0.8, capped: true},
+	{days: 5, effort: 8, share: 1, hard: 2},
+}
+
 const (
-	phaseShare  = 0.75
-	phaseDays   = 4
-	phaseEffort = 6
-	lateDays    = 5
-	lateEffort  = 8
+	phaseWeeks = 4     // of the first phase: custom, as no plan says how long
+	phaseDone  = 0.75  // of the usual week
+	phaseHeart = 120.0 // beats a minute, or less where that is more than phaseOfMax of the highest
+	phaseOfMax = 0.6
+	phaseHard  = 7.0 // effort
 )
+
+// A returnWeek is what a week on the way back holds.
+type returnWeek struct {
+	days, hard    int
+	effort, heart float64 // the highest of a run
+	share         float64
+}
 
 // phaseReturns are the weeks since a diagnosis that hold more than the plan. Without overtraining: in runlog.yaml there are none.
 func (v *View) phaseReturns() []Finding {
@@ -24,45 +48,82 @@ func (v *View) phaseReturns() []Finding {
 		return nil
 	}
 	ran := v.daily().ranDays()
-	late := false
+	phase, week := 0, 0
+	firstWeeks := int(v.threshold("return_too_fast.first_weeks", phaseWeeks))
 	var found []Finding
 	for i := max(w.of(v.day(o.Diagnosed)), 0); i < len(w.portions); i++ {
 		if v.date(w.from(i)).Before(o.Diagnosed) {
 			continue
 		}
-		t := w.to(i)
-		days, effort := 0, 0.0
-		for day := max(w.from(i), 0); day <= t; day++ {
-			if ran.on(day, t) {
-				days++
-			}
+		week++
+		if phase == 0 && week > firstWeeks {
+			phase = 1
 		}
-		for j := range v.daily().records {
-			if r := &v.daily().records[j]; r.run != nil && r.told <= t && w.of(r.day) == i && r.run.RPE.Known {
-				effort = max(effort, r.run.RPE.Value)
-			}
+		r := v.returnWeek(ran, i)
+		if over := v.over(returnPhases[phase], r); over != nil {
+			found = append(found, v.phaseFinding(i, week, phase, r, over))
 		}
-		far := w.distance(i, t)
-		most, hardest := phaseDays, float64(phaseEffort)
-		if late {
-			most, hardest = lateDays, lateEffort
+		if phase == 1 && r.share >= phaseDone {
+			phase = 2
 		}
-		if days > most || effort > hardest || late && far > o.UsualWeek {
-			found = append(found, v.phaseFinding(i, days, effort, far/o.UsualWeek, most, hardest))
-		}
-		late = late || far >= phaseShare*o.UsualWeek
 	}
 	return found
 }
 
-func (v *View) phaseFinding(week, days int, effort, share float64, most int, hardest float64) Finding {
+// returnWeek counts a week of the log, as told by its end.
+func (v *View) returnWeek(ran ranDays, i int) (r returnWeek) {
+	w := v.weekly()
+	t := w.to(i)
+	for day := max(w.from(i), 0); day <= t; day++ {
+		if ran.on(day, t) {
+			r.days++
+		}
+	}
+	records := v.daily().records
+	for j := range records {
+		if x := &records[j]; x.run != nil && x.told <= t && w.of(x.day) == i {
+			r.heart = max(r.heart, x.run.HR)
+			if x.run.RPE.Known {
+				r.effort = max(r.effort, x.run.RPE.Value)
+				r.hard += int(indicator(x.run.RPE.Value >= phaseHard))
+			}
+		}
+	}
+	r.share = w.distance(i, t) / v.config().Overtraining.UsualWeek
+	return r
+}
+
+// over says what of a week is more than its phase holds.
+func (v *View) over(p returnPhase, r returnWeek) (over []string) {
+	if r.days > p.days {
+		over = append(over, fmt.Sprintf("%d days of running where the plan has up to %d", r.days, p.days))
+	}
+	if r.effort > p.effort {
+		over = append(over, fmt.Sprintf("an effort of %.0f where it has up to %.0f", r.effort, math.Floor(p.effort)))
+	}
+	most := phaseHeart
+	if top := v.config().Heart.Max; top > 0 {
+		most = min(most, phaseOfMax*top)
+	}
+	if p.capped && r.heart >= most {
+		over = append(over, fmt.Sprintf("a heart rate of %.0f where it stays under %.0f", r.heart, most))
+	}
+	if p.hard > 0 && r.hard > p.hard {
+		over = append(over, fmt.Sprintf("%d hard runs where it has up to %d", r.hard, p.hard))
+	}
+	if r.share > p.share {
+		over = append(over, fmt.Sprintf("%.0f%% of your usual distance where it has up to %.0f%%", 100*r.share, 100*p.share))
+	}
+	return over
+}
+
+func (v *View) phaseFinding(i, week, phase int, r returnWeek, over []string) Finding {
 	w := v.weekly()
 	f := Finding{
-		Tier: Hint, Kind: "overtraining", Span: diary.Span{From: v.date(max(w.from(week), 0)), To: v.date(w.to(week))},
-		Measure: "outings", Effect: float64(days - most), N: days,
-		Title: "A week that holds more than the plan back",
-		Says: fmt.Sprintf("The week up to %s has %d days of running, an effort of %.0f at the most and %.0f%% of your usual distance; the plan has up to %d days and an effort of %.0f.",
-			longDate(v.date(w.to(week))), days, effort, 100*share, most, hardest),
+		Tier: Hint, Kind: "overtraining", Span: diary.Span{From: v.date(max(w.from(i), 0)), To: v.date(w.to(i))},
+		Measure: "outings", Effect: float64(r.days - returnPhases[phase].days), N: r.days,
+		Title:    "A week that holds more than the plan back",
+		Says:     fmt.Sprintf("Week %d back, in phase %d of 3, up to %s: %s.", week, phase+1, longDate(v.date(w.to(i))), strings.Join(over, "; ")),
 		Sure:     "This is a plain count of your log against the plan.",
 		Ordinary: "Your doctor may have agreed on more with you.",
 		Offer:    "Count outings, not times, and ask the doctor who knows you before the next step. " + seeADoctor,

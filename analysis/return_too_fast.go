@@ -16,7 +16,7 @@ var ReturnTooFast = &Detector{
 	Doc:       returnDoc,
 	Sensitive: true,
 	Sources: []Source{
-		{"A convention among coaches: begin again with at most 70% of the week before a stop of two weeks; no trial is known that tests it", "https://en.wikipedia.org/wiki/Detraining"},
+		{"A convention among coaches: begin again with at most 70% of the week before a stop of two weeks; no trial is known that tests it", ""},
 		{"Meeusen and others 2013, Med Sci Sports Exerc 45:186 (overtraining: the return is slow and led by a doctor)", "https://doi.org/10.1249/MSS.0b013e318279a10a"},
 	},
 	Find: findReturnTooFast,
@@ -27,13 +27,14 @@ const returnDoc = `Notices when the first week after a stop is more than 70% of 
 **How.** An exact count, no inference. A stop is 14 days or more without a run, of which the diary knows: a silence of 21 days and more counts where the post after it says
 ` + "`gap: rest`" + `. The usual week is the mean of the eight before the stop. It speaks on the day on which the first seven days back pass 70% of it.
 
-**After overtraining.** Who writes ` + "`overtraining:`" + ` with the day of the diagnosis into runlog.yaml is compared with a plan in three phases, week by week: until a week
-has reached 75% of the usual one, no more than 4 days of running and no effort above 6; later 5 days, effort 8 and the usual distance at most. This is no medical advice; the pace of
-it belongs to a doctor.
+**After overtraining.** Who writes ` + "`overtraining:`" + ` with the day of the diagnosis into runlog.yaml is compared with a plan in three phases, week by week. First, for
+four weeks: up to 3 days of running, effort under 3. Then up to 4 days and effort 6, building to 80% of the usual distance. In both, no mean heart rate of a run
+reaches 120, or 60% of your highest (` + "`heart: {max: …}`" + `) where that is less. From the week after one that has reached 75%: up to 5 days, effort 8, two hard runs
+(effort 7 and more) and the usual distance. This is no medical advice; the pace of it belongs to a doctor.
 
 **What it cannot tell.** How fit you stayed by other sports.
 
-**Numbers you can change:** ` + "`return_too_fast.share`" + ` (0.7).`
+**Numbers you can change:** ` + "`return_too_fast.share`" + ` (0.7), ` + "`return_too_fast.first_weeks`" + ` (4).`
 
 const (
 	stopDays    = 14

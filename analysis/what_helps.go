@@ -83,7 +83,7 @@ func findWhatHelps(v *View) ([]Finding, *Silence) {
 			all := d.helpRuns(v, t)
 			runs = len(all)
 			if best, ok := bestHelper(all, d.helpers(all)); ok && best.p <= v.threshold("what_helps.hint", 0.2) {
-				found = append(found, v.helpFinding(best, raised))
+				found = append(found, v.helpFinding(best, all, raised))
 			}
 		}
 	}
@@ -233,7 +233,7 @@ func (c *contrast) of(left []float64) float64 {
 	return sum / math.Sqrt(c.weight)
 }
 
-func (v *View) helpFinding(h helped, raised diary.Date) Finding {
+func (v *View) helpFinding(h helped, runs []helpRun, raised diary.Date) Finding {
 	p := h.p
 	side := "better"
 	if h.difference < 0 {
@@ -258,6 +258,11 @@ func (v *View) helpFinding(h helped, raised diary.Date) Finding {
 	}
 	if h.p <= v.threshold("what_helps.p", 0.05) {
 		f.Tier = Pattern
+	}
+	for i := len(runs) - 1; i >= 0 && len(f.Evidence) < mostEvidence; i-- { // the newest that have it
+		if h.has[i] {
+			f.Evidence = append(f.Evidence, Evidence{Entry: runs[i].entry})
+		}
 	}
 	if f.From.Before(v.First) {
 		f.From = v.First
