@@ -113,7 +113,7 @@ func (v *View) energyFinding(c comparison, t int) Finding {
 	from := t - energyBack.days + 1
 	signs := ""
 	if s := v.energySigns(from, t); s != "" {
-		signs = fmt.Sprintf(" What it says most often there is %s.", s)
+		signs = fmt.Sprintf(" What has come up most is %s.", s)
 	}
 	f := Finding{
 		Tier: Pattern, Measure: "energy", Effect: c.now/c.usual - 1, N: c.n,
@@ -127,20 +127,31 @@ func (v *View) energyFinding(c comparison, t int) Finding {
 	return v.stretch(f, "energy_slide", from, t, func(r *record) bool { return energy(r) < c.usual })
 }
 
-// energySigns is the sign that the runner noted most often in a stretch: the one that came first among equals.
+// energySigns is the sign that gained most in a stretch on the own year before it: the one that came first among equals.
 func (v *View) energySigns(from, t int) string {
-	count := map[string]int{}
-	best := ""
+	now, before, of, ofBefore := map[string]float64{}, map[string]float64{}, 0.0, 0.0
+	var order []string
 	records := v.daily().records
 	for i := range records {
 		r := &records[i]
 		raw := r.how.Energy.Raw
-		if raw == "" || r.day < from || r.day > t || r.told > t {
-			continue
+		switch {
+		case raw == "" || r.told > t || r.day > t || r.day < from-ownYear:
+		case r.day < from:
+			before[raw]++
+			ofBefore++
+		default:
+			if now[raw] == 0 {
+				order = append(order, raw)
+			}
+			now[raw]++
+			of++
 		}
-		count[raw]++
-		if count[raw] > count[best] {
-			best = raw
+	}
+	best, most := "", 0.0
+	for _, raw := range order {
+		if gained := now[raw]/of - before[raw]/max(ofBefore, 1); gained > most {
+			best, most = raw, gained
 		}
 	}
 	return best
