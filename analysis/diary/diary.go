@@ -36,6 +36,7 @@ type Entry struct {
 	Break      Span     // a planned break
 	Plan       Plan     // what was planned, where the post holds no run of its own for it: a run that was skipped
 	Source     string   // where an imported post without a run came from; a run has its own
+	Extra      string   // keys that mean nothing here, as YAML: other programs' and misspelt ones; never published
 	Body       []byte   // Markdown
 	BodyLine   int      // line of the file on which Body starts
 	Day                 // how the day was
@@ -69,6 +70,7 @@ type Run struct {
 	Kudos     Opt
 	Track     string // path beside the post
 	Source    string // where an imported run came from: strava:123
+	Extra     string // as the entry's
 	Day              // how it was, where a run in a list says so itself
 
 	// What the track alone tells, at every build anew: Format leaves it out.

@@ -10,9 +10,17 @@ import (
 const durationHint = `write it as 52:30, 1:02:30, 52m or 1h02; a number alone needs its unit: 45m or 45:00`
 
 // duration is seconds.
-var duration = scalarOf(durationHint, func(_ *reader, s string) (float64, error) {
+var duration = scalarOf(durationHint, func(r *reader, s string) (float64, error) {
+	if _, err := parseNumber(s); err == nil && r.exact {
+		s += " s"
+	}
 	return parseDuration(s)
-}, func(_ *writer, v float64) string { return formatDuration(v) })
+}, func(w *writer, v float64) string {
+	if w.exact && v != 0 {
+		return decimal(v)
+	}
+	return formatDuration(v)
+})
 
 // parseDuration reads seconds from h:mm:ss, mm:ss, 52m, "45.0 min", 1h02, 1h02m, "1 h 2 min", 52'30" and the like.
 func parseDuration(s string) (float64, error) {
@@ -131,9 +139,12 @@ func formatDuration(v float64) string {
 // hours is a night's sleep: 6h30, 7.2h, 7:15, or a bare number of hours.
 var hours = scalarOf("write it as 6h30, 7:15 or 7.2", func(_ *reader, s string) (float64, error) {
 	return parseHours(s)
-}, func(_ *writer, v float64) string {
+}, func(w *writer, v float64) string {
 	if v == 0 {
 		return ""
+	}
+	if w.exact {
+		return decimal(v)
 	}
 	minutes := math.Round(v * 60)
 	s := fmt.Sprintf("%dh%02d", int(minutes)/60, int(minutes)%60)

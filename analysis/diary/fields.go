@@ -154,7 +154,7 @@ var runDate = row[target]{
 		}
 	},
 	write: func(w *writer, t *target) node {
-		if t.run.Date == w.day && t.run.Clock == "" {
+		if t.run.Date == w.day && t.run.Clock == "" && !w.exact {
 			return node{}
 		}
 		defer func() { w.day = t.run.Date }()
@@ -166,12 +166,19 @@ var runDate = row[target]{
 var outings = row[target]{
 	names: []string{"outings"},
 	read: func(r *reader, n *node, t *target) {
-		whole("a number of outings", 1, 1000).read(r, n, &t.run.Outings)
 		t.run.Total = true
+		if r.exact && n.text == "0" {
+			t.run.Outings = 0 // a total that does not say of how many
+			return
+		}
+		whole("a number of outings", 1, 1000).read(r, n, &t.run.Outings)
 	},
 	write: func(w *writer, t *target) node {
 		if !t.run.Total {
 			return node{}
+		}
+		if w.exact && t.run.Outings == 0 {
+			return plain("0")
 		}
 		return whole("", 1, 1000).write(w, t.run.Outings)
 	},

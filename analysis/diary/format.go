@@ -1,6 +1,10 @@
 package diary
 
-import "bytes"
+import (
+	"bytes"
+	"errors"
+	"strings"
+)
 
 // Format writes a post: front matter with the keys in the order of the format, then the body. Parse reads the same entry back (but
 // for places in the file), given an entry in the form that Parse gives: text in UTF-8, scores with what was written, runs with the
@@ -18,17 +22,20 @@ func Format(e *Entry, c *Config) []byte {
 		run := top.Runs[0]
 		t.run = &run
 	}
-	root := postTable.write(&writer{cfg: c, day: e.Date}, &t)
+	w := &writer{cfg: c, day: e.Date}
+	root := postTable.write(w, &t)
+	err := errors.Join(w.err, root.withExtra(e.Extra))
 	var b bytes.Buffer
 	b.WriteString("---\n")
-	if len(root.pairs) > 0 {
-		keys, err := dumpYAML(root)
-		if err != nil {
-			// Not reached: all that the table writes is text in one of three shapes, which YAML can always hold.
-			keys = []byte("# " + err.Error() + "\n")
-		}
-		b.Write(keys)
+	var keys []byte
+	if err == nil && len(root.pairs) > 0 {
+		keys, err = dumpYAML(root)
 	}
+	if err != nil {
+		// Not reached: all that the table writes is text in one of three shapes, which YAML can always hold, and Extra is YAML.
+		keys = []byte("# " + strings.ReplaceAll(err.Error(), "\n", " ") + "\n")
+	}
+	b.Write(keys)
 	b.WriteString("---\n")
 	if len(e.Body) > 0 {
 		b.WriteString("\n")

@@ -133,6 +133,8 @@ func opt(k kind[float64], zero string) kind[Opt] {
 			switch {
 			case !v.Known:
 				return node{}
+			case v.Value == 0 && w.exact:
+				return plain("0")
 			case v.Value == 0:
 				return plain(zero)
 			}

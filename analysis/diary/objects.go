@@ -171,7 +171,7 @@ var spell = kind[Spell]{
 	write: func(w *writer, v Spell) node {
 		_, err := parseSpan(v.What, w.day)
 		switch {
-		case v.Span != (Span{w.day, w.day}):
+		case v.Span != (Span{w.day, w.day}) || w.exact:
 			return spellKeys.write(w, &v)
 		case v.What == "":
 			return plain("true")

@@ -72,7 +72,9 @@ func (r *reader) readEntry(root *node, e *Entry) {
 	e.Date = day
 	t := target{Entry: e, run: &Run{Outings: 1}, day: &e.Day}
 	r.settleDate(root, e)
+	var extra []pair
 	postTable.read(r, root, &t, func(p *pair) {
+		extra = append(extra, *p)
 		if !p.mapped && !foreignKeys[strings.ToLower(p.name)] {
 			r.unknownKey(p, postTable.names())
 		}
@@ -83,7 +85,7 @@ func (r *reader) readEntry(root *node, e *Entry) {
 	if e.Slug == "" {
 		e.Slug = slug
 	}
-	r.settleRuns(root, &t)
+	e.Extra = r.extra(append(extra, r.settleRuns(root, &t)...))
 	r.checkUnsaid(root)
 }
 
@@ -128,8 +130,9 @@ func (r *reader) settleDate(root *node, e *Entry) {
 	}
 }
 
-// settleRuns makes the run that the top of the post speaks of, or finishes its list of runs.
-func (r *reader) settleRuns(root *node, t *target) {
+// settleRuns makes the run that the top of the post speaks of, or finishes its list of runs. It gives back the keys of a run in a post
+// that tells of none.
+func (r *reader) settleRuns(root *node, t *target) []pair {
 	e := t.Entry
 	if stated(root, "runs") != nil {
 		r.checkAbove(root)
@@ -144,15 +147,14 @@ func (r *reader) settleRuns(root *node, t *target) {
 			}
 			r.checkSpeed(at, &e.Runs[i])
 		}
-		return
+		return nil
 	}
 	r.applyPace(root, t)
 	run := *t.run
 	run.settle()
 	if !run.happened() {
 		e.Plan, e.Source = run.Plan, run.Source
-		r.noteIdleKeys(root)
-		return
+		return r.idleKeys(root)
 	}
 	if !e.Week.IsZero() {
 		at := stated(root, "week")
@@ -162,6 +164,7 @@ func (r *reader) settleRuns(root *node, t *target) {
 	run.Pos, run.Date, run.Clock = e.Pos, e.Date, e.Clock
 	e.Runs = []Run{run}
 	r.checkSpeed(root, &run)
+	return nil
 }
 
 // checkSpeed notes a run that nobody has run: a slip of the keyboard, or of a watch.
@@ -195,16 +198,24 @@ func (r *reader) checkAbove(root *node) {
 	}
 }
 
-// noteIdleKeys notes what speaks of a run in a post without one.
-func (r *reader) noteIdleKeys(root *node) {
+// idleKeys notes what speaks of a run in a post without one.
+func (r *reader) idleKeys(root *node) (idle []pair) {
 	for _, p := range root.pairs {
-		switch postName(p.name) {
-		case "route", "surface", "shoes", "with", "weather", "need", "kudos":
-			if p.value.shape != nothing {
-				r.add(p.line, p.col, false, "no-run", "add a distance, a duration or a type if there was one", "%s: the post tells of no run that this could belong to", p.name)
-			}
+		if isIdle(postName(p.name)) && p.value.shape != nothing {
+			r.add(p.line, p.col, false, "no-run", "add a distance, a duration or a type if there was one", "%s: the post tells of no run that this could belong to", p.name)
+			idle = append(idle, p)
 		}
 	}
+	return idle
+}
+
+// isIdle says whether a key speaks of a run without making one.
+func isIdle(name string) bool {
+	switch name {
+	case "route", "surface", "shoes", "with", "weather", "need", "kudos":
+		return true
+	}
+	return false
 }
 
 // stated is the value of one of our keys, whatever its case, or nil where it has none.

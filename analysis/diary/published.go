@@ -124,13 +124,14 @@ func (e *Entry) published(p Policy) *Entry {
 	if p.Private {
 		return &out
 	}
-	out.Note = ""
+	out.Note, out.Extra = "", ""
 	out.Body = withoutComments(e.Body)
 	if p.PercentComments {
 		out.Body = withoutPercents(out.Body)
 	}
 	p.hide(postTable, &target{Entry: &out, run: &Run{}, day: &out.Day})
 	for i := range out.Runs {
+		out.Runs[i].Extra = ""
 		p.hide(runTable, &target{Entry: &out, run: &out.Runs[i], day: &out.Runs[i].Day})
 	}
 	return &out

@@ -31,6 +31,7 @@ hrv: 61
 weight: 71 kg
 medication: ` + canary + `
 mood: 4
+mystery: {a: ` + canary + `}
 private_note: ` + canary + `
 ---
 Seen <!-- ` + canary + ` --> by all.

@@ -14,13 +14,16 @@ type reader struct {
 	path     []string // the keys that lead to the value being read
 	strict   bool     // unknown keys are fatal, as in runlog.yaml
 	foreign  bool     // the value being read is another blog's
+	exact    bool     // bare numbers are metres and seconds, as in a record
 	problems Problems
 }
 
 // A writer makes nodes of values.
 type writer struct {
-	cfg *Config
-	day Date
+	cfg   *Config
+	day   Date
+	exact bool // as in a record: bare numbers in metres and seconds, and the long form of everything
+	err   error
 }
 
 // A kind is a sort of value: how it is read and how it is written. Reading what is not of the kind adds a problem and leaves the
@@ -272,7 +275,7 @@ func either[V comparable](short, long kind[V]) kind[V] {
 		},
 		write: func(w *writer, v V) node {
 			n := short.write(w, v)
-			if n.shape != nothing {
+			if n.shape != nothing && !w.exact {
 				var back V
 				again := &reader{cfg: w.cfg, day: w.day, path: []string{""}}
 				short.read(again, &n, &back)

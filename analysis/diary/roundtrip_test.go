@@ -79,6 +79,7 @@ func anyScore(t *rapid.T, c *Config, name string) Score {
 
 func anyDay(t *rapid.T, c *Config, day Date) Day {
 	d := Day{
+		Joy: anyScore(t, c, "joy"), Motivation: anyScore(t, c, "motivation"),
 		Energy: anyScore(t, c, "energy"), Mood: anyScore(t, c, "mood"), Stress: anyScore(t, c, "stress"), Soreness: anyScore(t, c, "soreness"),
 		Feel:       Feel{anyScore(t, c, "feel"), anyScore(t, c, "feel"), anyScore(t, c, "feel")},
 		Sleep:      maybe(t, "sleep", amount(0.1, 24)),
@@ -100,6 +101,40 @@ func anyDay(t *rapid.T, c *Config, day Date) Day {
 	return d
 }
 
+// anyExtra is what Parse keeps of keys that mean nothing.
+func anyExtra(t *rapid.T, label string) string {
+	if !rapid.Bool().Draw(t, label+"?") {
+		return ""
+	}
+	names := rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"layout", "params", "x y", "😀", "a: b", "42", "distanse", "- x", "Ünknown"}), 1, 3, rapid.ID).Draw(t, label)
+	var pairs []pair
+	for _, name := range names {
+		pairs = append(pairs, pair{name: name, value: anyNode(t, 0)})
+	}
+	return (&reader{}).extra(pairs)
+}
+
+func anyNode(t *rapid.T, depth int) node {
+	n := node{shape: rapid.SampledFrom([]shape{nothing, value, value, list, object}[:5-2*min(depth/2, 1)]).Draw(t, "shape")}
+	switch n.shape {
+	case value:
+		if n.quoted = rapid.Bool().Draw(t, "quoted"); n.quoted {
+			n.text = anyText().Draw(t, "text")
+		} else {
+			n.text = rapid.SampledFrom([]string{"1.50", "yes", "2026-02-03", "word", "two words", "0x1f", ".5", "-3", "12:30"}).Draw(t, "text")
+		}
+	case list:
+		for range rapid.IntRange(0, 3).Draw(t, "items") {
+			n.items = append(n.items, anyNode(t, depth+1))
+		}
+	case object:
+		for _, name := range rapid.SliceOfNDistinct(anyText(), 0, 3, rapid.ID).Draw(t, "names") {
+			n.pairs = append(n.pairs, pair{name: name, value: anyNode(t, depth+1)})
+		}
+	}
+	return n
+}
+
 func anyRun(t *rapid.T, c *Config) Run {
 	run := Run{
 		Outings: 1, Distance: maybe(t, "distance", amount(0.1, longest)), Duration: maybe(t, "duration", amount(0.1, longestRun)),
@@ -109,10 +144,12 @@ func anyRun(t *rapid.T, c *Config) Run {
 		Weather: Weather{maybeOpt(t, "temp", -60, 60), maybe(t, "sky", anyText()), maybe(t, "wind", anyText()), maybe(t, "text", anyText())},
 		Plan:    Plan{maybe(t, "text", anyText()), maybe(t, "planned", amount(1, 99999)), maybe(t, "skipped", anyText())},
 		Walks:   rapid.Bool().Draw(t, "walks"), Splits: maybe(t, "splits", rapid.SliceOfN(amount(1, 9000), 1, 4)),
+		HRMax: maybe(t, "hr_max", amount(25, 250)), Surface: maybe(t, "surface", anyText()), Extra: anyExtra(t, "extra of the run"),
 		Kudos: maybeOpt(t, "kudos", 0, 999), Track: maybe(t, "track", anyText()), Source: maybe(t, "source", anyText()),
 	}
 	if rapid.Bool().Draw(t, "race?") {
-		run.Race = &Race{Name: maybe(t, "name", anyText()), Distance: maybe(t, "distance", amount(1, 99999)), Place: rapid.IntRange(0, 99).Draw(t, "place")}
+		run.Race = &Race{Name: maybe(t, "name", anyText()), Distance: maybe(t, "distance", amount(1, 99999)), Place: rapid.IntRange(0, 99).Draw(t, "place"),
+			Time: maybe(t, "time", amount(1, 9000)), Goal: maybe(t, "goal", amount(1, 9000))}
 	}
 	run.settle()
 	return run
@@ -128,7 +165,9 @@ func anyEntry(c *Config) *rapid.Generator[*Entry] {
 			Desc: maybe(t, "desc", anyText()), Image: maybe(t, "image", anyText()), Draft: rapid.Bool().Draw(t, "draft"),
 			Private: rapid.Bool().Draw(t, "private"), Note: maybe(t, "note", anyText()), Updated: maybe(t, "updated", anyDate()),
 			Gap: maybe(t, "gap", rapid.SampledFrom([]string{"rest", "unlogged", "life"})), Break: maybe(t, "break", anySpan()),
-			Body: []byte(strings.TrimLeft(maybe(t, "body", anyText())+maybe(t, "more", anyText()), "\r\n")),
+			Categories: maybe(t, "categories", rapid.SliceOfN(anyText(), 1, 2)), Permalink: maybe(t, "permalink", anyText()), Lang: maybe(t, "lang", anyText()),
+			Goal: maybe(t, "goal", anyText()), Ack: maybe(t, "ack", rapid.SliceOfN(anyText(), 1, 2)), Not: maybe(t, "not", rapid.SliceOfN(anyText(), 1, 2)),
+			Extra: anyExtra(t, "extra"), Body: []byte(strings.TrimLeft(maybe(t, "body", anyText())+maybe(t, "more", anyText()), "\r\n")),
 		}
 		e.Day = anyDay(t, c, e.Date)
 		for range rapid.IntRange(0, 3).Draw(t, "runs") {

@@ -27,18 +27,23 @@ var severalRuns = row[target]{
 		r.day = day
 	},
 	write: func(w *writer, t *target) node {
-		if len(t.Runs) == 0 || t.standsAlone() {
+		if len(t.Runs) == 0 || t.standsAlone() && !w.exact {
 			return node{}
 		}
 		n := node{shape: list}
 		for i := range t.Runs {
 			run := t.Runs[i]
-			inner := &writer{cfg: w.cfg, day: w.day}
+			inner := &writer{cfg: w.cfg, day: w.day, exact: w.exact}
 			item := runTable.write(inner, &target{Entry: t.Entry, run: &run, day: &run.Day})
 			item.shape = object
+			if w.exact {
+				item.pairs = append(item.pairs, pair{name: extraKey, value: prose(run.Extra)})
+			} else if err := item.withExtra(run.Extra); err != nil && w.err == nil {
+				w.err = err
+			}
 			n.items = append(n.items, item)
 		}
-		if len(t.Runs) == 1 && t.Runs[0].Total {
+		if len(t.Runs) == 1 && t.Runs[0].Total && !w.exact {
 			return n.items[0]
 		}
 		return n
@@ -65,13 +70,19 @@ func (r *reader) readRun(n *node, e *Entry, alone bool) Run {
 		}
 	}
 	t := target{Entry: e, run: &run, day: &run.Day}
+	var extra []pair
+	if r.exact {
+		extra = r.keptKeys(r.take(n, extraKey), func(name string) bool { return runTable.find(name) < 0 && ofPost.find(name) < 0 })
+	}
 	runTable.read(r, n, &t, func(p *pair) {
 		if ofPost.find(p.name) >= 0 {
 			r.add(p.line, p.col, true, "misplaced-key", "move it to the top of the front matter", "%s: the key belongs to the post, not to one of its runs", p.name)
 			return
 		}
+		extra = append(extra, *p)
 		r.unknownKey(p, runTable.names())
 	})
+	run.Extra = r.extra(extra)
 	r.applyPace(n, &t)
 	if run.Total && !weekly {
 		hint := "add week: " + isoWeek.write(nil, run.Date.Week(1)).text
@@ -166,7 +177,7 @@ func (t *target) standsAlone() bool {
 		return false
 	}
 	run := e.Runs[0]
-	return run.happened() && !run.Total && run.Outings == 1 && run.Date == e.Date && run.Clock == e.Clock && run.Day.isZero()
+	return run.happened() && !run.Total && run.Extra == "" && run.Outings == 1 && run.Date == e.Date && run.Clock == e.Clock && run.Day.isZero()
 }
 
 // isZero says whether nothing is known of the day.

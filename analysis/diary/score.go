@@ -43,6 +43,10 @@ var builtinWords = sync.OnceValues(func() (map[string]map[string]float64, error)
 func score(name string) kind[Score] {
 	return kind[Score]{
 		read: func(r *reader, n *node, v *Score) {
+			if n.shape == object && r.exact {
+				readRecorded(r, n, name, v)
+				return
+			}
 			if n.shape != value {
 				r.unreadable(n, "a number, a word, an emoji or a colour", "a single value stands here as a rule, and this is %s", n.shape)
 				return
@@ -50,6 +54,9 @@ func score(name string) kind[Score] {
 			readScore(r, n, name, v)
 		},
 		write: func(w *writer, v Score) node {
+			if w.exact {
+				return recorded.write(w, v)
+			}
 			if v.Raw != "" {
 				return node{shape: value, text: v.Raw, quoted: !isPlainNumber(v.Raw)}
 			}
@@ -194,7 +201,7 @@ var felt = kind[Feel]{
 		feelKeys.read(r, n, v)
 	},
 	write: func(w *writer, v Feel) node {
-		if v == (Feel{After: v.After}) {
+		if v == (Feel{After: v.After}) && !w.exact {
 			return score("feel").write(w, v.After)
 		}
 		return feelKeys.write(w, v)

@@ -31,8 +31,16 @@ const distanceHint = `write it as "10.2 km", "6.3 mi" or "400 m"`
 
 // distance is metres; a bare number is in the site's unit.
 var distance = scalarOf(distanceHint, func(r *reader, s string) (float64, error) {
+	if r.exact {
+		return parseDistance(s, 1)
+	}
 	return parseDistance(s, r.cfg.Unit())
-}, func(w *writer, v float64) string { return formatDistance(v, w.cfg.Miles) })
+}, func(w *writer, v float64) string {
+	if w.exact && v != 0 {
+		return decimal(v)
+	}
+	return formatDistance(v, w.cfg.Miles)
+})
 
 // metres in each unit of distance.
 func unitMetres(unit string) (float64, bool) {
@@ -120,7 +128,7 @@ func formatDistance(v float64, miles bool) string {
 // climb is metres of height; a bare number is in metres.
 var climb = opt(scalarOf(`write it as "120 m" or "400 ft"`, func(_ *reader, s string) (float64, error) {
 	return heightIn(s)
-}, func(_ *writer, v float64) string { return decimal(v) + " m" }), "0 m")
+}, func(w *writer, v float64) string { return decimal(v) + w.unit(" m") }), "0 m")
 
 func heightIn(s string) (float64, error) {
 	v, name, err := quantity(s, "a height")
@@ -140,7 +148,7 @@ func heightIn(s string) (float64, error) {
 // warmth is degrees Celsius.
 var warmth = opt(scalarOf(`write it as "-2 °C" or "28 °F"`, func(_ *reader, s string) (float64, error) {
 	return parseTemp(s)
-}, func(_ *writer, v float64) string { return decimal(v) + " °C" }), "0 °C")
+}, func(w *writer, v float64) string { return decimal(v) + w.unit(" °C") }), "0 °C")
 
 func parseTemp(s string) (float64, error) {
 	v, unit, err := quantity(s, "a temperature")
@@ -171,9 +179,17 @@ var weight = scalarOf(`write it as "70 kg" or "154 lb"`, func(_ *reader, s strin
 		return 0, fmt.Errorf("%q is not a weight", s)
 	}
 	return v, within(v, 20, 400, s, "a weight")
-}, func(_ *writer, v float64) string {
+}, func(w *writer, v float64) string {
 	if v == 0 {
 		return ""
 	}
-	return decimal(v) + " kg"
+	return decimal(v) + w.unit(" kg")
 })
+
+// unit is a unit behind a number, but for records.
+func (w *writer) unit(name string) string {
+	if w.exact {
+		return ""
+	}
+	return name
+}

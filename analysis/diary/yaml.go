@@ -66,7 +66,7 @@ func (c *converter) convert(y *yaml.Node, depth int) node {
 		c.left = 0
 		return node{}
 	}
-	n := node{line: y.Line + c.offset, col: y.Column}
+	n, merge := node{line: y.Line + c.offset, col: y.Column}, -1
 	switch y.Kind {
 	case yaml.ScalarNode:
 		n.quoted = y.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0
@@ -86,8 +86,13 @@ func (c *converter) convert(y *yaml.Node, depth int) node {
 		for i := 0; i+1 < len(y.Content); i += 2 {
 			k := y.Content[i]
 			n.pairs = append(n.pairs, pair{name: k.Value, line: k.Line + c.offset, col: k.Column, value: c.convert(y.Content[i+1], depth+1)})
+			if k.Value == "<<" && k.Style == 0 { // in quotes it is a key like any other
+				merge = i / 2
+			}
 		}
-		n.merge()
+		if merge >= 0 {
+			n.merge(merge)
+		}
 	case yaml.AliasNode:
 		n = c.convert(y.Alias, depth+1)
 		n.line, n.col = y.Line+c.offset, y.Column
@@ -95,22 +100,16 @@ func (c *converter) convert(y *yaml.Node, depth int) node {
 	return n
 }
 
-// merge carries out YAML's <<, which adds the keys of another object where this one lacks them.
-func (n *node) merge() {
-	for i := range n.pairs {
-		if n.pairs[i].name != "<<" {
-			continue
-		}
-		from := n.pairs[i].value
-		n.pairs = append(n.pairs[:i:i], n.pairs[i+1:]...)
-		for _, src := range append([]node{from}, from.items...) {
-			for _, p := range src.pairs {
-				if n.get(p.name) == nil {
-					n.pairs = append(n.pairs, p)
-				}
+// merge carries out YAML's <<, which stands at i and adds the keys of another object where this one lacks them.
+func (n *node) merge(i int) {
+	from := n.pairs[i].value
+	n.pairs = append(n.pairs[:i:i], n.pairs[i+1:]...)
+	for _, src := range append([]node{from}, from.items...) {
+		for _, p := range src.pairs {
+			if n.get(p.name) == nil {
+				n.pairs = append(n.pairs, p)
 			}
 		}
-		return
 	}
 }
 
@@ -148,13 +147,14 @@ func emojiAliases(n node) (there, back *strings.Replacer) {
 	return strings.NewReplacer(pairs...), strings.NewReplacer(inverse...)
 }
 
-// eachText calls f for every text in the node.
+// eachText calls f for every text in the node, keys included.
 func (n *node) eachText(f func(string)) {
 	f(n.text)
 	for i := range n.items {
 		n.items[i].eachText(f)
 	}
 	for i := range n.pairs {
+		f(n.pairs[i].name)
 		n.pairs[i].value.eachText(f)
 	}
 }
