@@ -56,9 +56,10 @@ var rules = map[string]rule{
 		},
 		never: noFiles,
 	},
-	"generator/feed": {may: []string{module + "/generator/site", module + "/generator/chart", module + "/generator/words", "github.com/gorilla/feeds", "golang.org/x/net/html"}, never: noFiles},
+	"generator/feed":   {may: []string{module + "/generator/site", module + "/generator/chart", module + "/generator/words", "github.com/gorilla/feeds", "golang.org/x/net/html"}, never: noFiles},
+	"generator/export": {may: []string{module + "/analysis/diary"}, never: slices.Concat(noFiles, []string{"html/..."})},
 	"generator/importer": {
-		may:   []string{module + "/analysis/diary", "github.com/muktihari/fit/...", "github.com/paulmach/orb/...", "github.com/gosimple/slug", "golang.org/x/text/...", module + "/generator/parallel"},
+		may:   []string{module + "/analysis/diary", module + "/generator/export", "github.com/muktihari/fit/...", "github.com/paulmach/orb/...", "github.com/gosimple/slug", "golang.org/x/text/...", module + "/generator/parallel"},
 		never: []string{"html/...", "net/...", "os/exec", "flag", "log/..."},
 	},
 	"generator/adopt": { // it looks through folders that are handed to it
@@ -72,7 +73,7 @@ var rules = map[string]rule{
 	"themes": {never: []string{"os/...", "html/...", "net/..."}},
 	"cmd/runlog": { // site for its words: a distance is told in one way everywhere
 		may: []string{
-			module + "/generator", module + "/generator/adopt", module + "/generator/importer", module + "/generator/memo", module + "/generator/site", module + "/generator/words",
+			module + "/generator", module + "/generator/adopt", module + "/generator/export", module + "/generator/importer", module + "/generator/memo", module + "/generator/site", module + "/generator/words",
 			module + "/analysis", module + "/analysis/diary",
 			module + "/themes", "github.com/alecthomas/kong", "github.com/fsnotify/fsnotify", "github.com/schollz/progressbar/v3",
 		},

@@ -1,14 +1,17 @@
 package runlog_test
 
 import (
+	"bytes"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/runlog/runlog/analysis/diary"
+	"github.com/runlog/runlog/generator/export"
 )
 
 // The examples of the documentation are what people copy: each must be read without a word.
@@ -45,6 +48,31 @@ func TestEveryExampleOfConfigurationIsRead(t *testing.T) {
 	}
 	if n < 2 {
 		t.Errorf("found %d examples of runlog.yaml; they start with its name", n)
+	}
+}
+
+// docs/exporting.md names every key of a record, and its example is an export.
+func TestTheExportIsDocumented(t *testing.T) {
+	data, err := os.ReadFile("docs/exporting.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	follows := []string{"pace", "published"} // written as the distance and the duration, and as draft
+	for _, key := range append(diary.KeyNames(), "file", "other_keys", "body") {
+		if !slices.Contains(follows, key) && !regexp.MustCompile("(?m)^\\|.*`"+key+"`.*\\|").Match(data) {
+			t.Errorf("docs/exporting.md does not tell of %s", key)
+		}
+	}
+	block := regexp.MustCompile("(?s)```json\n(.*?)```").FindSubmatch(data)
+	posts := 0
+	err = export.ReadJSON(bytes.NewReader(block[1]), diary.Default(), func(_ *diary.Entry, ps diary.Problems) {
+		posts++
+		for _, p := range ps {
+			t.Error(p)
+		}
+	})
+	if err != nil || posts == 0 {
+		t.Errorf("the example: %d posts, %v", posts, err)
 	}
 }
 

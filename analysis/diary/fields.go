@@ -44,7 +44,7 @@ var runKeys = []row[target]{
 	key("plan", plan, func(t *target) *Plan { return &t.run.Plan }),
 	key("race", race, func(t *target) **Race { return &t.run.Race }),
 	key("walk_breaks", flag, func(t *target) *bool { return &t.run.Walks }),
-	key("splits", laps, func(t *target) *[]float64 { return &t.run.Splits }).with(noTraces),
+	splits,
 	key("kudos", opt(number("a count", 0, 1e7), "0"), func(t *target) *Opt { return &t.run.Kudos }),
 }
 
@@ -193,6 +193,19 @@ var company = func() row[target] {
 
 // track takes with it what was read from its file.
 var track = key("track", text, func(t *target) *string { return &t.run.Track }).with(noTraces).with(func(t *target) { t.run.Line = nil })
+
+// splits that are the track's are left to the track.
+var splits = func() row[target] {
+	r := key("splits", laps, func(t *target) *[]float64 { return &t.run.Splits }).with(noTraces)
+	write := r.write
+	r.write = func(w *writer, t *target) node {
+		if t.run.SplitLength > 0 {
+			return node{}
+		}
+		return write(w, t)
+	}
+	return r
+}()
 
 // noTraces leaves nothing of a track from which a distance, a duration or splits that are hidden could be read.
 func noTraces(t *target) { t.run.Bests, t.run.Trace, t.run.SplitLength = nil, nil, 0 }

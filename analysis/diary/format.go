@@ -10,6 +10,12 @@ import (
 // for places in the file), given an entry in the form that Parse gives: text in UTF-8, scores with what was written, runs with the
 // entry's date, a body that does not begin with empty lines. The slug is left out where the file's name says it.
 func Format(e *Entry, c *Config) []byte {
+	root, err := matterOf(e, c)
+	return assemble(root, err, e.Body)
+}
+
+// matterOf is a post's front matter.
+func matterOf(e *Entry, c *Config) (node, error) {
 	if c == nil {
 		c = Default()
 	}
@@ -25,6 +31,11 @@ func Format(e *Entry, c *Config) []byte {
 	w := &writer{cfg: c, day: e.Date}
 	root := postTable.write(w, &t)
 	err := errors.Join(w.err, root.withExtra(e.Extra))
+	return root, err
+}
+
+// assemble puts front matter and body together.
+func assemble(root node, err error, body []byte) []byte {
 	var b bytes.Buffer
 	b.WriteString("---\n")
 	var keys []byte
@@ -37,9 +48,9 @@ func Format(e *Entry, c *Config) []byte {
 	}
 	b.Write(keys)
 	b.WriteString("---\n")
-	if len(e.Body) > 0 {
+	if len(body) > 0 {
 		b.WriteString("\n")
-		b.Write(e.Body)
+		b.Write(body)
 	}
 	return b.Bytes()
 }

@@ -99,7 +99,7 @@ func TestEveryFieldOfTheModelIsInTheRecordOrFollows(t *testing.T) {
 	}
 	full := Entry{}
 	fill(reflect.ValueOf(&full).Elem())
-	full.Week, full.Runs[0].Total, full.Runs[0].Outings = full.Week.Week(1), true, 3
+	full.Week, full.Runs[0].Total, full.Runs[0].Outings, full.Runs[0].SplitLength = full.Week.Week(1), true, 3, 0
 	out, err := EncodeJSON(&full, nil)
 	if err != nil {
 		t.Fatal(err)

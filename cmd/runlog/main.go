@@ -47,7 +47,9 @@ type cli struct {
 	Serve    serveCmd    `cmd:"" help:"Show the site in a browser while you write; it reloads when you save."`
 	Patterns patternsCmd `cmd:"" help:"Say what patterns the diary shows, and what cannot be told yet."`
 	Check    checkCmd    `cmd:"" help:"Look for every fault in the diary without writing anything."`
+	New      newCmd      `cmd:"" help:"Write a new post with the keys that you use."`
 	Import   importCmd   `cmd:"" help:"Turn another program's export into posts."`
+	Export   exportCmd   `cmd:"" help:"Write the whole diary as one file."`
 	Adopt    adoptCmd    `cmd:"" help:"Make a site of a folder of Markdown that was written for something else."`
 	Init     initCmd     `cmd:"" help:"Start a new site."`
 	Publish  publishCmd  `cmd:"" help:"Build the site and push it to the branch that shows it."`

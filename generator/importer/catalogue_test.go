@@ -41,7 +41,7 @@ func TestEveryFormatReadsItsFixture(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			name, data := export(t, a)
+			name, data := exportIn(t, a)
 			if got := Detect(name, data[:min(len(data), HeadSize)]); got != f {
 				t.Errorf("Detect takes %s for %v", name, got)
 			}
@@ -99,7 +99,7 @@ func TestReadFindsTheFormat(t *testing.T) {
 	}
 }
 
-func export(t testing.TB, a *txtar.Archive) (string, []byte) {
+func exportIn(t testing.TB, a *txtar.Archive) (string, []byte) {
 	t.Helper()
 	if len(a.Files) == 0 {
 		t.Fatal("the fixture holds no export")
@@ -170,7 +170,7 @@ func fixtureInput(t testing.TB, id string) (Input, *Format) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	name, data := export(t, a)
+	name, data := exportIn(t, a)
 	for _, f := range All {
 		if f.ID == id {
 			return Input{Name: name, Body: bytes.NewReader(data), Config: diary.Default(), Answers: fixtureAnswers[id]}, f

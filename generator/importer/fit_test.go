@@ -78,7 +78,7 @@ func TestFITFixtureIsTwoKilometres(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, kept := export(t, a); !bytes.Equal(kept, data) {
+	if _, kept := exportIn(t, a); !bytes.Equal(kept, data) {
 		t.Error("testdata/fit.txtar differs from what the encoder writes; run with -update")
 	}
 }

@@ -157,3 +157,29 @@ func TestResealedFilesAreRead(t *testing.T) {
 		t.Errorf("%v, %v", track, err)
 	}
 }
+
+func FuzzRunlog(f *testing.F)    { fuzzOwn(f, Runlog) }
+func FuzzRunlogCSV(f *testing.F) { fuzzOwn(f, RunlogCSV) }
+
+// fuzzOwn reads runlog's own export: whatever it holds, the posts are files inside the site that read back.
+func fuzzOwn(f *testing.F, format *Format) {
+	in, _ := fixtureInput(f, format.ID)
+	data, err := io.ReadAll(in.Body)
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(data)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		format.Is("a", data[:min(len(data), HeadSize)])
+		c := diary.Default()
+		files, _ := Plan(nil, format.Read(Input{Name: "a", Body: bytes.NewReader(data), Config: c}).Entries, Options{})
+		for _, f := range files {
+			if postPath(f.Path, c) == "" {
+				t.Fatalf("%q is no post's path", f.Path)
+			}
+			if _, ps := diary.Parse(f.Path, diary.Format(f.Entry, c), c); ps.Fatal() {
+				t.Fatalf("%v\n%s", ps, diary.Format(f.Entry, c))
+			}
+		}
+	})
+}

@@ -58,7 +58,7 @@ type Answers struct {
 const HeadSize = 4096
 
 // All are the formats, most particular first: Detect takes the first that fits.
-var All = []*Format{RunningPage, FIT, GPX, TCX, Strava, Intervals, RunningAhead, Flotrack, Garmin, CSV}
+var All = []*Format{Runlog, RunlogCSV, RunningPage, FIT, GPX, TCX, Strava, Intervals, RunningAhead, Flotrack, Garmin, CSV}
 
 // Detect is the format of a file by its base name and its first bytes, or nil for none. A gzipped file is known by what it holds: it
 // takes the name without .gz and the unpacked bytes.

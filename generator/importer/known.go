@@ -27,10 +27,12 @@ type known struct {
 	days    map[diary.Date][]*outing
 	weeks   map[diary.Date]bool      // that have a weekly post
 	totals  map[diary.Date]diary.Pos // weeks that a total counts
+	files   map[string]diary.Pos     // in lower case, for file systems that do not tell cases apart
+	posts   map[string]bool          // files of the import itself
 }
 
 func newKnown(existing []*diary.Entry) *known {
-	k := &known{map[string]diary.Pos{}, map[string]diary.Pos{}, map[diary.Date][]*outing{}, map[diary.Date]bool{}, map[diary.Date]diary.Pos{}}
+	k := &known{map[string]diary.Pos{}, map[string]diary.Pos{}, map[diary.Date][]*outing{}, map[diary.Date]bool{}, map[diary.Date]diary.Pos{}, map[string]diary.Pos{}, map[string]bool{}}
 	for _, e := range existing {
 		if !e.Week.IsZero() {
 			k.weeks[e.Week] = true
@@ -47,6 +49,7 @@ func newKnown(existing []*diary.Entry) *known {
 
 // add makes the activities of a post known.
 func (k *known) add(e *diary.Entry) {
+	k.files[strings.ToLower(e.File)] = e.Pos
 	if e.ID != "" {
 		k.ids[e.ID] = e.Pos
 	}
@@ -84,6 +87,29 @@ func (k *known) unknown(e *diary.Entry) (*diary.Entry, Skip) {
 		return nil, Skip{Entry: e, Same: pos, Why: "imported before"}
 	}
 	k.add(&fresh)
+	return &fresh, Skip{}
+}
+
+// unknownPost is the whole of a post that names its file, or nil and the reason where the diary has the post. Two runs that look alike
+// in it are two runs: their writer knew.
+func (k *known) unknownPost(e *diary.Entry) (*diary.Entry, Skip) {
+	skip := func(pos diary.Pos) Skip { return Skip{Entry: e, Same: pos, Why: "the diary has this one"} }
+	if pos, ok := k.files[strings.ToLower(e.File)]; ok {
+		return nil, skip(pos)
+	}
+	if pos, ok := k.ids[e.ID]; ok && e.ID != "" {
+		return nil, skip(pos)
+	}
+	for _, o := range outings(e) {
+		if pos, ok := k.sources[o.source]; ok && o.source != "" {
+			return nil, skip(pos)
+		}
+	}
+	if k.posts[e.File] {
+		return nil, Skip{Entry: e, Why: "it stands there twice"}
+	}
+	k.posts[e.File] = true
+	fresh := *e
 	return &fresh, Skip{}
 }
 

@@ -39,19 +39,26 @@ type Skip struct {
 // Each activity gets a post of its own, content/2026/2026-02-03-canal-tempo.md. With Weekly the runs of an ISO week share one,
 // content/2026/2026-W06.md; a week that has its post in the diary is not touched, and what is new in it gets posts of its own, as do
 // other sports. Planning again with the planned posts in the diary plans nothing.
+//
+// An entry that names its file comes from a diary, not from a device: it stays one post, under that name, and is known by its file, its
+// id and the sources of its runs alone.
 func Plan(existing, incoming []*diary.Entry, o Options) ([]File, []Skip) {
 	k := newKnown(existing)
 	var fresh []*diary.Entry
 	var skips []Skip
 	for _, e := range byTime(incoming) {
-		rest, skip := k.unknown(e)
+		look := k.unknown
+		if e.File != "" {
+			look = k.unknownPost
+		}
+		rest, skip := look(e)
 		if rest == nil {
 			skips = append(skips, skip)
 			continue
 		}
 		fresh = append(fresh, rest)
 	}
-	p := planner{folder: cmp.Or(strings.Trim(o.Folder, "/"), "content"), taken: takenNames(existing)}
+	p := planner{folder: cmp.Or(strings.Trim(o.Folder, "/"), "content"), taken: takenNames(append(slices.Clip(existing), named(fresh)...))}
 	if o.Weekly {
 		fresh = weekly(fresh, k.weeks)
 	}
@@ -71,6 +78,11 @@ func byTime(es []*diary.Entry) []*diary.Entry {
 	return es
 }
 
+// named are the entries that have their files' names already.
+func named(es []*diary.Entry) []*diary.Entry {
+	return slices.DeleteFunc(slices.Clone(es), func(e *diary.Entry) bool { return e.File == "" })
+}
+
 // A planner gives names to files.
 type planner struct {
 	folder string
@@ -84,6 +96,9 @@ func (p *planner) file(e *diary.Entry) File {
 		var week int
 		year, week = e.Week.Time().ISOWeek()
 		stem = fmt.Sprintf("%04d-W%02d", year, week)
+	}
+	if e.File != "" {
+		return File{Path: e.File, Entry: e}
 	}
 	name := stem
 	for n := 2; p.taken[name]; n++ {

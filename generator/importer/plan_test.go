@@ -246,3 +246,38 @@ func BenchmarkPlan3000(b *testing.B) {
 		Plan(existing[:1500], in, Options{})
 	}
 }
+
+// A diary that comes back keeps its posts as they are: their names, two runs that look alike, and what has no run at all.
+func TestOwnPostsKeepTheirNamesAndComeOnce(t *testing.T) {
+	run := diary.Run{Date: diary.Date{Year: 2026, Month: 2, Day: 3}, Outings: 1, Distance: 5000, Duration: 1500}
+	post := func(file, id string, runs ...diary.Run) *diary.Entry {
+		return &diary.Entry{Pos: diary.Pos{File: file}, ID: id, Date: run.Date, Runs: runs}
+	}
+	own := []*diary.Entry{
+		post("content/2026/2026-02-03-a.md", "", run), post("content/2026/2026-02-03-b.md", "x1", run, run), post("content/notes/2026-02-03.md", ""),
+		{Pos: diary.Pos{File: "content/pages/about.md"}, Title: "About"},
+	}
+	for _, weekly := range []bool{false, true} {
+		files, skips := Plan(nil, own, Options{Weekly: weekly})
+		var names []string
+		for _, f := range files {
+			names = append(names, f.Path)
+		}
+		want := []string{"content/pages/about.md", "content/2026/2026-02-03-a.md", "content/notes/2026-02-03.md", "content/2026/2026-02-03-b.md"}
+		if diff := cmp.Diff(want, names); diff != "" || len(skips) > 0 || len(files[3].Entry.Runs) != 2 {
+			t.Errorf("weekly %t: %s, %v", weekly, diff, skips)
+		}
+		if files, skips := Plan(own, own, Options{Weekly: weekly}); len(files) > 0 || len(skips) != len(own) {
+			t.Errorf("again: %v", files)
+		}
+	}
+	renamed := post("content/2026/other.md", "x1", run)
+	if files, skips := Plan(own, []*diary.Entry{renamed}, Options{}); len(files) > 0 || skips[0].Same.File != "content/2026/2026-02-03-b.md" {
+		t.Errorf("%v, %v", files, skips)
+	}
+	// A post without a name of its own gives way to those that have one.
+	nameless := &diary.Entry{Title: "a", Date: run.Date}
+	if files, _ := Plan(nil, []*diary.Entry{nameless, own[0]}, Options{}); files[0].Path == files[1].Path {
+		t.Errorf("%v", files)
+	}
+}

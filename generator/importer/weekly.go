@@ -9,13 +9,14 @@ import (
 	"github.com/runlog/runlog/analysis/diary"
 )
 
-// weekly puts the runs of each ISO week into one post. Entries without runs, and those of weeks that have a post, stay as they are.
+// weekly puts the runs of each ISO week into one post. Entries without runs, those of weeks that
+// have a post, and those that name their file stay as they are.
 func weekly(es []*diary.Entry, have map[diary.Date]bool) []*diary.Entry {
 	var out []*diary.Entry
 	weeks := map[diary.Date]*diary.Entry{}
 	for _, e := range es {
 		monday := e.Date.Week(time.Monday)
-		if len(e.Runs) == 0 || have[monday] {
+		if len(e.Runs) == 0 || have[monday] || e.File != "" {
 			out = append(out, e)
 			continue
 		}
