@@ -61,7 +61,7 @@ func (a *adoptCmd) Run(s *session) error {
 	s.kindsOf(r.Problems)
 	if a.DryRun {
 		fmt.Fprintf(s.stdout, "runlog.yaml would be\n%s", p.Config())
-	} else if err := importer.Tidy(dir); err != nil {
+	} else if err := importer.Tidy(dir, nil); err != nil {
 		return err
 	} else if err := importer.Replace(dir, "runlog.yaml", nil, p.Config()); err != nil {
 		return err

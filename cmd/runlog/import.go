@@ -68,7 +68,7 @@ func (i *importCmd) Run(s *session) (err error) {
 	if i.DryRun {
 		return i.dryRun(s, x, existing, config, files, skips)
 	}
-	if err := importer.Tidy(s.dir); err != nil {
+	if err := importer.Tidy(s.dir, config.Folders()); err != nil {
 		return err
 	}
 	if err := s.write(x, files, config); err != nil {

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -95,9 +96,9 @@ func create(r *os.Root, name string, data []byte) error {
 	return rename(r, temp, name)
 }
 
-// Tidy removes what a command that was killed has left half written in a site: beside runlog.yaml and below content/, and nothing that another
-// is writing just now.
-func Tidy(root string) error {
+// Tidy removes what a command that was killed has left half written in a site: beside runlog.yaml and in the folders of posts, and nothing that
+// another is writing just now.
+func Tidy(root string, folders []string) error {
 	r, err := os.OpenRoot(root)
 	if err != nil {
 		return fmt.Errorf("opening the site: %w", err)
@@ -107,7 +108,7 @@ func Tidy(root string) error {
 		if err != nil {
 			return err
 		}
-		if d.IsDir() && name != "." && name != "content" && !strings.HasPrefix(name, "content/") {
+		if d.IsDir() && name != "." && !slices.ContainsFunc(folders, func(f string) bool { return leadsTo(name, f) }) {
 			return fs.SkipDir
 		}
 		m := temporary.FindStringSubmatch(d.Name())
@@ -120,6 +121,14 @@ func Tidy(root string) error {
 		return fmt.Errorf("tidying up: %w", err)
 	}
 	return nil
+}
+
+// leadsTo says whether a folder is another, in it, or on the way to it. Hidden folders are nobody's folders of posts.
+func leadsTo(name, folder string) bool {
+	if strings.HasPrefix(path.Base(name), ".") {
+		return false
+	}
+	return folder == "." || strings.HasPrefix(name+"/", folder+"/") || strings.HasPrefix(folder+"/", name+"/")
 }
 
 // atWork says whether a process of this number is running.
