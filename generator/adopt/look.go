@@ -3,6 +3,7 @@ package adopt
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"io/fs"
 	"path"
 	"slices"
@@ -117,6 +118,10 @@ func (l *looked) parse(p *Proposal) {
 		if e == nil || e.Date.IsZero() {
 			continue // a build with the proposal says why
 		}
+		if why := notForOthers(keys); why != "" {
+			p.Ignore(f, why)
+			continue
+		}
 		l.posts = append(l.posts, &post{f, keys, body, e.Date})
 	}
 	slices.SortFunc(l.posts, func(a, b *post) int { return cmp.Or(a.date.Compare(b.date), strings.Compare(a.file, b.file)) })
@@ -125,6 +130,23 @@ func (l *looked) parse(p *Proposal) {
 	}
 	l.chooseFolders(p)
 	p.First, p.Last = l.posts[0].date, l.posts[len(l.posts)-1].date
+}
+
+// notForOthers is how a post says in another engine's words that it is not to be shown, or nothing.
+func notForOthers(keys []diary.Stated) string {
+	for _, k := range keys {
+		if len(k.Values) != 1 || !slices.Contains([]string{"status", "poststatus", "visibility", "access", "audience", "public", "hidden", "unlisted"}, letters(k.Key)) {
+			continue
+		}
+		no := []string{"private", "draft", "hidden", "unlisted", "pending", "trash", "false", "no", "me", "friends"}
+		if name := letters(k.Key); name == "hidden" || name == "unlisted" {
+			no = []string{"true", "yes"}
+		}
+		if slices.Contains(no, strings.ToLower(k.Values[0])) {
+			return fmt.Sprintf("it says %s: %s; take the line out if it may be shown", k.Key, k.Values[0])
+		}
+	}
+	return ""
 }
 
 // postsBelow says which files an engine takes for posts.
