@@ -29,7 +29,7 @@ they are no longer easy for another reason (heat, fatigue, an illness), which ot
 **Source.** The share of easy running is shown, not judged: in one study of recreational runners 77% easy and 40% easy did equally well over eight weeks. What is
 compared is what *you* call easy.
 
-**How often it is wrong.** On simulated diaries less than once in 100 years; nine of ten such months are found, after two to three weeks.
+**How often it is wrong.** On simulated diaries less than once in 100 years; nine of ten such months are found where they are logged, after two to three weeks.
 
 **What it cannot tell.** Heat, hills, company and a new watch all raise the numbers too.
 

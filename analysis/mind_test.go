@@ -1,7 +1,6 @@
 package analysis
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -264,7 +263,7 @@ func TestLongerRunsAfterFewKudos(t *testing.T) {
 		}
 		for _, f := range found {
 			if f.Tier != Hint || f.P == nil || *f.P > kudosP || f.N < kudosLeast {
-				t.Error(fmt.Sprintf("%+v", f))
+				t.Errorf("%+v", f)
 			}
 		}
 	}
