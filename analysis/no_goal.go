@@ -45,8 +45,11 @@ func findNoGoal(v *View) ([]Finding, *Silence) {
 	least := int(v.threshold("no_goal.days", goalDays))
 	var found []Finding
 	for _, t := range d.episodes(func(t int) bool {
+		if n, _ := slices.BinarySearch(goals, t+1); n == 0 || t-goals[n-1] < least {
+			return false
+		}
 		since, usual := sinceGoal(goals, t)
-		return usual > 0 && since >= least && float64(since) > 2*usual && !v.goalAhead(t) && flat(t) != ""
+		return usual > 0 && float64(since) > 2*usual && !v.goalAhead(t) && flat(t) != ""
 	}) {
 		since, usual := sinceGoal(goals, t)
 		f := Finding{
