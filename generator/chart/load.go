@@ -17,14 +17,14 @@ var Load = &Chart{
 		"known, and a week of which nothing is known, has a small tick on the base line.",
 	Figure: func(r *analysis.Report, w *words.Words) Figure {
 		if !hasRuns(r) {
-			return nothing(w, "load", w.Text("session_load"), w.Text("no_runs"))
+			return nothing(w, "load", w.Text("load_caption"), w.Text("no_runs"))
 		}
 		return sessionLoad(r, w, lastYear(r.View))
 	},
 }
 
 func sessionLoad(r *analysis.Report, w *words.Words, span diary.Span) Figure {
-	id, title := "load", w.Text("session_load")
+	id, title := "load", w.Text("load_caption")
 	st := stretchOf(r.View, span, w)
 	f := Figure{
 		Words: w,

@@ -34,7 +34,7 @@ func measureOf(f *analysis.Finding, c *diary.Config, w *words.Words) measure {
 	case "entries":
 		return measure{title: w.Text("weekly_posts"), name: w.Text("posts_line"), unit: w.Text("posts_unit"), sum: true, weekly: posts}
 	case "load":
-		return measure{title: w.Text("session_load"), name: w.Text("load"), unit: w.Text("load_unit"), sum: true, weekly: loads}
+		return measure{title: w.Text("load_caption"), name: w.Text("load"), unit: w.Text("load_unit"), sum: true, weekly: loads}
 	case "pace at effort":
 		return measure{title: w.Text("weekly_pace"), name: w.Text("pace"), unit: "min/" + name, clock: true, weekly: paces(metres)}
 	case "feel":
