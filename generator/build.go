@@ -119,11 +119,12 @@ func lay(o Options) (*draft, *Result, error) {
 	}
 	res.Report = analysis.Analyze(published, today, detectors, analysis.Thresholds(whole.Config.Patterns.Thresholds))
 	var problems diary.Problems
-	files, err := readTheme(src, whole.Config)
-	if err != nil {
+	files, unthemed, err := readTheme(src, whole.Config)
+	if res.Problems = append(res.Problems, unthemed...); err != nil || stop(res, o) {
 		return nil, res, err
 	}
 	d.site, problems = site.Layout(published, res.Report, o.BaseURL, src.has, files.words, o.Memo)
+	d.site.CustomCSS = src.hasStatic("custom.css")
 	res.Problems = append(res.Problems, problems...)
 	res.count(d.site)
 	if stop(res, o) {

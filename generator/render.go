@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"path"
+	"slices"
 	"sync"
 
 	"github.com/runlog/runlog/generator/feed"
@@ -51,7 +52,7 @@ func render(s *site.Site, src *source, t *theme) map[string]file {
 // putAll draws every file and hands it to the output.
 func (d *draft) putAll(ctx context.Context, out output) error {
 	buffers := sync.Pool{New: func() any { return new(bytes.Buffer) }}
-	return errors.Join(parallel.Map(sortedKeys(d.files), func(name string) error {
+	faults := parallel.Map(sortedKeys(d.files), func(name string) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -62,6 +63,14 @@ func (d *draft) putAll(ctx context.Context, out output) error {
 			return err
 		}
 		return out.put(name, data)
+	})
+	told := map[string]bool{} // a fault of a template is the same on every page
+	return errors.Join(slices.DeleteFunc(faults, func(err error) bool {
+		again := err == nil || told[err.Error()]
+		if err != nil {
+			told[err.Error()] = true
+		}
+		return again
 	})...)
 }
 

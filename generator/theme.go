@@ -2,9 +2,11 @@ package generator
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"html/template"
 	"path"
+	"regexp"
 	"strings"
 
 	"github.com/runlog/runlog/generator/site"
@@ -18,6 +20,7 @@ import (
 type theme struct {
 	kinds  map[string]*template.Template
 	static map[string][]byte // by address
+	files  *themeFiles       // for messages
 	head   template.HTML
 	header template.HTML
 	footer template.HTML
@@ -32,67 +35,111 @@ type view struct {
 	Head, Header, Footer template.HTML
 }
 
-// openTheme parses every template once.
+// openTheme parses every template once. The error names every fault, each with file and line.
 func openTheme(files *themeFiles, s *site.Site) (*theme, error) {
-	t := &theme{kinds: map[string]*template.Template{}, static: map[string][]byte{}}
+	t := &theme{kinds: map[string]*template.Template{}, static: map[string][]byte{}, files: files}
 	frame := template.New("theme").Funcs(functions(s)).Option("missingkey=error")
-	parse := func(t *template.Template, name string) error {
-		file := files.byName[name]
-		src, err := setWords(file, inTemplate(s))
-		if err != nil {
-			return err
-		}
-		if _, err := t.New(path.Base(name)).Parse(src); err != nil {
-			return fmt.Errorf("%s: %w", file.origin, err)
-		}
-		return nil
-	}
-	var err error
+	var faults []error
 	var kinds []string
 	for _, name := range sortedKeys(files.byName) {
+		var err error
 		switch {
 		case strings.HasPrefix(name, "static/"):
-			data, err := files.static(name)
-			if err != nil {
-				return nil, err
-			}
-			t.static["assets/"+strings.TrimPrefix(name, "static/")] = data
-		case name == "templates/base.html" || strings.HasPrefix(name, "templates/partials/"):
-			if err := parse(frame, name); err != nil {
-				return nil, err
-			}
-		case strings.HasPrefix(name, "templates/"):
+			t.static["assets/"+strings.TrimPrefix(name, "static/")], err = files.static(name)
+		case name == basePath || strings.HasPrefix(name, "templates/partials/"):
+			err = files.parse(frame, name, s)
+		default:
 			kinds = append(kinds, name)
 		}
+		faults = append(faults, err)
 	}
-	if t.head, err = once(frame, "head", s); err != nil {
-		return nil, err
-	}
-	if t.header, err = once(frame, "header", s); err != nil {
-		return nil, err
-	}
-	if t.footer, err = once(frame, "footer", s); err != nil {
-		return nil, err
-	}
+	faults = append(faults, files.framed(frame))
 	for _, name := range kinds {
-		clone, err := frame.Clone()
-		if err != nil {
-			return nil, fmt.Errorf("the theme's frame: %w", err)
-		}
-		if err := parse(clone, name); err != nil {
-			return nil, err
-		}
-		// base.html has an empty "main" for kinds to fill: one that does not would make empty pages.
-		if main := clone.Lookup("main"); main == nil || main.Tree == nil || main.Tree.ParseName != path.Base(name) {
-			return nil, fmt.Errorf(`%s does not define the block "main"`, files.byName[name].origin)
-		}
-		t.kinds[strings.TrimSuffix(path.Base(name), ".html")] = clone
+		kind, err := files.kind(frame, name, s)
+		t.kinds[strings.TrimSuffix(path.Base(name), ".html")] = kind
+		faults = append(faults, err)
 	}
-	return t, nil
+	if err := errors.Join(faults...); err != nil {
+		return nil, err
+	}
+	var err error
+	if t.head, err = t.once(frame, "head", s); err != nil {
+		return nil, err
+	}
+	if t.header, err = t.once(frame, "header", s); err != nil {
+		return nil, err
+	}
+	t.footer, err = t.once(frame, "footer", s)
+	return t, err
+}
+
+// basePath is the frame of every page.
+const basePath = "templates/base.html"
+
+// parse adds a file to the templates of t.
+func (f *themeFiles) parse(t *template.Template, name string, s *site.Site) error {
+	src, err := setWords(f.byName[name], inTemplate(s))
+	if err != nil {
+		return err
+	}
+	if _, err := t.New(path.Base(name)).Parse(src); err != nil {
+		return f.placed(err)
+	}
+	return nil
+}
+
+// kind is the frame with what one kind of page puts into it.
+func (f *themeFiles) kind(frame *template.Template, name string, s *site.Site) (*template.Template, error) {
+	clone, err := frame.Clone()
+	if err != nil {
+		return nil, fmt.Errorf("the theme's frame: %w", err)
+	}
+	if err := f.parse(clone, name, s); err != nil {
+		return nil, err
+	}
+	// base.html has an empty "main" for kinds to fill: one that does not would make empty pages.
+	if main := clone.Lookup("main"); main == nil || main.Tree == nil || main.Tree.ParseName != path.Base(name) {
+		return nil, fmt.Errorf(`%s:1: the block "main" is missing: {{define "main"}} … {{end}} is what the page shows`, f.byName[name].origin)
+	}
+	return clone, nil
+}
+
+// framed says whether the frame shows what the kinds of pages put into it.
+func (f *themeFiles) framed(frame *template.Template) error {
+	if base := frame.Lookup(path.Base(basePath)); base != nil && base.Tree != nil && strings.Contains(base.Tree.Root.String(), `{{template "main"`) {
+		return nil
+	}
+	return fmt.Errorf(`%s:1: {{block "main" .}}{{end}} is missing: without it every page would be empty`, f.byName[basePath].origin)
+}
+
+// inTheme is where html/template says that a fault is: template: post.html:2:7:
+var inTheme = regexp.MustCompile(`(?:html/)?template: ?([\w.-]+\.html):(\d+)(?::(\d+))?: `)
+
+// placed names the file of a fault as it stands in the site's folder, and where what templates get is listed.
+func (f *themeFiles) placed(err error) error {
+	m := inTheme.FindStringSubmatchIndex(err.Error())
+	if m == nil {
+		return err
+	}
+	text := err.Error()
+	base, line, col, rest := text[m[2]:m[3]], text[m[4]:m[5]], "", text[m[1]:]
+	if m[6] >= 0 {
+		col = ":" + text[m[6]:m[7]]
+	}
+	for _, name := range sortedKeys(f.byName) {
+		if path.Base(name) == base && strings.HasPrefix(name, "templates/") {
+			base = f.byName[name].origin
+			break
+		}
+	}
+	if strings.Contains(rest, "can't evaluate field") || strings.Contains(rest, "is undefined") {
+		rest += " (docs/themes.md lists what each template gets)"
+	}
+	return fmt.Errorf("%s:%s%s: %s", base, line, col, rest)
 }
 
 // once draws one of the theme's blocks that are the same on every page.
-func once(frame *template.Template, block string, s *site.Site) (template.HTML, error) {
+func (t *theme) once(frame *template.Template, block string, s *site.Site) (template.HTML, error) {
 	// A template that has been drawn can be added to no more: draw a copy.
 	clone, err := frame.Clone()
 	if err != nil {
@@ -100,7 +147,7 @@ func once(frame *template.Template, block string, s *site.Site) (template.HTML, 
 	}
 	var b strings.Builder
 	if err := clone.ExecuteTemplate(&b, block+".html", view{Site: s}); err != nil {
-		return "", fmt.Errorf("drawing the %s: %w", block, err)
+		return "", t.files.placed(err)
 	}
 	return template.HTML(b.String()), nil
 }
@@ -110,11 +157,11 @@ func (t *theme) page(s *site.Site, p *site.Page) file {
 	return func(b *bytes.Buffer) ([]byte, error) {
 		kind := t.kinds[p.Template]
 		if kind == nil {
-			return nil, fmt.Errorf("the theme has no template templates/%s.html", p.Template)
+			return nil, fmt.Errorf("templates/%s.html is missing in the theme", p.Template)
 		}
 		b.Reset()
 		if err := kind.ExecuteTemplate(b, "base.html", view{s, p, p.Data, t.head, t.header, t.footer}); err != nil {
-			return nil, fmt.Errorf("drawing /%s: %w", p.Path, err)
+			return nil, t.files.placed(err)
 		}
 		return b.Bytes(), nil
 	}

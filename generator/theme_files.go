@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -10,6 +11,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"golang.org/x/text/language"
 
 	"github.com/runlog/runlog/analysis/diary"
 	"github.com/runlog/runlog/generator/words"
@@ -29,41 +32,61 @@ type themeFile struct {
 	origin string
 }
 
-// readTheme reads the default theme, and the site's own in its place where it has a file of the same name.
-func readTheme(src *source, c *diary.Config) (*themeFiles, error) {
+// readTheme reads the theme that runlog.yaml names: the site's own files over those of the theme of that name that runlog brings along,
+// over the default theme's. The problems are for the author of runlog.yaml; the error, for the author of the theme, names file and line.
+func readTheme(src *source, c *diary.Config) (*themeFiles, diary.Problems, error) {
 	t := &themeFiles{byName: map[string]themeFile{}}
+	name := cmp.Or(c.Theme, "default")
+	if !filepath.IsLocal(name) || strings.ContainsAny(name, `/\`) {
+		return nil, diary.Problems{noTheme(c, fmt.Sprintf("%q is not the name of a folder in %s/", name, themesDir))}, nil
+	}
+	brought := slices.Contains(themes.Names(), name)
 	if err := t.add(themes.Default(), "themes/default/"); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	if err := t.addOwn(src, c.Theme); err != nil {
-		return nil, err
-	}
-	var err error
-	if t.words, err = words.New(c.Language, t.texts); err != nil {
-		return nil, fmt.Errorf("the words of the site: %w", err)
-	}
-	return t, nil
-}
-
-// addOwn adds the theme that the site's folder holds.
-func (t *themeFiles) addOwn(src *source, name string) error {
-	if !filepath.IsLocal(name) {
-		return fmt.Errorf("%s: theme: %q is not the name of a folder in %s/", configFile, name, themesDir)
+	if brought && name != "default" {
+		if err := t.add(themes.Named(name), "themes/"+name+"/"); err != nil {
+			return nil, nil, err
+		}
 	}
 	dir := filepath.Join(src.dir, themesDir, name)
 	info, err := os.Stat(dir)
 	switch {
 	case err == nil && info.IsDir():
-		return t.add(os.DirFS(dir), themesDir+"/"+name+"/")
-	case name == "default" || name == "":
-		return nil
-	case err == nil || errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("%s: theme: there is no folder %s/%s", configFile, themesDir, name)
+		if err := t.add(os.DirFS(dir), themesDir+"/"+name+"/"); err != nil {
+			return nil, nil, err
+		}
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
+		return nil, nil, fmt.Errorf("reading the theme: %w", err)
+	case !brought:
+		return nil, diary.Problems{noTheme(c, fmt.Sprintf("there is no theme %q, and no folder %s/%s", name, themesDir, name))}, nil
 	}
-	return fmt.Errorf("reading the theme: %w", err)
+	if t.words, err = words.New(c.Language, t.texts); err != nil {
+		return nil, nil, fmt.Errorf("the words of the site: %w", err)
+	}
+	return t, noWords(c, t.words), nil
 }
 
-// add reads a theme's templates, words and static files. Words are added to those that are there, the rest takes their place.
+func noTheme(c *diary.Config, msg string) diary.Problem {
+	return diary.Problem{
+		Pos: c.Place("theme"), Fatal: true, ID: "theme", Msg: "theme: " + msg, Hint: "runlog brings along " + strings.Join(themes.Names(), " and "),
+	}
+}
+
+// noWords tells of a language without words.
+func noWords(c *diary.Config, w *words.Words) diary.Problems {
+	asked, _ := language.Make(c.Language).Base()
+	if said, _ := language.Make(w.Lang).Base(); said == asked {
+		return nil
+	}
+	return diary.Problems{{
+		Pos: c.Place("language"), ID: "language", Msg: fmt.Sprintf("language: there are no words in %q, so that the site's own are English", c.Language),
+		Hint: fmt.Sprintf("put them into %s/%s/words/%s.yaml, in the way of the English ones", themesDir, cmp.Or(c.Theme, "default"), c.Language),
+	}}
+}
+
+// add reads a theme's templates, words and static files. Words are added to those that are there, the rest takes their place; an
+// empty file of static/ takes away the one that is there.
 func (t *themeFiles) add(theme fs.FS, origin string) error {
 	err := fs.WalkDir(theme, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || strings.HasPrefix(d.Name(), ".") || !ofTheme(name) {
@@ -77,6 +100,9 @@ func (t *themeFiles) add(theme fs.FS, origin string) error {
 			t.texts = append(t.texts, words.File{Name: origin + name, Data: data})
 		} else {
 			t.byName[name] = themeFile{data, origin + name}
+			if len(data) == 0 && strings.HasPrefix(name, "static/") { // takes away the file that the theme below has
+				delete(t.byName, name)
+			}
 		}
 		return nil
 	})

@@ -1,8 +1,12 @@
 package generator
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/runlog/runlog/themes"
 )
 
 const onePost = "-- content/2026-02-03-a.md --\nhello\n"
@@ -19,20 +23,92 @@ func TestASiteMayReplaceOneFileOfTheTheme(t *testing.T) {
 	}
 }
 
+// What is wrong with a theme is named with its file and line, and what is missing there; all faults in one run.
 func TestAThemeThatCannotBeDrawnIsNamed(t *testing.T) {
+	const mine = "-- runlog.yaml --\ntheme: mine\n"
 	for name, c := range map[string]struct{ archive, want string }{
-		"syntax":       {"-- runlog.yaml --\ntheme: mine\n-- themes/mine/templates/404.html --\n\n{{if}}\n", "themes/mine/templates/404.html"},
-		"missing data": {"-- runlog.yaml --\ntheme: mine\n-- themes/mine/templates/404.html --\n{{define \"main\"}}\n{{.Page.Nothing}}{{end}}\n", "404.html:2"},
-		"no main":      {"-- runlog.yaml --\ntheme: mine\n-- themes/mine/templates/post.html --\n<p>hello</p>\n", `themes/mine/templates/post.html does not define the block "main"`},
-		"no folder":    {"-- runlog.yaml --\ntheme: nowhere\n", "there is no folder themes/nowhere"},
-		"a way out":    {"-- runlog.yaml --\ntheme: ../mine\n", "is not the name of a folder"},
+		"syntax":         {mine + "-- themes/mine/templates/404.html --\n\n{{if}}\n", "themes/mine/templates/404.html:2: missing value for if"},
+		"missing data":   {mine + "-- themes/mine/templates/404.html --\n{{define \"main\"}}\n{{.Page.Nothing}}{{end}}\n", "themes/mine/templates/404.html:2:7: executing \"main\" at <.Page.Nothing>: can't evaluate field Nothing in type *site.Page (docs/themes.md lists"},
+		"in a partial":   {mine + "-- themes/mine/templates/partials/footer.html --\n<p>\n{{.Site.Nothing}}\n", "themes/mine/templates/partials/footer.html:2:7: executing"},
+		"no partial":     {mine + "-- themes/mine/templates/404.html --\n{{define \"main\"}}{{template \"nope.html\"}}{{end}}\n", "themes/mine/templates/404.html:1:28: no such template \"nope.html\""},
+		"no word":        {mine + "-- themes/mine/templates/404.html --\n{{define \"main\"}}\n{{t \"nope\"}}{{end}}\n", "themes/mine/templates/404.html:2: there is no word \"nope\" in words/en.yaml"},
+		"no function":    {mine + "-- themes/mine/templates/404.html --\n{{nope}}\n", "themes/mine/templates/404.html:1: function \"nope\" not defined"},
+		"no main":        {mine + "-- themes/mine/templates/post.html --\n<p>hello</p>\n", `themes/mine/templates/post.html:1: the block "main" is missing`},
+		"a blank frame":  {mine + "-- themes/mine/templates/base.html --\n", `themes/mine/templates/base.html:1: {{block "main" .}}{{end}} is missing`},
+		"a closed frame": {mine + "-- themes/mine/templates/base.html --\n<!doctype html><title>x</title>\n", `themes/mine/templates/base.html:1: {{block "main" .}}{{end}} is missing`},
+		"words":          {mine + "-- themes/mine/words/en.yaml --\narchive: Log\nruns: [a]\n", "themes/mine/words/en.yaml:2:7: runs: a text is wanted here, not a list"},
+		"two faults":     {mine + "-- themes/mine/templates/404.html --\n{{if}}\n-- themes/mine/templates/post.html --\n", "themes/mine/templates/post.html:1: the block"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, _, err := BuildInMemory(t.Context(), Options{Dir: siteFrom(t, onePost+c.archive), Now: noon})
 			if err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("got %v, want %q", err, c.want)
 			}
+			if err != nil && strings.Count(err.Error(), "\n") > 1 {
+				t.Errorf("a fault is told more than once:\n%v", err)
+			}
 		})
+	}
+}
+
+func TestAThemeOrLanguageThatIsNotThereIsNamedByItsLine(t *testing.T) {
+	for config, want := range map[string]string{
+		"title: A\ntheme: nope\n":     `runlog.yaml:2:8: theme: there is no theme "nope", and no folder themes/nope (runlog brings along default and plain)`,
+		"theme: ../mine\n":            `runlog.yaml:1:8: theme: "../mine" is not the name of a folder in themes/ (runlog brings along default and plain)`,
+		"\nlanguage: fr # français\n": `runlog.yaml:2:11: language: there are no words in "fr", so that the site's own are English (put them into themes/default/words/fr.yaml, in the way of the English ones)`,
+	} {
+		_, r, err := BuildInMemory(t.Context(), Options{Dir: siteFrom(t, onePost+"-- runlog.yaml --\n"+config), Now: noon})
+		if err != nil || len(r.Problems) != 1 || r.Problems[0].String() != want {
+			t.Errorf("%q: got %v, %v; want %s", config, r.Problems, err, want)
+		}
+	}
+}
+
+func TestASiteSaysItInItsOwnWords(t *testing.T) {
+	files := inMemory(t, Options{Dir: siteFrom(t, "-- content/2026-02-03-a.md --\n---\ntitle: A\nlang: en\ndistance: 10.2 km\n---\nhello\n"+
+		"-- content/static/custom.css --\nb {}\n-- runlog.yaml --\nlanguage: de\ntheme: mine\nparams: {colour: teal}\n"+
+		"-- themes/mine/words/de.yaml --\narchive: Logbuch\n-- themes/mine/templates/404.html --\n{{define \"main\"}}{{.Site.Params.colour}}{{end}}\n")})
+	for name, wants := range map[string][]string{
+		"2026/02/03/a/index.html": {
+			`<html lang="de">`, `<h1 lang="en">A</h1>`, "Dienstag, 3. Februar 2026", "<dt>Strecke</dt><dd>10,2 km</dd>", `<div class="prose" lang="en">`,
+			">Logbuch</a>", `<link rel="stylesheet" href="/custom.css">`,
+		},
+		"index.html":          {`<h3 lang="en"><a href="/2026/02/03/a/" lang="en">`, "3. Februar 2026</time> · 10,2 km"},
+		"patterns/index.html": {`<dl class="silences" lang="en">`, `<span class="quiet" lang="de">Gelesen würde: `},
+		"404.html":            {"teal"},
+		"assets/feed.css":     {`content: "Dies ist ein Feed`},
+		"feed.xml":            {"<description>Ein Lauftagebuch.</description>", "<language>de</language>", "Strecke 10,2 km"},
+	} {
+		for _, want := range wants {
+			if !strings.Contains(string(files[name]), want) {
+				t.Errorf("%s lacks %q", name, want)
+			}
+		}
+	}
+	if page := string(files["index.html"]); strings.Index(page, "custom.css") < strings.Index(page, "assets/charts.css") {
+		t.Error("the site's own style comes before the theme's")
+	}
+}
+
+// The themes that runlog brings along draw the sample without a word.
+func TestEveryThemeDrawsTheSample(t *testing.T) {
+	for _, name := range themes.Names() {
+		dir := siteFrom(t, "-- runlog.yaml --\ntheme: "+name+"\nlanguage: de\nas_of: 2026-10-31\n")
+		if err := os.CopyFS(filepath.Join(dir, "content"), os.DirFS("../content")); err != nil {
+			t.Fatal(err)
+		}
+		files, r, err := BuildInMemory(t.Context(), Options{Dir: dir, Now: noon})
+		if err != nil || r.Problems.Fatal() {
+			t.Fatalf("%s: %v, %v", name, err, r.Problems)
+		}
+		for page, html := range htmlPages(files) {
+			if !strings.Contains(html, `<main id="main">`) || strings.Count(html, "<h1") != 1 && !strings.Contains(html, `http-equiv="refresh"`) {
+				t.Errorf("%s: %s has no main part, or not one heading", name, page)
+			}
+		}
+		if scripts := len(files["assets/echarts.js"]); (scripts > 0) != (name == "default") {
+			t.Errorf("%s: echarts.js has %d bytes", name, scripts)
+		}
 	}
 }
 

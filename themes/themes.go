@@ -1,4 +1,5 @@
-// Package themes holds the default theme: templates, style and scripts that a person can read and change. It is data; it has no logic.
+// Package themes holds the themes that runlog brings along: templates, words, style and scripts that a person can read and change. It is
+// data; it has no logic.
 package themes
 
 import (
@@ -6,14 +7,20 @@ import (
 	"io/fs"
 )
 
-//go:embed default
+//go:embed default plain
 var files embed.FS
 
-// Default is the default theme, with templates/ and static/ at its top.
-func Default() fs.FS {
-	theme, err := fs.Sub(files, "default")
-	if err != nil { // the name is a constant above
+// Names are the themes that there are.
+func Names() []string { return []string{"default", "plain"} }
+
+// Named is a theme with templates/, words/ and static/ at its top. What another theme lacks, default has.
+func Named(name string) fs.FS {
+	theme, err := fs.Sub(files, name)
+	if err != nil { // the names are those above
 		panic(err)
 	}
 	return theme
 }
+
+// Default is the default theme.
+func Default() fs.FS { return Named("default") }

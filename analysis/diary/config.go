@@ -45,8 +45,12 @@ type Config struct {
 	Fields       []FieldMap                    // other people's keys
 	Words        map[string]map[string]float64 // the runner's own words: key → word → 1 to 5
 	Menu         []Link
-	Detectors    []string // ids of all patterns, given by whoever knows them; empty = ack and not are taken as written
+	places       map[string]Pos // where each key of the file stands
+	Detectors    []string       // ids of all patterns, given by whoever knows them; empty = ack and not are taken as written
 }
+
+// Place is where a key of runlog.yaml has its value, for messages; line 0 where the file does not say it.
+func (c *Config) Place(key string) Pos { return c.places[key] }
 
 // Author is who writes.
 type Author struct{ Name, Email string }

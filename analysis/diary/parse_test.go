@@ -112,7 +112,7 @@ func dump(b *strings.Builder, indent string, v reflect.Value) {
 	v = reflect.Indirect(v)
 	for i := range v.NumField() {
 		f, field := v.Field(i), v.Type().Field(i)
-		if f.IsZero() || field.Name == "Detectors" {
+		if f.IsZero() || field.Name == "Detectors" || field.Name == "places" {
 			continue
 		}
 		switch x := f.Interface().(type) {

@@ -34,6 +34,10 @@ func ParseConfig(file string, src []byte) (*Config, Problems) {
 		r.cfg.Miles = milesIn(units.text)
 	}
 	configKeys.read(r, &root, c, func(p *pair) { r.unknownKey(p, configKeys.names()) })
+	c.places = map[string]Pos{}
+	for _, p := range root.pairs {
+		c.places[p.name] = Pos{File: file, Line: p.value.line, Col: p.value.col}
+	}
 	r.problems.Sort()
 	return c, r.problems
 }

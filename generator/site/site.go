@@ -51,7 +51,9 @@ type Meta struct {
 	Menu   []diary.Link
 	AsOf   diary.Date
 	Miles  bool
-	Params map[string]any
+	Params map[string]any // params: of runlog.yaml, for themes
+
+	CustomCSS bool // content/static/ holds custom.css: it is loaded after the theme's style
 }
 
 // A Page is one HTML file.

@@ -8,6 +8,11 @@
   const library = new URL(here.dataset.echarts || "echarts.js", here.src);
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const still = matchMedia("(prefers-reduced-motion: reduce)");
+  // The page's language, if browsers know it.
+  const language = (() => {
+    try { return Intl.getCanonicalLocales(document.documentElement.lang); } catch { return []; }
+  })();
+
   const canvas = 640; // the width in which the options are measured
 
   // Keys whose numbers are lengths on that canvas.
@@ -77,7 +82,9 @@
     const type = parseFloat(picture.fontSize) * scale;
     const common = look(style, type, box.clientWidth < 480);
     o.tooltip = { ...o.tooltip, ...common.tooltip };
+    const decimals = (v) => typeof v === "number" ? v.toLocaleString(language, { useGrouping: false }) : v;
     for (const axis of [...o.xAxis, ...o.yAxis]) {
+      if (axis.type === "value" && axis.axisLabel) axis.axisLabel.formatter = decimals; // 2,5 where the page says so
       Object.assign(axis, common.bare, { axisLabel: { ...axis.axisLabel, ...common.axisLabel } });
       axis.axisLabel.formatter = { clock, number }[axis.axisLabel.formatter]; // an option is JSON and holds no functions
     }
