@@ -102,6 +102,7 @@ func lay(o Options) (*draft, *Result, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	src.publishedTo(outDir(o))
 	o.Memo.Begin(memo.Hash(src.config, fmt.Append(nil, o.BaseURL, o.Private)))
 	res := &Result{Problems: src.problems}
 	whole, today := parse(src, o, res)
@@ -123,7 +124,7 @@ func lay(o Options) (*draft, *Result, error) {
 	if res.Problems = append(res.Problems, unthemed...); err != nil || stop(res, o) {
 		return nil, res, err
 	}
-	d.site, problems = site.Layout(published, res.Report, o.BaseURL, src.has, files.words, o.Memo)
+	d.site, problems = site.Layout(published, res.Report, o.BaseURL, src.folder(o.Memo), files.words, o.Memo)
 	d.site.CustomCSS = src.hasStatic("custom.css")
 	res.Problems = append(res.Problems, problems...)
 	res.count(d.site)
@@ -146,7 +147,7 @@ func inTexts(d *diary.Diary, today diary.Date, src *source, o Options, known dia
 	}
 	sound, _ := diary.New(slices.DeleteFunc(slices.Clone(d.Entries), func(e *diary.Entry) bool { return faulty[e.File] }), d.Config)
 	published, _ := sound.Published(d.Config.Policy(o.Private, o.Drafts, o.Future, today))
-	_, problems := site.Layout(published, analysis.Analyze(published, today, nil, nil), o.BaseURL, src.has, words.English(), nil)
+	_, problems := site.Layout(published, analysis.Analyze(published, today, nil, nil), o.BaseURL, src.folder(nil), words.English(), nil)
 	texts := []string{"raw-html", "link", "outside-picture", "no-such-file", "picture-kind"}
 	return slices.DeleteFunc(problems, func(p diary.Problem) bool { return !slices.Contains(texts, p.ID) })
 }

@@ -30,6 +30,8 @@ type source struct {
 	statics  []string
 	files    map[string]bool
 	problems diary.Problems
+	out      string          // where earlier builds wrote the site
+	written  func() manifest // what they wrote there
 }
 
 // read lists the site's folder. It opens runlog.yaml and nothing else.

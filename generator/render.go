@@ -40,6 +40,10 @@ func render(s *site.Site, src *source, t *theme) map[string]file {
 		files[f.Path] = func(*bytes.Buffer) ([]byte, error) { return f.Data() }
 	}
 	for _, a := range s.Assets {
+		if a.Width > 0 {
+			files[a.Path] = src.resized(a)
+			continue
+		}
 		files[a.Path] = src.copied(a.From)
 	}
 	for _, from := range src.statics { // what the runner puts into content/static/ goes before what runlog would write

@@ -42,7 +42,9 @@ func layOut(t *testing.T, files []txtar.File, detectors ...*analysis.Detector) *
 		}
 	}
 	d, _ := diary.New(entries, config)
-	s, _ := site.Layout(d, analysis.Analyze(d, diary.Date{Year: 2026, Month: 2, Day: 10}, detectors, nil), "", func(string) bool { return true }, words.English(), nil)
+	s, _ := site.Layout(d, analysis.Analyze(d, diary.Date{Year: 2026, Month: 2, Day: 10}, detectors, nil), "", site.Folder{
+		Has: func(string) bool { return true }, Photo: func(string) site.Photo { return site.Photo{} },
+	}, words.English(), nil)
 	return s
 }
 

@@ -19,6 +19,13 @@ func TestMarkdownBecomesHTML(t *testing.T) {
 		{"mail", "[o](mailto:a@example.org)", `<p><a href="mailto:a@example.org">o</a></p>`},
 		{"a bare address", "https://elsewhere.example/x", `<p><a href="https://elsewhere.example/x">https://elsewhere.example/x</a></p>`},
 		{"a photo beside the post", "![p](photo.png)", `<p><img src="/a/b/2026/02/03/canal/photo.png" alt="p" loading="lazy" decoding="async"></p>`},
+		{
+			"a photo that is large", "![p](<wide photo.jpg>)",
+			`<p><img src="/a/b/2026/02/03/canal/wide%20photo.jpg" alt="p" width="1200" height="800" ` +
+				`srcset="/a/b/2026/02/03/canal/wide%20photo-640-c0ffee.jpg 640w, /a/b/2026/02/03/canal/wide%20photo.jpg 1200w" ` +
+				`sizes="(min-width: 42rem) 38rem, calc(100vw - 2rem)" loading="lazy" decoding="async"></p>`,
+		},
+		{"a photo that is small", "![p](small.png)", `<p><img src="/a/b/2026/02/03/canal/small.png" alt="p" width="300" height="200" loading="lazy" decoding="async"></p>`},
 		{"a photo with a space", "![p](<my photo.png>)", `<p><img src="/a/b/2026/02/03/canal/my%20photo.png" alt="p" loading="lazy" decoding="async"></p>`},
 		{"a photo above the post", "![p](../top.jpg)", `<p><img src="/a/b/2026/02/03/canal/top.jpg" alt="p" loading="lazy" decoding="async"></p>`},
 		{"a table keeps its sides without a style", "|a|b|c|\n|:-|:-:|-:|\n|1|2|3|", `<table>

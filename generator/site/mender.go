@@ -147,7 +147,7 @@ func (s *source) beside(n ast.Node, u *url.URL, picture bool) string {
 		what = "picture"
 	}
 	switch {
-	case !s.files(file):
+	case !s.files.Has(file):
 		s.problem(n, false, "no-such-file", fmt.Sprintf("%s: there is no file %s", what, file), "paths are relative to the post's own file")
 		return u.String()
 	case strings.HasSuffix(file, ".md") || strings.HasSuffix(file, ".markdown"):
@@ -164,7 +164,39 @@ func (s *source) beside(n ast.Node, u *url.URL, picture bool) string {
 	name := strings.TrimLeft(strings.ReplaceAll(path.Clean(u.Path), "../", ""), "./")
 	to := s.post.Path + name
 	s.assets = append(s.assets, Asset{From: file, Path: to})
+	if img, ok := n.(*ast.Image); ok {
+		s.measure(img, file, to)
+	}
 	return s.Href((&url.URL{Path: to}).EscapedPath()) + frag
+}
+
+// columnSizes is how wide a photo is shown: as wide as the text, which is as wide as the page where that is narrow. A theme with another
+// column only lets a browser take a photo that is larger or smaller than it needs.
+const columnSizes = "(min-width: 42rem) 38rem, calc(100vw - 2rem)"
+
+// measure says how large a photo is, so that nothing jumps when it comes, and offers smaller copies of it.
+func (s *source) measure(img *ast.Image, file, to string) {
+	p := s.files.Photo(file)
+	if p.Width == 0 {
+		return
+	}
+	img.SetAttributeString("width", appendInt(p.Width))
+	img.SetAttributeString("height", appendInt(p.Height))
+	if len(p.Smaller) == 0 {
+		return
+	}
+	var set []string
+	offer := func(name string, width int) {
+		set = append(set, fmt.Sprintf("%s %dw", s.Href((&url.URL{Path: name}).EscapedPath()), width))
+	}
+	for _, c := range p.Smaller {
+		name := strings.TrimSuffix(to, path.Ext(to)) + c.Suffix
+		s.assets = append(s.assets, Asset{From: file, Path: name, Width: c.Width})
+		offer(name, c.Width)
+	}
+	offer(to, p.Width)
+	img.SetAttributeString("srcset", []byte(strings.Join(set, ", ")))
+	img.SetAttributeString("sizes", []byte(columnSizes))
 }
 
 // tellsPlaces are the kinds of pictures and films that cameras write places into and that are not taken out of them here.

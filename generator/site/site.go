@@ -76,6 +76,8 @@ type Page struct {
 type Asset struct {
 	From string // path below the site's folder
 	Path string // address below the base
+
+	Width int // of a smaller copy of a photo, in pixels; 0 = the file as it is, without what a camera wrote
 }
 
 // Fixed addresses.
@@ -103,9 +105,28 @@ const (
 // reserved are the addresses of files that no page may have: what machines read, and the theme's files.
 var reserved = []string{"assets", "charts", "sitemap.xml", "robots.txt", "CNAME", ".nojekyll", "feed.xml", "atom.xml", "feed.json", "patterns.xml"}
 
-// Layout builds the site of what may be published. files says which files stand in the site's folder, so that links to photos and
+// A Folder answers questions about the files of a site's folder.
+type Folder struct {
+	Has   func(file string) bool
+	Photo func(file string) Photo
+}
+
+// A Photo is a picture's size in pixels, the right way up, and the smaller copies in which it is offered. It is nothing for a file that is no
+// picture, or one that cannot be measured.
+type Photo struct {
+	Width, Height int
+	Smaller       []Smaller // the smallest first
+}
+
+// A Smaller is a smaller copy of a photo: its width, and what its name has in the place of the photo's ending.
+type Smaller struct {
+	Width  int
+	Suffix string
+}
+
+// Layout builds the site of what may be published. files says what stands in the site's folder, so that links to photos and
 // posts can be checked; w are the words of the site's language. m keeps rendered prose for the next time; it may be nil.
-func Layout(d *diary.Diary, r *analysis.Report, baseURL string, files func(string) bool, w *words.Words, m *memo.Memo) (*Site, diary.Problems) {
+func Layout(d *diary.Diary, r *analysis.Report, baseURL string, files Folder, w *words.Words, m *memo.Memo) (*Site, diary.Problems) {
 	s := &Site{Meta: meta(d.Config, baseURL), Diary: d, Report: r, Shown: map[*analysis.Finding][]*chart.Picture{}}
 	s.Words = w
 	s.AsOf = r.View.AsOf
@@ -166,7 +187,7 @@ func File(address string) string {
 // layout is the work in progress of Layout.
 type layout struct {
 	*Site
-	files    func(string) bool
+	files    Folder
 	memo     *memo.Memo
 	byFile   map[string]*Post
 	taken    map[string]diary.Pos // address → who has it

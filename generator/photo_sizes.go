@@ -1,0 +1,190 @@
+package generator
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	_ "image/gif" // knows a GIF's size
+	"image/jpeg"
+	_ "image/png" // and a PNG's
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+
+	"golang.org/x/image/draw"
+	_ "golang.org/x/image/webp" // and a WebP's
+
+	"github.com/runlog/runlog/generator/memo"
+	"github.com/runlog/runlog/generator/site"
+)
+
+// photoWidths are the widths, in pixels, in which a photo is offered beside its own: the column of text on most screens, and the same on
+// fine ones and on telephones.
+var photoWidths = []int{640, 1280}
+
+// photoQuality is that of the smaller JPEGs, on 1 to 100: losses are not seen at this size, and a file is a fifth of one at 95.
+const photoQuality = 80
+
+// folder is what laying out asks of the site's folder.
+func (s *source) folder(m *memo.Memo) site.Folder {
+	return site.Folder{Has: s.has, Photo: func(file string) site.Photo { return s.photo(file, m) }}
+}
+
+// photo is a picture's size and in which smaller ones it is offered; nothing for what cannot be read. The name of a smaller one holds a
+// hash of the picture and of how it is made.
+func (s *source) photo(file string, m *memo.Memo) site.Photo {
+	if !slices.Contains([]string{".jpg", ".jpeg", ".png", ".gif", ".webp"}, strings.ToLower(path.Ext(file))) {
+		return site.Photo{}
+	}
+	data, err := s.open(file)
+	if err != nil { // copying it tells why
+		return site.Photo{}
+	}
+	hash := memo.Hash(fmt.Append(nil, "jpeg", photoQuality), data)
+	key := memo.Key{Function: "photo", Name: file, Of: hash}
+	if p, ok := m.Get(key).(site.Photo); ok {
+		return p
+	}
+	c, kind, err := image.DecodeConfig(bytes.NewReader(data))
+	if err != nil {
+		return site.Photo{}
+	}
+	p := site.Photo{Width: c.Width, Height: c.Height}
+	if kind == "jpeg" {
+		if wayUp(data) > 4 { // lies on its side
+			p.Width, p.Height = p.Height, p.Width
+		}
+		for _, w := range photoWidths {
+			if w < p.Width*9/10 {
+				p.Smaller = append(p.Smaller, site.Smaller{Width: w, Suffix: fmt.Sprintf("-%d-%x.jpg", w, hash[:5])})
+			}
+		}
+	}
+	m.Put(key, p)
+	return p
+}
+
+// resized is a smaller copy of a JPEG. One that an earlier build has made is taken as it is: its name says what is in it.
+func (s *source) resized(a site.Asset) file {
+	return func(*bytes.Buffer) ([]byte, error) {
+		if data := s.earlier(a.Path); data != nil {
+			return data, nil
+		}
+		data, err := s.open(a.From)
+		if err == nil {
+			data, err = shrink(data, a.Width)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("making a smaller %s: %w", a.From, err)
+		}
+		return data, nil
+	}
+}
+
+// shrink makes a JPEG of the given width, the right way up, with its colour profile and nothing else that the camera wrote.
+func shrink(data []byte, width int) ([]byte, error) {
+	full, err := jpeg.Decode(bytes.NewReader(data))
+	if err != nil {
+		return nil, err
+	}
+	up := wayUp(data)
+	size := full.Bounds().Size()
+	w, h := width, (size.Y*width+size.X/2)/size.X
+	if up > 4 { // lies on its side: what is its height here is its width when it stands
+		w, h = (size.X*width+size.Y/2)/size.Y, width
+	}
+	small := image.NewRGBA(image.Rect(0, 0, max(w, 1), max(h, 1)))
+	draw.BiLinear.Scale(small, small.Bounds(), full, full.Bounds(), draw.Src, nil)
+	var b bytes.Buffer
+	if err := jpeg.Encode(&b, upright(small, up), &jpeg.Options{Quality: photoQuality}); err != nil {
+		return nil, err
+	}
+	out := append([]byte{0xFF, 0xD8}, profile(data)...)
+	return append(out, b.Bytes()[2:]...), nil
+}
+
+// upright turns and mirrors a picture by the eight ways up that Exif knows.
+func upright(m *image.RGBA, up uint16) *image.RGBA {
+	if up < 2 || up > 8 {
+		return m
+	}
+	w, h := m.Bounds().Dx(), m.Bounds().Dy()
+	out := image.NewRGBA(image.Rect(0, 0, w, h))
+	if up > 4 {
+		out = image.NewRGBA(image.Rect(0, 0, h, w))
+	}
+	for y := range out.Bounds().Dy() {
+		for x := range out.Bounds().Dx() {
+			from := [...][2]int{
+				2: {w - 1 - x, y}, 3: {w - 1 - x, h - 1 - y}, 4: {x, h - 1 - y}, 5: {y, x}, 6: {y, h - 1 - x}, 7: {w - 1 - y, h - 1 - x}, 8: {w - 1 - y, x},
+			}
+			out.SetRGBA(x, y, m.RGBAAt(from[up][0], from[up][1]))
+		}
+	}
+	return out
+}
+
+// wayUp is how a JPEG is to be held, 1 to 8 as in Exif.
+func wayUp(data []byte) uint16 {
+	up := uint16(1)
+	segments(data, func(marker byte, segment []byte) {
+		if o := exifOrientation(segment[4:]); marker == 0xE1 && o != 0 {
+			up = o
+		}
+	})
+	return up
+}
+
+// profile are the segments of a JPEG that say what its colours mean.
+func profile(data []byte) []byte {
+	var out []byte
+	segments(data, func(marker byte, segment []byte) {
+		if marker == 0xE2 && bytes.HasPrefix(segment[4:], []byte("ICC_PROFILE\x00")) {
+			out = append(out, segment...)
+		}
+	})
+	return out
+}
+
+// segments calls f for each segment before a JPEG's pixels.
+func segments(data []byte, f func(marker byte, segment []byte)) {
+	for at := 2; at+4 <= len(data) && data[at] == 0xFF && data[at+1] != 0xDA; {
+		if data[at+1] == 0xFF { // a marker may have any number of these before it
+			at++
+			continue
+		}
+		end := at + 2 + int(data[at+2])<<8 + int(data[at+3])
+		if end > len(data) || end < at+4 {
+			return
+		}
+		f(data[at+1], data[at:end])
+		at = end
+	}
+}
+
+// earlier is a file of the site as an earlier build wrote it and nobody has changed it since, or nothing.
+func (s *source) earlier(name string) []byte {
+	hashes := s.written()[name]
+	if len(hashes) == 0 {
+		return nil
+	}
+	data, err := readPlain(filepath.Join(s.out, filepath.FromSlash(name)))
+	if err != nil || !slices.Contains(hashes, hashOf(data)) {
+		return nil // it is made anew; writing it tells what is wrong there
+	}
+	return data
+}
+
+// publishedTo says where earlier builds wrote the site.
+func (s *source) publishedTo(out string) {
+	s.out = out
+	s.written = sync.OnceValue(func() manifest {
+		m, err := readManifest(filepath.Join(out, ManifestFile))
+		if err != nil { // the build that writes there tells of it
+			return nil
+		}
+		return m
+	})
+}

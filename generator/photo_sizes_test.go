@@ -1,0 +1,123 @@
+package generator
+
+import (
+	"bytes"
+	"encoding/binary"
+	"image"
+	"image/color"
+	"image/jpeg"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+)
+
+// scene is a JPEG of w by h pixels: blue above, green below, with a reddish corner at the top left.
+func scene(t testing.TB, w, h int) []byte {
+	t.Helper()
+	m := image.NewRGBA(image.Rect(0, 0, w, h))
+	for y := range h {
+		for x := range w {
+			switch {
+			case x < w/4 && y < h/4:
+				m.Set(x, y, color.RGBA{200, 60, 40, 255})
+			case y < h/2:
+				m.Set(x, y, color.RGBA{30, 60, 200, 255})
+			default:
+				m.Set(x, y, color.RGBA{20, 150, 60, 255})
+			}
+		}
+	}
+	var b bytes.Buffer
+	if err := jpeg.Encode(&b, m, nil); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// held is a JPEG with the way up and a profile of its colours, and a canary, between its start and its pixels.
+func held(data []byte, up uint16) []byte {
+	out := append([]byte{0xFF, 0xD8}, segment(0xE1, exif(binary.BigEndian, up))...)
+	out = append(out, segment(0xE2, "ICC_PROFILE\x00\x01\x01profile")...)
+	return append(out, data[2:]...)
+}
+
+// The corner is where Exif says that it is: https://www.cipa.jp/std/documents/e/DC-X008-Translation-2019-E.pdf, table 6.
+func TestASmallerPhotoStandsTheRightWayUp(t *testing.T) {
+	for up, corner := range map[uint16][2]int{1: {0, 0}, 2: {1, 0}, 3: {1, 1}, 4: {0, 1}, 5: {0, 0}, 6: {1, 0}, 7: {1, 1}, 8: {0, 1}} {
+		data, err := shrink(held(scene(t, 400, 200), up), 100)
+		if err != nil {
+			t.Fatal(err)
+		}
+		m, err := jpeg.Decode(bytes.NewReader(data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		size := m.Bounds().Size()
+		if want := (image.Point{100, 50}); up <= 4 && size != want || up > 4 && size != (image.Point{100, 200}) {
+			t.Errorf("way up %d: %v", up, size)
+		}
+		x, y := 3+corner[0]*(size.X-7), 3+corner[1]*(size.Y-7)
+		if r, _, b, _ := m.At(x, y).RGBA(); r < b {
+			t.Errorf("way up %d: the corner is not at %d,%d", up, x, y)
+		}
+		if !bytes.Contains(data, []byte("ICC_PROFILE\x00\x01\x01profile")) || bytes.Contains(data, []byte("CANARY")) || bytes.Contains(data, []byte("Exif")) {
+			t.Errorf("way up %d: the profile of the colours is gone, or what the camera wrote is not", up)
+		}
+	}
+}
+
+func TestAPhotoIsOfferedInSeveralWidths(t *testing.T) {
+	dir := siteFrom(t, "-- content/2026-02-03-a.md --\n![the river](river.jpg) ![small](small.jpg) ![none](none.jpg)\n-- content/none.jpg --\nno picture\n")
+	writeFile(t, filepath.Join(dir, "content/small.jpg"), scene(t, 300, 200))
+	writeFile(t, filepath.Join(dir, "content/river.jpg"), held(scene(t, 900, 1600), 6))
+	if _, err := Build(t.Context(), Options{Dir: dir, Now: noon}); err == nil || !strings.Contains(err.Error(), "copying content/none.jpg") {
+		t.Errorf("a file that is no picture: %v", err)
+	}
+	writeFile(t, filepath.Join(dir, "content/none.jpg"), scene(t, 20, 20))
+	built(t, Options{Dir: dir})
+	page, err := os.ReadFile(filepath.Join(dir, "public/2026/02/03/a/index.html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	img := regexp.MustCompile(`src="/2026/02/03/a/river.jpg" alt="the river" width="1600" height="900" srcset="/2026/02/03/a/(river-640-\w+.jpg) 640w, ` +
+		`/2026/02/03/a/(river-1280-\w+.jpg) 1280w, /2026/02/03/a/river.jpg 1600w" sizes=`).FindSubmatch(page)
+	if img == nil || !strings.Contains(string(page), `alt="small" width="300" height="200" loading`) {
+		t.Fatalf("the photos are offered otherwise:\n%s", page)
+	}
+	small := filepath.Join(dir, "public/2026/02/03/a", string(img[1]))
+	first, err := os.ReadFile(small)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := jpeg.DecodeConfig(bytes.NewReader(first))
+	if err != nil || c.Width != 640 || c.Height != 360 {
+		t.Errorf("the smaller photo is %d by %d, %v", c.Width, c.Height, err)
+	}
+
+	// What is there is taken as it is, even where the photo could not be read any more; what somebody has changed is made anew.
+	src := &source{dir: dir}
+	src.publishedTo(filepath.Join(dir, "public"))
+	if got := src.earlier("2026/02/03/a/" + string(img[1])); !bytes.Equal(got, first) {
+		t.Error("a photo that is there is not found again")
+	}
+	writeFile(t, small, []byte("changed"))
+	if got := src.earlier("2026/02/03/a/" + string(img[1])); got != nil {
+		t.Error("a photo that somebody has changed is taken as it is")
+	}
+	old := time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)
+	if err := os.Chtimes(small, old, old); err != nil {
+		t.Fatal(err)
+	}
+	if r := built(t, Options{Dir: dir}); r.Written != 1 {
+		t.Errorf("%d files were written, not the one that was changed", r.Written)
+	}
+
+	// Another photo has another name, and the smaller copies of the old one go.
+	writeFile(t, filepath.Join(dir, "content/river.jpg"), scene(t, 1400, 700))
+	if r := built(t, Options{Dir: dir}); r.Removed != 2 {
+		t.Errorf("%d files were removed, not the two smaller copies", r.Removed)
+	}
+}
