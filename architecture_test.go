@@ -67,7 +67,7 @@ var rules = map[string]rule{
 		never: slices.DeleteFunc(slices.Clone(noFiles), func(s string) bool { return s == "io/fs" }),
 	},
 	"generator": {
-		may:   []string{module + "/analysis/...", module + "/generator/...", module + "/themes", "golang.org/x/text/language"},
+		may:   []string{module + "/analysis/...", module + "/generator/...", module + "/themes", "golang.org/x/text/language", "golang.org/x/image/..."},
 		never: []string{"flag", "log/...", "net/...", "os/exec"},
 	},
 	"themes": {never: []string{"os/...", "html/...", "net/..."}},

@@ -62,7 +62,6 @@ type Page struct {
 	Template string // which of the theme's templates draws it
 	Title    string // for the browser's title line; empty on the home page
 	Desc     string // one sentence for search engines and previews
-	Lang     string // where it differs from the site's
 	Image    string // absolute address of a picture for previews
 	ImageAlt string // what it shows
 	Updated  diary.Date
