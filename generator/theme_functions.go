@@ -16,9 +16,9 @@ import (
 // functions are what templates may call besides html/template's own. CONTRIBUTING.md lists them.
 func functions(s *site.Site) template.FuncMap {
 	w := s.Words
-	own, english := template.HTMLAttr(""), template.HTMLAttr("")
-	if !strings.HasPrefix(w.Lang, "en") { // what the analysis says is English
-		own, english = site.LangAttr(w.Lang), site.LangAttr("en")
+	own, english := template.HTMLAttr(""), s.EnglishAttr()
+	if english != "" {
+		own = site.LangAttr(w.Lang)
 	}
 	return template.FuncMap{
 		"href": s.Href,

@@ -28,18 +28,19 @@ func findings(s *site.Site) *Feed {
 		day := found.Raised
 		at := time.Date(day.Year, day.Month, day.Day, 12, 0, 0, 0, zone(s))
 		link := s.Abs(site.PatternPath(d))
+		lang := string(s.EnglishAttr())
 		var b strings.Builder
 		for _, text := range []string{found.Says, found.Sure, found.Ordinary} {
-			paragraph(&b, text)
+			paragraph(&b, text, lang)
 		}
 		if len(found.Against) > 0 {
 			b.WriteString("<p>" + html.EscapeString(s.Words.Text("speaks_against")) + "</p>\n<ul>\n")
 			for _, text := range found.Against {
-				b.WriteString("<li>" + html.EscapeString(text) + "</li>\n")
+				b.WriteString("<li" + lang + ">" + html.EscapeString(text) + "</li>\n")
 			}
 			b.WriteString("</ul>\n")
 		}
-		paragraph(&b, found.Offer)
+		paragraph(&b, found.Offer, lang)
 		fmt.Fprintf(&b, "<p><a href=\"%s\">%s</a></p>\n", html.EscapeString(link), html.EscapeString(s.Words.Text("more_about")))
 		if s.Diary.Config.Feeds.Charts {
 			images(&b, s, s.Shown[found])
@@ -58,9 +59,9 @@ func findings(s *site.Site) *Feed {
 	return f
 }
 
-// paragraph writes a plain text as a paragraph, or nothing.
-func paragraph(b *strings.Builder, text string) {
+// paragraph writes a plain text as a paragraph with a lang attribute, or nothing.
+func paragraph(b *strings.Builder, text, lang string) {
 	if text != "" {
-		b.WriteString("<p>" + html.EscapeString(text) + "</p>\n")
+		b.WriteString("<p" + lang + ">" + html.EscapeString(text) + "</p>\n")
 	}
 }

@@ -76,6 +76,14 @@ func (m *Meta) Link(path, words, lang string) template.HTML {
 	return template.HTML(`<a href="` + template.HTMLEscapeString(m.Href(path)) + `"` + string(LangAttr(lang)) + `>` + template.HTMLEscapeString(words) + `</a>`)
 }
 
+// EnglishAttr is that attribute for what is English on every site, the texts of findings. It is nothing where the site's words are English too.
+func (m *Meta) EnglishAttr() template.HTMLAttr {
+	if strings.HasPrefix(m.Words.Lang, "en") {
+		return ""
+	}
+	return LangAttr("en")
+}
+
 // LangAttr is the attribute that says what language an element is in, with a space before it, or nothing for no language.
 func LangAttr(lang string) template.HTMLAttr {
 	if lang == "" {

@@ -150,3 +150,35 @@ func eachFile(t *testing.T, dir string, do func(name string, src []byte)) {
 		t.Fatal(err)
 	}
 }
+
+// unkind are words that the site does not say to anyone, whatever the language of the words around them.
+var unkind = regexp.MustCompile(`(?i)\b(failed|failure|lost|broke|broken|risk|bad|should|must|only|lazy|weak|wrong|worse|worst|poor|punish\w*|cheat\w*)\b|!`)
+
+func TestWordsAreKind(t *testing.T) {
+	data, err := fs.ReadFile(themes.Default(), "words/en.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, line := range strings.Split(string(data), "\n") {
+		if key, text, ok := strings.Cut(line, ": "); ok && !strings.HasPrefix(line, "#") && unkind.MatchString(text) {
+			t.Errorf("words/en.yaml:%d: %s says %q", i+1, key, unkind.FindString(text))
+		}
+	}
+}
+
+// What stands in a template between tags and actions would be said in one language for ever.
+func TestTemplatesHoldNoWordsOfTheirOwn(t *testing.T) {
+	notWords := regexp.MustCompile(`(?s){{.*?}}|<(?:"[^"]*"|[^>"])*>|&\w+;|\b(?:RSS|Atom|JSON Feed|JSON)\b`)
+	spoken := regexp.MustCompile(`(?:aria-label|title|alt|placeholder)="[^"{]*\pL`)
+	eachFile(t, "../../themes", func(name string, src []byte) {
+		if filepath.Ext(name) != ".html" {
+			return
+		}
+		if text := notWords.ReplaceAll(src, nil); regexp.MustCompile(`\pL{2}`).Match(text) {
+			t.Errorf("%s says words of its own: %q", name, strings.Join(strings.Fields(string(text)), " "))
+		}
+		if m := spoken.Find(src); m != nil {
+			t.Errorf("%s says words of its own: %q", name, m)
+		}
+	})
+}
