@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -10,6 +11,7 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -64,7 +66,25 @@ func readTheme(src *source, c *diary.Config) (*themeFiles, diary.Problems, error
 	if t.words, err = words.New(c.Language, t.texts); err != nil {
 		return nil, nil, fmt.Errorf("the words of the site: %w", err)
 	}
-	return t, noWords(c, t.words), nil
+	return t, append(noWords(c, t.words), t.unused()...), nil
+}
+
+// unused tells of words that no template asks for: most of them are keys that are spelt otherwise.
+func (t *themeFiles) unused() diary.Problems {
+	var ps diary.Problems
+	for _, a := range t.words.Added() {
+		asked := false
+		for _, file := range t.byName {
+			asked = asked || bytes.Contains(file.data, []byte(strconv.Quote(a.Key)))
+		}
+		if !asked {
+			ps = append(ps, diary.Problem{
+				Pos: a.Pos, ID: "word", Msg: fmt.Sprintf("%s: no page says this word", a.Key),
+				Hint: "the keys are those of themes/default/words/en.yaml, and those that your own templates ask for",
+			})
+		}
+	}
+	return ps
 }
 
 func noTheme(c *diary.Config, msg string) diary.Problem {

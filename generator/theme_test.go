@@ -53,8 +53,9 @@ func TestAThemeThatCannotBeDrawnIsNamed(t *testing.T) {
 
 func TestAThemeOrLanguageThatIsNotThereIsNamedByItsLine(t *testing.T) {
 	for config, want := range map[string]string{
-		"title: A\ntheme: nope\n":     `runlog.yaml:2:8: theme: there is no theme "nope", and no folder themes/nope (runlog brings along default and plain)`,
-		"theme: ../mine\n":            `runlog.yaml:1:8: theme: "../mine" is not the name of a folder in themes/ (runlog brings along default and plain)`,
+		"title: A\ntheme: nope\n": `runlog.yaml:2:8: theme: there is no theme "nope", and no folder themes/nope (runlog brings along default and plain)`,
+		"theme: ../mine\n":        `runlog.yaml:1:8: theme: "../mine" is not the name of a folder in themes/ (runlog brings along default and plain)`,
+		"theme: mine\n-- themes/mine/words/en.yaml --\narchive: Log\narchivee: Log\nmine: x\n-- themes/mine/templates/404.html --\n{{define \"main\"}}{{t \"mine\"}}{{end}}\n": "themes/mine/words/en.yaml:2:1: archivee: no page says this word (the keys are those of themes/default/words/en.yaml, and those that your own templates ask for)",
 		"\nlanguage: fr # français\n": `runlog.yaml:2:11: language: there are no words in "fr", so that the site's own are English (put them into themes/default/words/fr.yaml, in the way of the English ones)`,
 	} {
 		_, r, err := BuildInMemory(t.Context(), Options{Dir: siteFrom(t, onePost+"-- runlog.yaml --\n"+config), Now: noon})

@@ -7,10 +7,12 @@ import (
 
 	"go.yaml.in/yaml/v4"
 	"golang.org/x/text/feature/plural"
+
+	"github.com/runlog/runlog/analysis/diary"
 )
 
-// read puts a file's words over those that are there.
-func (w *Words) read(f File) error {
+// read puts a file's words over those that are there. The first file says which keys there are.
+func (w *Words) read(f File, first bool) error {
 	var doc yaml.Node
 	if err := yaml.Load(f.Data, &doc, yaml.WithSingleDocument()); err != nil {
 		return fmt.Errorf("%s:%w", f.Name, place(err))
@@ -22,10 +24,18 @@ func (w *Words) read(f File) error {
 	if top.Kind != yaml.MappingNode {
 		return f.fault(top, "a file of words has a key and a text on each line")
 	}
+	seen := map[string]bool{}
 	for i := 0; i+1 < len(top.Content); i += 2 {
 		key, value := top.Content[i], top.Content[i+1]
 		if value.Kind == yaml.AliasNode {
 			value = value.Alias
+		}
+		if seen[key.Value] {
+			return f.fault(key, "%s stands here a second time", key.Value)
+		}
+		seen[key.Value] = true
+		if !first && !w.Has(key.Value) {
+			w.added = append(w.added, Added{key.Value, diary.Pos{File: f.Name, Line: key.Line, Col: key.Column}})
 		}
 		if err := w.set(f, key.Value, value); err != nil {
 			return err

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
 
+	"github.com/runlog/runlog/analysis/diary"
 	"github.com/runlog/runlog/themes"
 )
 
@@ -23,7 +24,17 @@ type Words struct {
 	texts  map[string]*text
 	lists  map[string][]string
 	digits digits
+	added  []Added
 }
+
+// Added is a key that English does not have: a word for templates of a site's own, or a slip of the pen.
+type Added struct {
+	Key string
+	diary.Pos
+}
+
+// Added are the keys that files add to those of the first one in English, in order.
+func (w *Words) Added() []Added { return w.added }
 
 // A File is a file of words: words/de.yaml of a theme.
 type File struct {
@@ -51,14 +62,16 @@ func English() *Words {
 // first. Where no file is in the language, Lang of the words is another than the one asked for. The error names file, line and column.
 func New(lang string, files []File) (*Words, error) {
 	w := &Words{Lang: "en", texts: map[string]*text{}, lists: map[string][]string{}}
+	first := true
 	for _, l := range chain(lang) {
 		for _, f := range files {
 			if !strings.EqualFold(f.lang(), l) {
 				continue
 			}
-			if err := w.read(f); err != nil {
+			if err := w.read(f, first); err != nil {
 				return nil, err
 			}
+			first = false
 			w.Lang = l
 		}
 	}

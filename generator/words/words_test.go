@@ -88,10 +88,32 @@ func TestAFaultInAFileOfWordsIsNamed(t *testing.T) {
 		"runs: {single: x, other: y}": `de.yaml:1:8: runs: "single" is not a plural form: zero, one, two, few, many, other`,
 		"- a\n":                       "de.yaml:1:1: a file of words has a key and a text on each line",
 		"a: b: c\n":                   "de.yaml:1:5: mapping values are not allowed in this context",
+		"a: x\nb: y\na: z\n":          "de.yaml:3:1: a stands here a second time",
 		"a: x\nb: 'y\n":               "de.yaml:3:1: found unexpected end of stream",
 	} {
 		if _, err := words.New("de", []words.File{{Name: "de.yaml", Data: []byte(src)}}); err == nil || err.Error() != want {
 			t.Errorf("%q: got %v, want %s", src, err, want)
 		}
 	}
+}
+
+func TestADateThatIsNotKnownIsNothing(t *testing.T) {
+	w := in(t, "de")
+	if got := w.Date(diary.Date{}) + w.ShortDate(diary.Date{}) + w.Month(0) + w.Month(13); got != "" {
+		t.Errorf("got %q", got)
+	}
+}
+
+// Whatever a file holds, it is read or its fault is named; and what was read can be said.
+func FuzzNew(f *testing.F) {
+	f.Add("archive: Archiv\nruns: {one: '{n} Lauf', other: '{n} Läufe'}\nmonths: [a, b]\n")
+	f.Add("date: '{day'\ndate_full: '}{'\na: &a [*a]\n")
+	f.Add("runs: {other: {x: y}}\n? [a]\n: b\n")
+	f.Fuzz(func(t *testing.T, src string) {
+		w, err := words.New("de", []words.File{{Name: "words/de.yaml", Data: []byte(src)}})
+		if err != nil {
+			return
+		}
+		_ = w.Date(diary.Date{Year: 2026, Month: 2, Day: 3}) + w.Count("runs", 3, "n", "x") + w.Text("archive", "odd") + w.List([]string{"a", "b"})
+	})
 }
