@@ -58,7 +58,7 @@
   }
 
   // Numbers as the page's language writes them, without groups of three, as in the picture.
-  const number = (v) => v.toLocaleString(document.documentElement.lang || undefined, { useGrouping: false, maximumFractionDigits: 2 });
+  const number = (v) => v.toLocaleString(language, { useGrouping: false, maximumFractionDigits: 2 });
 
   // Seconds as 5:40, or 1:05:40 from an hour on.
   function clock(seconds) {
@@ -82,9 +82,7 @@
     const type = parseFloat(picture.fontSize) * scale;
     const common = look(style, type, box.clientWidth < 480);
     o.tooltip = { ...o.tooltip, ...common.tooltip };
-    const decimals = (v) => typeof v === "number" ? v.toLocaleString(language, { useGrouping: false }) : v;
     for (const axis of [...o.xAxis, ...o.yAxis]) {
-      if (axis.type === "value" && axis.axisLabel) axis.axisLabel.formatter = decimals; // 2,5 where the page says so
       Object.assign(axis, common.bare, { axisLabel: { ...axis.axisLabel, ...common.axisLabel } });
       axis.axisLabel.formatter = { clock, number }[axis.axisLabel.formatter]; // an option is JSON and holds no functions
     }
