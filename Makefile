@@ -1,6 +1,6 @@
 # build, test, measure. `make help` lists what there is.
 .POSIX:
-.PHONY: help build test bench fuzz fmt check tools accuracy workflows release vuln
+.PHONY: help build test bench bench-compare fuzz fmt check tools accuracy workflows release vuln
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -57,9 +57,15 @@ workflows:
 release:
 	bash .github/release.sh
 
-## make bench     speed and memory: parse, analyse, draw, build
+## make bench     speed and memory: parse, analyse, draw, build, edit
 bench:
 	go test -run '^$$' -bench . -benchmem ./...
+
+## make bench-compare  a build of POSTS posts beside Hugo's of the same diary, ROUNDS times in turns
+POSTS = 10000
+ROUNDS = 5
+bench-compare:
+	@POSTS=$(POSTS) ROUNDS=$(ROUNDS) bash .github/bench-compare.sh
 
 ## make accuracy  how often detectors are right and wrong on simulated diaries, as Markdown tables (RUNNERS a row, default 1000: an hour)
 RUNNERS = 1000
