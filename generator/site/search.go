@@ -95,6 +95,7 @@ func places(posts []*Post) map[string]*wordPlaces {
 		for word := range strings.FieldsSeq(p.terms) {
 			put(word, 2*i)
 		}
+		p.terms = "" // the index has them now
 	}
 	return out
 }

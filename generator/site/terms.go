@@ -72,7 +72,7 @@ func spaceless(r rune) bool {
 // uniqueTerms are the words of texts, each once, with a space after each.
 func uniqueTerms(texts ...string) string {
 	var out strings.Builder
-	seen := map[string]bool{}
+	seen := make(map[string]bool, 128) // a post of some 200 words
 	for _, text := range texts {
 		terms(text, func(w string) {
 			if !seen[w] {
