@@ -104,19 +104,18 @@ func (p *Post) Runs() []Row { return rows(p.Entry.Runs, p.config.Miles, p.words)
 // Route is the picture of where the post's runs went, or nothing.
 func (p *Post) Route() template.HTML { return route(p.Entry, p.words) }
 
-// Marks say why a post that this copy of the site shows is not on the one that readers see: it is a draft, private, or ahead of its day.
-func (p *Post) Marks() []string {
-	var marks []string
-	if p.Entry.Draft {
-		marks = append(marks, p.words.Text("mark_draft"))
+// Mark says why a post that this copy of the site shows is not on the one that readers see: it is private, a draft, or ahead of its day. It
+// is empty for the others.
+func (p *Post) Mark() string {
+	switch {
+	case p.Entry.Private:
+		return p.words.Text("mark_private")
+	case p.Entry.Draft:
+		return p.words.Text("mark_draft")
+	case p.ahead:
+		return p.words.Text("mark_ahead", "date", p.words.Date(p.Date()))
 	}
-	if p.Entry.Private {
-		marks = append(marks, p.words.Text("mark_private"))
-	}
-	if p.ahead {
-		marks = append(marks, p.words.Text("mark_ahead", "date", p.words.Date(p.Date())))
-	}
-	return marks
+	return ""
 }
 
 // Headline is the post's running in a few words, for lists: 10.2 km easy.
