@@ -124,6 +124,22 @@ func TestWatchGoesAlong(t *testing.T) {
 	}
 }
 
+// The folder of posts may be a link to where somebody keeps their notes.
+func TestWatchFollowsTheFolderItself(t *testing.T) {
+	dir, notes := t.TempDir(), t.TempDir()
+	if err := os.Symlink(notes, filepath.Join(dir, "content")); err != nil {
+		t.Fatal(err)
+	}
+	changes, err := watch(t.Context(), dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(notes, "canal.md"), "new")
+	if diff := cmp.Diff([]string{"content/canal.md"}, seen(t, dir, changes)); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // seen is what was told of changes up to now: a file that is written last says that all before it has been told.
 func seen(t *testing.T, dir string, changes <-chan []string) []string {
 	t.Helper()
