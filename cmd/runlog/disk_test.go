@@ -96,7 +96,7 @@ func TestADiskThatMayOnlyBeRead(t *testing.T) {
 	before := filesOf(t, dir)
 	remount(t, dir, "ro")
 	defer remount(t, dir, "rw")
-	for _, args := range [][]string{{"build"}, {"import", log, "--map", "date=Date,distance=Km:km"}, {"adopt", dir}, {"init", filepath.Join(dir, "site")}} {
+	for _, args := range [][]string{{"build"}, {"import", log, "--map", "date=Date,distance=Km:km"}, {"new", "Canal"}, {"adopt", dir}, {"init", filepath.Join(dir, "site")}} {
 		v := &victim{dir: dir, args: args}
 		out, err := v.command().CombinedOutput()
 		exit, ok := err.(*exec.ExitError)

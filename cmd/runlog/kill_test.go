@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"syscall"
 	"testing"
@@ -251,6 +252,58 @@ func TestAKilledAdoption(t *testing.T) {
 		t.Errorf("the next adoption has not tidied up: %s", diff)
 	}
 	t.Logf("%d kills of an adoption of %v, %d of them after it had written", kills, took, written)
+}
+
+// Whatever moment `new` is killed at, its post is whole or not there, and no other differs.
+func TestAKilledNewPost(t *testing.T) {
+	t.Parallel()
+	dir := diaryOf(t, 60)
+	own := filesOf(t, dir)
+	v := &victim{dir: dir, args: []string{"new", "Canal tempo", "--date", "2025-05-01"}}
+	took := timed(func() { v.finish(t) })
+	post := filepath.Join(dir, "content", "2025", "2025-05-01-canal-tempo.md")
+	// content is the post but for its id, which is another each time.
+	content := func() string {
+		data, err := os.ReadFile(post)
+		if err != nil && !os.IsNotExist(err) {
+			t.Fatal(err)
+		}
+		return regexp.MustCompile(`(?m)^id: \w{8}$`).ReplaceAllString(string(data), "id: 8 signs")
+	}
+	want := content()
+	if !strings.Contains(want, "id: 8 signs") {
+		t.Fatalf("a new post is %q", want)
+	}
+	remove := func() {
+		if err := os.Remove(post); err != nil && !os.IsNotExist(err) {
+			t.Fatal(err)
+		}
+	}
+	next, written := moments(5, took), 0
+	for n := range kills {
+		remove()
+		v.kill(t, next())
+		switch content() {
+		case want:
+			written++
+		case "":
+		default:
+			t.Fatalf("kill %d: the post is half written", n)
+		}
+		got := filesOf(t, dir)
+		for file := range own {
+			if got[file] != own[file] {
+				t.Fatalf("kill %d has changed %s", n, file)
+			}
+		}
+	}
+	remove()
+	v.finish(t)
+	remove()
+	if diff := cmp.Diff(own, filesOf(t, dir)); diff != "" {
+		t.Errorf("the next new post has not tidied up: %s", diff)
+	}
+	t.Logf("%d kills of a new post of %v, %d of them after it had been written", kills, took, written)
 }
 
 // Whatever moment a publication is killed at, the branch is the old one or the new one, and the runner's own work is untouched.

@@ -57,6 +57,9 @@ func (n *newCmd) Run(s *session) error {
 	if e.ID == "" {
 		e.ID = newID()
 	}
+	if err := importer.Tidy(s.dir, config.Folders()); err != nil {
+		return err
+	}
 	open, hints := keysToOffer(existing, e, config)
 	file, err := s.writePost(config.Folders()[0], existing, e, t, func(e *diary.Entry) []byte { return diary.FormatOpen(e, config, open, hints) })
 	if err != nil {
