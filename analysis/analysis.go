@@ -41,6 +41,7 @@ type Finding struct {
 	Detector *Detector
 	Tier     Tier
 	Kind     string     // a variety of the finding: slump or rhythm
+	Of       string     // what it is about, where a detector speaks of several things, each in its own time: a pair of shoes
 	Raised   diary.Date // the first day on which the diary up to that day shows it
 	diary.Span
 	Title    string   // one line, for a heading: "Running dips from early February"
@@ -96,6 +97,7 @@ type Factor struct {
 	Name              string
 	During, Otherwise float64
 	P                 float64 // of the largest difference over all factors; 1 where no test was made
+	Tested            bool
 	N                 int
 	Words             string
 }

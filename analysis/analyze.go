@@ -97,7 +97,7 @@ func detect(v *View, ds []*Detector) ([]Finding, map[*Detector]Silence) {
 }
 
 const (
-	sameKindDays  = 42 // least days between two findings of a kind
+	sameKindDays  = 42 // least days between two findings of a kind about the same
 	notesPerMonth = 2
 )
 
@@ -106,10 +106,15 @@ const (
 func budget(found []Finding) []Finding {
 	type month struct{ year, month int }
 	var kept []Finding
-	last := map[*Detector]diary.Date{}
+	type subject struct {
+		*Detector
+		of string
+	}
+	last := map[subject]diary.Date{}
 	notes := map[month]int{}
 	for _, f := range found {
-		before, seen := last[f.Detector]
+		about := subject{f.Detector, f.Of}
+		before, seen := last[about]
 		// A hint that becomes a pattern is not said twice.
 		if seen && f.Raised.Sub(before) < sameKindDays {
 			continue
@@ -121,7 +126,7 @@ func budget(found []Finding) []Finding {
 			}
 			notes[m]++
 		}
-		last[f.Detector] = f.Raised
+		last[about] = f.Raised
 		kept = append(kept, f)
 	}
 	return kept

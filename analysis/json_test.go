@@ -28,7 +28,7 @@ func TestJSONIsTheContract(t *testing.T) {
 					Next: &Forecast{diary.Span{From: on(2027, 1, 25), To: on(2027, 2, 12)}, 0.7},
 				},
 				Evidence: []Evidence{{entry, ""}}, Against: []string{"2021: no dip"}, Advice: []string{"Rest."},
-				Why: []Factor{{"stress", 3.9, 2.6, 0.02, 41, "3.9 of 5 before it, 2.6 otherwise"}},
+				Why: []Factor{{Name: "stress", During: 3.9, Otherwise: 2.6, P: 0.02, Tested: true, N: 41, Words: "before it 3.9 of 5, otherwise 2.6"}},
 			},
 			{Detector: quiet, Tier: Note, Raised: on(2026, 1, 1)},
 		},

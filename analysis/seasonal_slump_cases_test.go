@@ -106,7 +106,8 @@ func (c *slumpCase) settle(written []bool) {
 
 func TestSlumpAgreesWithTheReference(t *testing.T) {
 	// Both have the noise of their draws: the reference, run again with other draws, agrees with itself in p in 48 of 50, and in series,
-	// start and years in 40.
+	// start and years in 40. With 8,000 draws here p agrees in all 50, and the place in 42: the eight others are as strong as ours in all
+	// but 0.1 standard deviations (one 0.3), mostly the same weeks by feel instead of all measures together.
 	const draws = 666 // 999 and 1999 together
 	const wantP, wantPlace = 48, 40
 	var p, place int

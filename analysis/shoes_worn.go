@@ -113,7 +113,7 @@ func (p *pair) passes(before float64, day diary.Date) string {
 
 func (v *View) shoesFinding(p *pair, kind string, e *diary.Entry) Finding {
 	f := Finding{
-		Tier: Note, Kind: kind, Raised: e.Date, Span: diary.Span{From: e.Date, To: e.Date}, Measure: "distance", Effect: p.metres / p.change, N: 1,
+		Tier: Note, Kind: kind, Of: p.name, Raised: e.Date, Span: diary.Span{From: e.Date, To: e.Date}, Measure: "distance", Effect: p.metres / p.change, N: 1,
 		Evidence: []Evidence{{Entry: e}},
 		Title:    fmt.Sprintf("%s: %s", p.name, v.far(p.metres)),
 		Says:     fmt.Sprintf("%s has come %s by %s.", p.name, v.far(p.metres), longDate(e.Date)),

@@ -20,8 +20,9 @@ type simRunner struct {
 
 // simTruth is what was planted.
 type simTruth struct {
-	onset int          // season week
-	hit   map[int]bool // years, counted from the first
+	onset  int          // season week
+	hit    map[int]bool // years, counted from the first
+	starts map[int]int  // by such a year: the week of the log in which the slump begins
 }
 
 // simulate draws a runner's log in season weeks.
@@ -49,7 +50,7 @@ func simulate(r *rand.Rand, c simRunner) (*Seasons, simTruth) {
 
 // plant lowers the weeks of the slump.
 func (c simRunner) plant(r *rand.Rand, mult, feel []float64) simTruth {
-	truth := simTruth{onset: r.IntN(SeasonWeeks), hit: map[int]bool{}}
+	truth := simTruth{onset: r.IntN(SeasonWeeks), hit: map[int]bool{}, starts: map[int]int{}}
 	years := r.Perm(c.years)[:min(c.hits, c.years)]
 	for i := range years {
 		if c.latest {
@@ -68,6 +69,7 @@ func (c simRunner) plant(r *rand.Rand, mult, feel []float64) simTruth {
 			mult[t] *= 1 - depth
 			feel[t] -= depth / 0.5
 			truth.hit[y] = true
+			truth.starts[y] = from
 		}
 	}
 	return truth

@@ -166,6 +166,9 @@ func threeTimes(test func(shift int) []float64) (p, low, high []float64) {
 	return p, low, high
 }
 
+// Plain says whether a factor was compared and shows no more than chance would: not even worth watching.
+func (f *Factor) Plain() bool { return f.Tested && f.P > whyWatchP }
+
 // moved are exposures with every stretch moved by some days.
 func (v *View) moved(e exposures, with, without []before, shift int) [][]float64 {
 	if shift == 0 {

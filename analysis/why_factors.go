@@ -46,14 +46,14 @@ func (v *View) factors() []factor {
 	sleep := d.mean(func(r *record) float64 { return stated(r.how.Sleep) })
 	less := func(f func(int) float64) func(int) float64 { return func(from int) float64 { return -f(from) } }
 	return []factor{
-		{"load", "running before", 1, v.loadBefore, share, " of the half year before"},
+		{"load", "running before", 1, v.loadBefore, share, " of the half year's"},
 		{"load", "runs much longer than the month before them", 1, v.marked(d, whyDays, v.spikes()), count, " runs"},
 		{"life", "life's stress", 1, scored(stress), tenths, " of 5"},
 		{"life", "big events in life", 1, v.marked(d, whyDays, func(r *record) bool { return r.how.Life != "" }), count, " days"},
 		{"sleep", "sleep", -1, less(scored(sleep)), tenths, " hours"},
 		{"race", "races in the eight weeks before", 1, v.marked(d, whyRaceDays, func(r *record) bool { return r.run != nil && r.run.Race != nil }), count, " races"},
-		{"goal", "days since a goal was named", 1, v.sinceGoal(d), count, " days"},
-		{"weather", hardName, 1, v.hardships().before, days, " days of the eight weeks before"},
+		{"goal", "days since a goal was named", 1, v.sinceGoal(d), days, " days"},
+		{"weather", hardName, 1, v.hardships().before, days, " of 56 days"},
 		{"body", "days ill, hurt or sore", 1, v.marked(d, whyDays, func(r *record) bool {
 			return len(r.how.Ill) > 0 || len(r.how.Injury) > 0 || r.how.Soreness.Value >= soreFrom
 		}), count, " days"},
@@ -81,12 +81,12 @@ func (f *factor) unsigned(xs []float64) []float64 {
 
 // told puts a comparison into words.
 func (f *factor) told(during, otherwise float64, d difference, p, low, high float64, n int) Factor {
-	words := fmt.Sprintf("%s%s before it, %s otherwise; the difference is %s (%s to %s)",
+	words := fmt.Sprintf("before it %s%s, otherwise %s; the difference is %s (%s to %s)",
 		f.number(during), f.unit, f.number(otherwise), f.number(d.middle), f.number(d.low), f.number(d.high))
 	if p <= whyWatchP {
 		words += fmt.Sprintf("; p is %.2g to %.2g with the start a week off either way", low, high)
 	}
-	return Factor{Name: f.name, During: during, Otherwise: otherwise, P: p, N: n, Words: words}
+	return Factor{Name: f.name, During: during, Otherwise: otherwise, P: p, Tested: true, N: n, Words: words}
 }
 
 // window is what is known of some days; nothing where they begin before the log.

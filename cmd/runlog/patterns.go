@@ -142,8 +142,16 @@ func (s *session) printFinding(f *analysis.Finding) {
 	if f.Before != "" {
 		wrap(s.stdout, "Before it: "+f.Before)
 	}
+	var alike []string
 	for _, w := range f.Why {
+		if w.Plain() {
+			alike = append(alike, w.Name)
+			continue
+		}
 		wrap(s.stdout, fmt.Sprintf("  %s: %s", w.Name, w.Words))
+	}
+	if len(alike) > 0 {
+		wrap(s.stdout, "  no clear difference: "+strings.Join(alike, ", "))
 	}
 	english := words.English()
 	for _, e := range f.Evidence {
