@@ -164,3 +164,59 @@ func TestAnAnswerTakesAwayOneFinding(t *testing.T) {
 		}
 	})
 }
+
+func TestNamesOfFilesMatterToNoDetector(t *testing.T) {
+	everyFixture(t, func(t *testing.T, det *Detector, read func() []*diary.Entry, asOf diary.Date) {
+		es := read()
+		for i, e := range es {
+			e.File = fmt.Sprintf("content/%04d.md", len(es)-i) // against the order of the dates
+		}
+		if diff := cmp.Diff(everRaised(t, det, read(), asOf, 0), everRaised(t, det, es, asOf, 0)); diff != "" {
+			t.Error(diff)
+		}
+	})
+}
+
+func TestThreeTimesTheVolumeSaysTheSame(t *testing.T) {
+	// These look at distances as such: at a pair's kilometres, at round weeks, at races by their length, and at a kilometre more or less.
+	byDistance := []*Detector{ShoesWorn, ToppingUp, RacesClose, AfterRace, LongRunJump}
+	everyFixture(t, func(t *testing.T, det *Detector, read func() []*diary.Entry, asOf diary.Date) {
+		if slices.Contains(byDistance, det) {
+			return
+		}
+		es := read()
+		for _, e := range es {
+			for i := range e.Runs {
+				e.Runs[i].Distance *= 3
+				e.Runs[i].Duration *= 3
+			}
+		}
+		if diff := cmp.Diff(everRaised(t, det, read(), asOf, 0), everRaised(t, det, es, asOf, 0)); diff != "" {
+			t.Error(diff)
+		}
+	})
+}
+
+func TestDroppingATenthOfPostsKeepsMostFindings(t *testing.T) {
+	r := rand.New(rand.NewPCG(31, 41))
+	plant := map[string]float64{"slump": 0.4, "pulse": 0.3, "nights": 0.3, "stress": 0.3, "overreach": 0.2}
+	both, all := 0, 0
+	for range 8 {
+		es, _, end := simulateDays(r, dayRunner{years: 5, plant: plant})
+		whole := History(made(t, nil, es...), end, All, nil)
+		fewer := History(made(t, nil, slices.DeleteFunc(es, func(*diary.Entry) bool { return r.IntN(10) == 0 })...), end, All, nil)
+		for _, f := range whole {
+			if f.Tier != Pattern {
+				continue
+			}
+			all++
+			if slices.ContainsFunc(fewer, func(o Finding) bool { return o.Detector == f.Detector && abs(o.Raised.Sub(f.Raised)) <= standDays }) {
+				both++
+			}
+		}
+	}
+	t.Logf("of %d patterns %d are found in nine tenths of the posts", all, both)
+	if all < 20 || float64(both) < 0.8*float64(all) {
+		t.Errorf("of %d patterns %d are found in nine tenths of the posts, want 80%%", all, both)
+	}
+}

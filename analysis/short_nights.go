@@ -22,7 +22,7 @@ var ShortNights = &Detector{
 const nightsDoc = `Looks for two weeks in which you sleep less than you do in your own year.
 
 **How.** The mean of the nights of the latest 14 days, of which 7 are logged, against your own year before. It speaks when three things come together: the
-mean is under 7 hours, it is half an hour or more under your own year, and the difference is 3.1 standard errors or more. The standard error takes into
+mean is under 7 hours, it is half an hour or more under your own year, and the difference is 3 standard errors or more. The standard error takes into
 account that a night resembles the night before it, by as much as yours do.
 
 **Source.** Adults are advised 7 to 9 hours. In a survey of 425 runners, those who slept poorly reported an injury 1.78 times as often; which came first is
@@ -32,14 +32,14 @@ not known.
 
 **What it cannot tell.** Whether your nights are enough for you: some people do well on fewer hours. Nights that were not logged may differ.
 
-**Numbers you can change:** ` + "`short_nights.hours`" + ` (7), ` + "`short_nights.less`" + ` (0.5 hours under the own year), ` + "`short_nights.z`" + ` (3.1).`
+**Numbers you can change:** ` + "`short_nights.hours`" + ` (7), ` + "`short_nights.less`" + ` (0.5 hours under the own year), ` + "`short_nights.z`" + ` (3).`
 
 var nightsBack = lookback{days: 14, least: 7, between: 1, base: ownYear, usualLeast: 40}
 
 func findShortNights(v *View) ([]Finding, *Silence) {
 	d := v.daily()
 	nights := d.mean(func(r *record) float64 { return stated(r.how.Sleep) })
-	hours, less, z := v.threshold("short_nights.hours", 7), v.threshold("short_nights.less", 0.5), v.threshold("short_nights.z", 3.1)
+	hours, less, z := v.threshold("short_nights.hours", 7), v.threshold("short_nights.less", 0.5), v.threshold("short_nights.z", 3)
 	shows := func(t int) bool {
 		c, ok := nights.compare(t, nightsBack)
 		return ok && c.now < hours && c.usual-c.now >= less && c.z <= -z
