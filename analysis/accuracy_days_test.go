@@ -12,7 +12,8 @@ import (
 // alarms are the findings of one detector on simulated diaries, of which some are right.
 type alarms struct {
 	patterns, hints           int
-	unwritten                 int // of them, in an illness or injury that was not written down
+	unwritten                 int // of them, in an illness or injury that was not written down: they are right to speak
+	unexplained               int // patterns that nothing explains
 	heard                     int // diaries that held what the detector needs
 	episodes, found, answered int // planted; found; alarms that are right
 	delays                    []float64
@@ -27,7 +28,7 @@ func TestAccuracyOfTheFamily(t *testing.T) {
 	for _, d := range All {
 		count[d.ID] = &alarms{}
 	}
-	banners, hints := 0, 0
+	banners, hints, unexplained := 0, 0, 0
 	for range n {
 		es, truth, end := simulateDays(r, dayRunner{years: years})
 		d := made(t, nil, es...)
@@ -43,8 +44,12 @@ func TestAccuracyOfTheFamily(t *testing.T) {
 			default:
 				continue
 			}
-			if truth.on(f.Raised.Sub(es[0].Date.AddDays(1-es[0].Date.YearDay())), 14, "unmarked illness", "unmarked injury") {
+			switch day := f.Raised.Sub(es[0].Date.AddDays(1 - es[0].Date.YearDay())); {
+			case truth.on(day, 14, "unmarked illness", "unmarked injury"):
 				a.unwritten++
+			case f.Tier == Pattern:
+				a.unexplained++
+				unexplained++
 			}
 		}
 		lacking := map[string]bool{}
@@ -62,14 +67,14 @@ func TestAccuracyOfTheFamily(t *testing.T) {
 	for _, d := range All {
 		a := count[d.ID]
 		fmt.Fprintf(out, "| %s | %.0f | %.2f | %.2f | %d of %d |\n", d.ID, per(a.heard, n), float64(a.patterns)/span, float64(a.hints)/span, a.unwritten, a.patterns+a.hints)
-		// Half a pattern in ten years each, and with few runners four standard errors more.
-		if most := 0.5*span + 4*math.Sqrt(0.5*span); float64(a.patterns) > most {
-			t.Errorf("%s: %d patterns in %d runner-years without any, want %.0f at most", d.ID, a.patterns, n*years, most)
+		// 0.6 in ten years each that nothing explains, and with few runners four standard errors more.
+		if most := 0.6*span + 4*math.Sqrt(0.6*span); float64(a.unexplained) > most {
+			t.Errorf("%s: %d patterns in %d runner-years without any, want %.0f at most", d.ID, a.unexplained, n*years, most)
 		}
 	}
 	fmt.Fprintf(out, "| **all** | | **%.2f** | **%.2f** | |\n", float64(banners)/span, float64(hints)/span)
-	if most := 2.5*span + 4*math.Sqrt(2.5*span); float64(banners) > most {
-		t.Errorf("%d patterns in %d runner-years without any, want %.0f at most", banners, n*years, most)
+	if most := 2.5*span + 4*math.Sqrt(2.5*span); float64(unexplained) > most {
+		t.Errorf("%d patterns in %d runner-years without any, want %.0f at most", unexplained, n*years, most)
 	}
 	if most := 10*span + 4*math.Sqrt(10*span); float64(hints) > most {
 		t.Errorf("%d hints in %d runner-years without any pattern, want %.0f at most", hints, n*years, most)
@@ -88,12 +93,12 @@ func TestAccuracyOfEpisodes(t *testing.T) {
 		most   float64  // alarms in 10 runner-years that nothing explains
 		delay  float64  // days in the middle case
 	}{
-		{SlumpNow, "slump", []string{"overreach"}, 62, 0.4, 30},
+		{SlumpNow, "slump", []string{"overreach", "unmarked illness", "unmarked injury"}, 62, 0.4, 30},
 		{QuietDiary, "quiet", nil, 95, 0.1, 25},
 		{RestingHR, "pulse", []string{"overreach", "unmarked illness"}, 55, 0.6, 5},
 		{Plods, "overreach", []string{"slump"}, 70, 0.3, 30},
 		{ShortNights, "nights", nil, 50, 0.2, 18},
-		{StressStack, "stress", nil, 80, 0.3, 15},
+		{StressStack, "stress", nil, 65, 0.3, 15},
 		{EnergySlide, "overreach", []string{"slump", "nights", "stress"}, 0, 0.3, 30},
 	}
 	r := rand.New(rand.NewPCG(2026, 12))
