@@ -23,7 +23,7 @@ var StressStack = &Detector{
 const stressDoc = `Looks for two weeks of much stress in life during which the training stays as it was.
 
 **How.** Two kinds. *Load:* the mean stress of the latest 14 days, with 7 values or more, is 3.2 of 5 or more, 1.15 standard deviations or more above your
-own year, and 2.5 standard errors, while the load of these two weeks (minutes by effort) is 85% or more of the mean of the eight weeks before. *Lift*, a hint: in the latest eight
+own year, and 2 standard errors, while the load of these two weeks (minutes by effort) is 85% or more of the mean of the eight weeks before. *Lift*, a hint: in the latest eight
 weeks, runs on days of stress 4 and more, 8 of them or more, leave you feeling worse than before on average, while your other runs of the year lift you.
 
 **When it keeps silent.** During an illness or a planned break in the diary.
@@ -35,7 +35,7 @@ weeks, runs on days of stress 4 and more, 8 of them or more, leave you feeling w
 
 **What it cannot tell.** Whether the running is what keeps you going. For many it is; then go on.
 
-**Numbers you can change:** ` + "`stress_stack.stress`" + ` (3.2 of 5), ` + "`stress_stack.deviations`" + ` (1.15), ` + "`stress_stack.z`" + ` (2.5), ` + "`stress_stack.load`" + ` (0.85 of the usual).`
+**Numbers you can change:** ` + "`stress_stack.stress`" + ` (3.2 of 5), ` + "`stress_stack.deviations`" + ` (1.15), ` + "`stress_stack.z`" + ` (2), ` + "`stress_stack.load`" + ` (0.85 of the usual).`
 
 const (
 	stressDays    = 14
@@ -57,7 +57,7 @@ func findStressStack(v *View) ([]Finding, *Silence) {
 	s := stressSeries{
 		stress: d.mean(func(r *record) float64 { return score(r.how.Stress) }), load: d.sum(anyLoad), lift: d.mean(lift),
 		most: v.threshold("stress_stack.stress", 3.2), deviations: v.threshold("stress_stack.deviations", 1.15), share: v.threshold("stress_stack.load", 0.85),
-		z: v.threshold("stress_stack.z", 2.5),
+		z: v.threshold("stress_stack.z", 2),
 	}
 	known := v.causes()
 	quiet := func(t int) bool { return known.ill(t-stressDays+1, t, t) || known.resting(t-stressDays+1, t, t) }
