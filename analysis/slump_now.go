@@ -31,7 +31,7 @@ const slumpNowDoc = `Looks for weeks that are flatter than yours usually are, wh
 dread against your own year before. Two of these are needed.
 
 **How.** Each sign counts in units of its own usual scatter, between -3 and 2; together they are divided by what their sum strays by anyway, which is a little
-more where feel and energy share the mood. What is more than 0.9 below usual adds up from week to week, what is above takes away (a cumulative sum). At 4.0
+more where feel and energy share the mood. What is more than 0.9 below usual adds up from week to week, what is above takes away (a cumulative sum). At 4.2
 it speaks, if two signs at least lie half a unit or more below usual in the mean: little running alone may be an injury that was not written down. Weeks
 with an injury, an illness, a planned break, or the ten days after a race of 20 km or more add nothing.
 
@@ -40,13 +40,13 @@ slumps, the middle one four weeks after it began.
 
 **What it cannot tell.** Why. A move, a new job or an unlogged cold look the same.
 
-**Numbers you can change:** ` + "`slump_now.allowance`" + ` (0.9), ` + "`slump_now.alarm`" + ` (4.0), ` + "`slump_now.second`" + ` (0.5).`
+**Numbers you can change:** ` + "`slump_now.allowance`" + ` (0.9), ` + "`slump_now.alarm`" + ` (4.2), ` + "`slump_now.second`" + ` (0.5).`
 
 const (
 	slumpNowWeeks     = 30
 	slumpNowSecond    = 0.5 // how far below usual two signs at least are in the mean of the weeks
 	slumpNowAllowance = 0.9
-	slumpNowAlarm     = 4.0
+	slumpNowAlarm     = 4.2
 	slumpNowFull      = 8.0 // the sum grows no further, so that it can come down again in time
 	slumpNowFade      = 0.3 // what a week that can't be judged takes away
 )
