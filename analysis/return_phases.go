@@ -40,17 +40,52 @@ type returnWeek struct {
 	share         float64
 }
 
+// A ReturnWeek is a whole week since a diagnosis of overtraining, beside the plan of its phase.
+type ReturnWeek struct {
+	diary.Span
+	Phase  int      // 1 to 3
+	Days   int      // with a run
+	Effort float64  // the hardest that was noted, 0 to 10; 0 = none
+	HR     float64  // the highest mean that was noted, in beats a minute; 0 = none
+	Share  float64  // of the usual week's distance
+	Over   []string // what of it is more than the plan holds, in words
+}
+
+// ReturnWeeks are the weeks since the diagnosis that runlog.yaml notes under overtraining:, the oldest first. There are none where it does
+// not say what a usual week is.
+func (v *View) ReturnWeeks() []ReturnWeek {
+	var out []ReturnWeek
+	v.eachReturnWeek(func(i, _, phase int, r returnWeek) {
+		w := v.weekly()
+		out = append(out, ReturnWeek{
+			Span: diary.Span{From: v.date(max(w.from(i), 0)), To: v.date(w.to(i))}, Phase: phase + 1,
+			Days: r.days, Effort: r.effort, HR: r.heart, Share: r.share, Over: v.over(returnPhases[phase], r),
+		})
+	})
+	return out
+}
+
 // phaseReturns are the weeks since a diagnosis that hold more than the plan. Without overtraining: in runlog.yaml there are none.
 func (v *View) phaseReturns() []Finding {
+	var found []Finding
+	v.eachReturnWeek(func(i, week, phase int, r returnWeek) {
+		if over := v.over(returnPhases[phase], r); over != nil {
+			found = append(found, v.phaseFinding(i, week, phase, r, over))
+		}
+	})
+	return found
+}
+
+// eachReturnWeek calls f for every whole week since a diagnosis: its index, its number on the way back from 1, and its phase from 0.
+func (v *View) eachReturnWeek(f func(i, week, phase int, r returnWeek)) {
 	o := v.config().Overtraining
 	w := v.weekly()
 	if o.Diagnosed.IsZero() || o.UsualWeek <= 0 || len(w.portions) == 0 {
-		return nil
+		return
 	}
 	ran := v.daily().ranDays()
 	phase, week := 0, 0
 	firstWeeks := int(v.threshold("return_too_fast.first_weeks", phaseWeeks))
-	var found []Finding
 	for i := max(w.of(v.day(o.Diagnosed)), 0); i < len(w.portions); i++ {
 		if v.date(w.from(i)).Before(o.Diagnosed) {
 			continue
@@ -60,14 +95,11 @@ func (v *View) phaseReturns() []Finding {
 			phase = 1
 		}
 		r := v.returnWeek(ran, i)
-		if over := v.over(returnPhases[phase], r); over != nil {
-			found = append(found, v.phaseFinding(i, week, phase, r, over))
-		}
+		f(i, week, phase, r)
 		if phase == 1 && r.share >= phaseDone {
 			phase = 2
 		}
 	}
-	return found
 }
 
 // returnWeek counts a week of the log, as told by its end.

@@ -134,7 +134,11 @@ func lay(o Options) (*draft, *Result, error) {
 	if d.theme, err = openTheme(files, d.site); err != nil {
 		return nil, res, err
 	}
-	d.files = render(d.site, src, d.theme)
+	d.files, problems = render(d.site, src, d.theme)
+	res.Problems = append(res.Problems, problems...)
+	if stop(res, o) {
+		return nil, res, nil
+	}
 	o.Memo.Sweep()
 	return d, res, nil
 }

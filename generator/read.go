@@ -92,7 +92,7 @@ func (s *source) walk(dir string, above []os.FileInfo) {
 	for _, d := range list {
 		p := path.Join(dir, d.Name())
 		isDir, mode := d.IsDir(), d.Type()
-		if strings.HasPrefix(d.Name(), ".") || s.files[p] || s.layout.Ignores(p) {
+		if strings.HasPrefix(d.Name(), ".") && !s.wellKnown(p) || s.files[p] || s.layout.Ignores(p) {
 			continue
 		}
 		if mode&fs.ModeSymlink != 0 {
@@ -116,6 +116,12 @@ func (s *source) walk(dir string, above []os.FileInfo) {
 			s.add(p)
 		}
 	}
+}
+
+// wellKnown says whether a hidden folder is one that a site shows to the world: RFC 8615.
+func (s *source) wellKnown(p string) bool {
+	to, ok := s.layout.StaticPath(p)
+	return ok && to == ".well-known"
 }
 
 // add takes a file to what it is: one to be copied, a post, or something beside a post.

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"sync"
 
+	"github.com/runlog/runlog/analysis/diary"
 	"github.com/runlog/runlog/generator/feed"
 	"github.com/runlog/runlog/generator/parallel"
 	"github.com/runlog/runlog/generator/site"
@@ -18,8 +19,9 @@ import (
 // A file is how one file of the site is made. scratch is where it may be made; the bytes are good until scratch is used again.
 type file func(scratch *bytes.Buffer) ([]byte, error)
 
-// render lists every file of the site by its path. Nothing is drawn yet.
-func render(s *site.Site, src *source, t *theme) map[string]file {
+// render lists every file of the site by its path, and says which of them the runner's own stand in for: that is meant at times, and seldom
+// seen. Nothing is drawn yet.
+func render(s *site.Site, src *source, t *theme) (map[string]file, diary.Problems) {
 	files := make(map[string]file, len(s.Pages)+len(src.statics)+len(s.Assets)+64)
 	for _, p := range s.Pages {
 		files[site.File(p.Path)] = t.page(s, p)
@@ -46,11 +48,18 @@ func render(s *site.Site, src *source, t *theme) map[string]file {
 		}
 		files[a.Path] = src.copied(a.From)
 	}
+	var problems diary.Problems
 	for _, from := range src.statics { // what the runner puts into content/static/ goes before what runlog would write
 		to, _ := src.layout.StaticPath(from)
+		if files[to] != nil {
+			problems = append(problems, diary.Problem{
+				Pos: diary.Pos{File: from}, ID: "replaces", Msg: "the file stands in for /" + to + ", which runlog makes",
+				Hint: "give it another name if that is not meant",
+			})
+		}
 		files[to] = src.copied(from)
 	}
-	return files
+	return files, problems
 }
 
 // putAll draws every file and hands it to the output.

@@ -74,7 +74,7 @@ func TestSearchInABrowser(t *testing.T) {
 
 	still := newTab(t, browser, site)
 	still.do(t, withoutScripts, chromedp.Navigate(site+"search/"))
-	if !ask[bool](t, still, `document.querySelector("noscript").innerHTML.includes("archive/") && document.querySelector(".finder").hidden`) {
+	if !ask[bool](t, still, `document.querySelector("noscript").innerHTML.includes("archive/") && getComputedStyle(document.querySelector(".finder")).display === "none"`) {
 		t.Error("without scripts the page does not say how to search")
 	}
 	still.check(t)

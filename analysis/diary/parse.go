@@ -86,6 +86,7 @@ func (r *reader) readEntry(root *node, e *Entry) {
 		e.Slug = slug
 	}
 	e.Extra = r.extra(append(extra, r.settleRuns(root, &t)...))
+	r.settlePage(root, e)
 	r.checkUnsaid(root)
 }
 
@@ -128,6 +129,15 @@ func (r *reader) settleDate(root *node, e *Entry) {
 	if r.day.IsZero() && week == nil && !isPage(e.File) && !unread {
 		r.add(max(root.line, 1), 1, true, "no-date", "add date: 2026-02-03, or begin the file's name with the day", "neither the front matter nor the file's name says which day this is")
 	}
+}
+
+// settlePage takes out of a page without a date what only a post of the diary tells: its runs and how the day was.
+func (r *reader) settlePage(root *node, e *Entry) {
+	if !isPage(e.File) || len(e.Runs) == 0 {
+		return
+	}
+	r.add(max(root.line, 1), 1, false, "page-with-run", "move it out of the folder pages", "a page tells of no run, and what it says of one is left out")
+	e.Runs, e.Day = nil, Day{}
 }
 
 // settleRuns makes the run that the top of the post speaks of, or finishes its list of runs. It gives back the keys of a run in a post

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -72,7 +73,7 @@ var configKeys = newTable([]row[Config]{
 	key("ignore", listOf(pattern), func(c *Config) *[]string { return &c.Ignore }),
 	key("static", staticFolders, func(c *Config) *[]StaticFolder { return &c.Static }),
 	key("old_addresses", listOf(oldAddress), func(c *Config) *[]string { return &c.OldPatterns }),
-	key("cname", text, func(c *Config) *string { return &c.CNAME }),
+	key("cname", hostName, func(c *Config) *string { return &c.CNAME }),
 	key("params", anything, func(c *Config) *map[string]any { return &c.Params }),
 	key("fields", fieldMaps, func(c *Config) *[]FieldMap { return &c.Fields }),
 	key("words", ownWords, func(c *Config) *map[string]map[string]float64 { return &c.Words }),
@@ -190,6 +191,17 @@ var address = scalarOf("write it as https://example.org/running/", func(_ *reade
 	}
 	return strings.TrimRight(s, "/") + "/", nil
 }, func(_ *writer, s string) string { return s })
+
+// hostName is the name of a host, without https:// and path.
+var hostName = scalarOf("write the name alone, such as runs.example.org", func(_ *reader, s string) (string, error) {
+	if !hostNames.MatchString(s) || len(s) > 253 {
+		return "", fmt.Errorf("%q is not the name of a host", s)
+	}
+	return s, nil
+}, func(_ *writer, s string) string { return s })
+
+// hostNames have labels of letters, digits and hyphens, RFC 1123; letters of other alphabets are taken as they are.
+var hostNames = regexp.MustCompile(`^([\pL\pN]([\pL\pN-]*[\pL\pN])?\.)+[\pL\pN]([\pL\pN-]*[\pL\pN])?$`)
 
 // timezone is a name of the IANA database. Local is none: the same diary gives the same site on every machine.
 var timezone = scalarOf("write a name such as Europe/Dublin", func(_ *reader, s string) (string, error) {

@@ -3,7 +3,6 @@ package site
 import (
 	"cmp"
 	"fmt"
-	"time"
 
 	"github.com/runlog/runlog/analysis/diary"
 	"github.com/runlog/runlog/generator/words"
@@ -14,8 +13,6 @@ type Efforts struct {
 	Best      []Best
 	Eddington Eddington
 	Longest   []LongRun // the longest run of each year, the newest year first
-	Months    []LongRun // and of each of the last twelve months, the newest first
-	Loads     []Load    // the last twelve weeks, the newest first; empty where no run of them says how hard it was
 	Unit      string    // km or mi
 }
 
@@ -55,14 +52,6 @@ type LongRun struct {
 	metres   float64
 }
 
-// A Load is a week's session load: the minutes of each run times its effort of 0 to 10, added up (Foster 1998).
-type Load struct {
-	Week   diary.Date // its first day
-	Load   int
-	Runs   int // that say both how long and how hard they were
-	Others int // that do not
-}
-
 // A course is a distance that people race over.
 type course struct {
 	name   string
@@ -85,7 +74,7 @@ const yearDays = 365
 
 // efforts compares the runs of the diary with one another.
 func (l *layout) efforts() Efforts {
-	out := Efforts{Eddington: l.eddington(), Loads: l.loads(), Unit: "km"}
+	out := Efforts{Eddington: l.eddington(), Unit: "km"}
 	if l.Miles {
 		out.Unit = "mi"
 	}
@@ -98,13 +87,6 @@ func (l *layout) efforts() Efforts {
 		year := diary.Span{From: day(y.Number, 1, 1), To: day(y.Number, 12, 31)}
 		if r := l.longest(fmt.Sprint(y.Number), year); r.Post != nil {
 			out.Longest = append(out.Longest, r)
-		}
-	}
-	for i := range time.Month(12) {
-		first := day(l.AsOf.Year, l.AsOf.Month-i, 1)
-		month := diary.Span{From: first, To: day(first.Year, first.Month+1, 0)}
-		if r := l.longest(l.Words.MonthYear(first.Year, first.Month), month); r.Post != nil {
-			out.Months = append(out.Months, r)
 		}
 	}
 	return out
@@ -201,36 +183,5 @@ func (l *layout) longest(name string, within diary.Span) LongRun {
 		}
 	}
 	out.Distance = l.Words.Distance(out.metres, l.Miles)
-	return out
-}
-
-// loadWeeks is how many weeks of session load the page shows.
-const loadWeeks = 12
-
-// loads adds up the session loads of the newest weeks.
-func (l *layout) loads() []Load {
-	this := l.AsOf.Week(l.Diary.Config.WeekStarts)
-	out := make([]Load, loadWeeks)
-	for i := range out {
-		out[i].Week = this.AddDays(-7 * i)
-	}
-	told := false
-	l.eachRun(func(p *Post, r *diary.Run) {
-		week := cmp.Or(r.Date, p.Date()).Week(l.Diary.Config.WeekStarts)
-		i := this.Sub(week) / 7
-		if i < 0 || i >= loadWeeks || r.Total {
-			return
-		}
-		if !r.RPE.Known || r.Duration <= 0 {
-			out[i].Others++
-			return
-		}
-		out[i].Runs++
-		out[i].Load += int(r.Duration/60*r.RPE.Value + .5)
-		told = true
-	})
-	if !told {
-		return nil
-	}
 	return out
 }

@@ -30,6 +30,7 @@ type body struct {
 	html     template.HTML
 	summary  string
 	more     bool
+	image    string // the first photo
 	terms    string // for the search
 	charts   bool   // holds charts: the page needs their script
 	tied     bool   // says something of other posts, of files or of the report: another build makes it anew
@@ -80,7 +81,7 @@ func newMarkdown(unsafe bool) goldmark.Markdown {
 
 // body gives a post its text.
 func (p *Post) body(b body) {
-	p.HTML, p.Summary, p.More, p.terms, p.Charts = b.html, b.summary, b.more, b.terms, b.charts
+	p.HTML, p.Summary, p.More, p.terms, p.image, p.Charts = b.html, b.summary, b.more, b.terms, b.image, b.charts
 }
 
 // body is a post's prose, as it was made before where neither its words nor its address have changed.
@@ -113,6 +114,7 @@ func (l *layout) render(md goldmark.Markdown, p *Post) body {
 	doc := md.Parser().Parse(text.NewReader(e.Body), parser.WithContext(pc))
 	src.summarise(doc, e.Body)
 	src.terms = uniqueTerms(plain(doc, e.Body))
+	src.picture(doc)
 	out := l.buffers.Get().(*buffer)
 	defer l.buffers.Put(out)
 	out.Buffer.Reset()

@@ -88,6 +88,7 @@ type Pattern struct {
 	Silence  *analysis.Silence // nil where it found something
 	Chart    template.HTML
 	Evidence []Evidence
+	Running  string // the year that is not over, where the finding counts whole years; else nothing
 }
 
 // Evidence is a post behind a finding.
@@ -214,6 +215,7 @@ func (l *layout) pages() {
 	l.add(&Page{Path: LifePath, Template: "life", Title: w.Text("running_life"), Desc: w.Text("life_about"), Charts: true, Data: l.life()}, diary.Pos{})
 	l.onThisDay()
 	l.search()
+	l.comeback()
 	l.add(&Page{Path: TagsPath, Template: "tags", Title: w.Text("tags"), Data: l.Tags}, diary.Pos{})
 	l.add(&Page{Path: SubscribePath, Template: "subscribe", Title: w.Text("subscribe"), Desc: w.Text("subscribe_about")}, diary.Pos{})
 	l.add(&Page{Path: NotFoundPath, Template: "404", Title: w.Text("not_here"), Hidden: true}, diary.Pos{})
@@ -254,7 +256,9 @@ func (l *layout) oldAddresses(p *Post) {
 
 func (l *layout) postPage(p *Post, template string) {
 	e := p.Entry
-	l.add(p.page(template), e.Pos)
+	page := p.page(template)
+	l.preview(page, p)
+	l.add(page, e.Pos)
 	for _, a := range slices.Concat(e.Aliases, []string{e.Permalink}) {
 		path, ok := aliasPath(a)
 		switch {
@@ -291,10 +295,12 @@ func (s *Site) Edited(e *diary.Entry) *Page {
 			return nil
 		}
 		p := *old
-		p.Entry, p.Title = e, Title(e, s.Words)
+		p.Entry, p.Title = e, curly(Title(e, s.Words))
 		p.body(s.prose(&p))
 		p.Charts = p.Charts || p.Course != ""
-		return p.page(page.Template)
+		edited := p.page(page.Template)
+		s.preview(edited, &p)
+		return edited
 	}
 	return nil
 }
@@ -330,7 +336,7 @@ func (l *layout) home() *Home {
 			l.total(fmt.Sprint(today.Year), day(today.Year, time.January, 1), today),
 		},
 		Calendar: l.figure(chart.Year.Figure(l.Report, l.Words)),
-		Banner:   l.Report.Banner(),
+		Banner:   ofTheRunner(l.Report.Banner()),
 	}
 	// A week of which nothing has been told yet is not a week of 0 km.
 	h.Totals = slices.DeleteFunc(h.Totals, func(t Totals) bool { return t.Runs == 0 })

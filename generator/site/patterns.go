@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"html/template"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/runlog/runlog/analysis"
@@ -27,11 +28,14 @@ func (l *layout) patternPages() {
 	for i := range r.Findings {
 		f := &r.Findings[i]
 		p := l.pattern(f.Detector)
-		p.Finding = f
+		p.Finding = ofTheRunner(f)
 		p.Evidence = l.evidence(f)
+		if f.Recurs != nil && !slices.ContainsFunc(f.Recurs.Hits, func(h analysis.Hit) bool { return h.From.Year == l.AsOf.Year }) {
+			p.Running = strconv.Itoa(l.AsOf.Year)
+		}
 		if f.Tier == analysis.Note {
 			for _, e := range p.Evidence {
-				e.Post.Notes = append(e.Post.Notes, f.Says)
+				e.Post.Notes = append(e.Post.Notes, toReaders(f.Says))
 			}
 		}
 		shown := chart.Evidence(r, l.Words, f)
@@ -39,7 +43,7 @@ func (l *layout) patternPages() {
 		if pic := chart.PictureOf(shown); pic != nil {
 			l.Pictures, l.Shown[f] = append(l.Pictures, pic), []*chart.Picture{pic}
 		}
-		l.patternPage(p)
+		l.patternPage(p, l.Shown[f])
 		switch {
 		case f.Recurs == nil:
 			if drawn[f.Detector] { // an id stands once on a page
@@ -56,16 +60,16 @@ func (l *layout) patternPages() {
 	for i := range r.Silent {
 		p := l.pattern(r.Silent[i].Detector)
 		p.Silence = &r.Silent[i]
-		l.patternPage(p)
+		l.patternPage(p, nil)
 	}
 }
 
-// patternPage adds a detector's page; of several findings of one detector the first, the strongest, has it.
-func (l *layout) patternPage(p Pattern) {
+// patternPage adds a detector's page; of several findings of one detector the first, the strongest, has it. shown are its pictures for previews.
+func (l *layout) patternPage(p Pattern, shown []*chart.Picture) {
 	if _, ok := l.taken[strings.TrimSuffix(p.Path, "/")]; !ok {
 		page := &Page{Path: p.Path, Template: "pattern", Title: p.Detector.Title, Charts: p.Chart != "", Data: p}
-		if p.Finding != nil && len(l.Shown[p.Finding]) > 0 {
-			pic := l.Shown[p.Finding][0]
+		if len(shown) > 0 {
+			pic := shown[0]
 			page.Image, page.ImageAlt = l.Abs(pic.Path), pic.Alt
 		}
 		l.add(page, diary.Pos{})

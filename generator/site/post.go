@@ -38,6 +38,7 @@ type Post struct {
 	OnThisDay []*Post  // other years' posts of the same day, the newest first
 	Routes    []*Route // the routes of its runs that have a place on the page of routes
 	Lang      string   // BCP 47: the language of its text where it differs from the site's, or nothing
+	image     string   // path of its picture for previews: image: of its front matter, else the first photo in its text
 	terms     string   // the words of its prose, for the search
 	ahead     bool     // its day is yet to come
 	config    *diary.Config
@@ -90,6 +91,16 @@ func LangAttr(lang string) template.HTMLAttr {
 		return ""
 	}
 	return template.HTMLAttr(` lang="` + template.HTMLEscapeString(lang) + `"`)
+}
+
+// Changed says when the post was changed after its day, or nothing.
+func (p *Post) Changed() template.HTML {
+	d := p.Entry.Updated
+	if d.IsZero() || !d.After(p.Date()) {
+		return ""
+	}
+	words := p.words.Text("updated", "date", p.words.Date(d))
+	return template.HTML(`<time datetime="` + d.String() + `">` + template.HTMLEscapeString(words) + `</time>`)
 }
 
 // DayPath is where all years of the post's day stand.
@@ -161,7 +172,7 @@ func (t *Tag) Feed() string { return t.Path + FeedPath }
 // posts gives every entry its title and address, and its neighbours in time.
 func (l *layout) posts(d *diary.Diary) {
 	for _, e := range d.Entries {
-		p := &Post{Entry: e, Title: Title(e, l.Words), config: l.Diary.Config, words: l.Words}
+		p := &Post{Entry: e, Title: curly(Title(e, l.Words)), config: l.Diary.Config, words: l.Words}
 		p.ahead = e.Date.After(l.AsOf)
 		if !strings.EqualFold(e.Lang, l.Lang) {
 			p.Lang = e.Lang

@@ -54,6 +54,7 @@ type Meta struct {
 	Params map[string]any // params: of runlog.yaml, for themes
 
 	CustomCSS bool // content/static/ holds custom.css: it is loaded after the theme's style
+	Returning bool // there is a page of the return to running
 }
 
 // A Page is one HTML file.
@@ -98,6 +99,7 @@ const (
 	PatternsFeedPath = "patterns.xml"
 	SubscribePath    = "subscribe/"
 	SearchPath       = "search/"
+	ReturnPath       = "return/"
 	OnThisDayPath    = "on-this-day/"
 )
 
@@ -143,6 +145,8 @@ func Layout(d *diary.Diary, r *analysis.Report, baseURL string, files Folder, w 
 	l.years()
 	l.pages()
 	l.belowFiles()
+	l.cards()
+	l.menu()
 	slices.SortFunc(s.Pages, func(a, b *Page) int { return strings.Compare(a.Path, b.Path) })
 	slices.SortFunc(s.Assets, func(a, b Asset) int { return cmp.Or(strings.Compare(a.Path, b.Path), strings.Compare(a.From, b.From)) })
 	s.Assets = slices.Compact(s.Assets)
@@ -161,6 +165,9 @@ func (l *layout) belowFiles() {
 	}
 	for _, p := range l.Pages {
 		files[File(p.Path)] = true
+	}
+	for _, t := range l.Tags {
+		files[t.Feed()] = true
 	}
 	for _, p := range l.Pages {
 		for dir := path.Dir(File(p.Path)); dir != "."; dir = path.Dir(dir) {

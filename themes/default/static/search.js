@@ -103,7 +103,5 @@
     search();
   }
 
-  finder.hidden = false;
   if (location.hash) start();
-  input.focus();
 })();
