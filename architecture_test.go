@@ -52,7 +52,7 @@ var rules = map[string]rule{
 		may: []string{
 			module + "/analysis", module + "/analysis/diary", module + "/analysis/stats", module + "/generator/chart", module + "/generator/memo", module + "/generator/parallel",
 			module + "/generator/words",
-			"github.com/yuin/goldmark/...", "github.com/yuin/goldmark-highlighting/v2", "github.com/alecthomas/chroma/v2/formatters/html", "github.com/gosimple/slug", "golang.org/x/text/...",
+			"github.com/yuin/goldmark/...", "github.com/alecthomas/chroma/v2/...", "github.com/gosimple/slug", "golang.org/x/text/...",
 		},
 		never: noFiles,
 	},

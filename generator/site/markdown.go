@@ -7,10 +7,8 @@ import (
 	"strconv"
 	"strings"
 
-	chroma "github.com/alecthomas/chroma/v2/formatters/html"
 	"github.com/gosimple/slug"
 	"github.com/yuin/goldmark"
-	highlighting "github.com/yuin/goldmark-highlighting/v2"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -60,9 +58,7 @@ func newMarkdown(unsafe bool) goldmark.Markdown {
 	opts := []goldmark.Option{
 		goldmark.WithExtensions(
 			extension.Linkify, extension.Strikethrough, extension.TaskList, extension.Footnote, extension.Typographer,
-			// Classes, as a style attribute would break the Content-Security-Policy.
-			highlighting.NewHighlighting(highlighting.WithFormatOptions(chroma.WithClasses(true))),
-			// For the same reason cells get a class.
+			// A style attribute would break the Content-Security-Policy: cells get a class instead.
 			extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignNone)),
 		),
 		goldmark.WithParserOptions(
@@ -72,7 +68,7 @@ func newMarkdown(unsafe bool) goldmark.Markdown {
 			parser.WithASTTransformers(util.Prioritized(mender{}, 1000)),
 		),
 	}
-	opts = append(opts, goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(directiveRenderer{}, 500))))
+	opts = append(opts, goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(directiveRenderer{}, 500), util.Prioritized(newCodeRenderer(), 500))))
 	if unsafe {
 		opts = append(opts, goldmark.WithRendererOptions(html.WithUnsafe()))
 	}
