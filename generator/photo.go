@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -19,6 +20,8 @@ func stripMetadata(ext string, data []byte) ([]byte, error) {
 		return stripPNG(data)
 	case ext == ".webp", isWebP(data):
 		return stripWebP(data)
+	case ext == ".gif", bytes.HasPrefix(data, []byte("GIF8")):
+		return stripGIF(data)
 	}
 	return data, nil
 }
@@ -60,8 +63,11 @@ func stripJPEG(data []byte) ([]byte, error) {
 			if o := exifOrientation(segment[4:]); o != 0 {
 				up = o
 			}
-		case marker == 0xE0 && bytes.HasPrefix(segment[4:], []byte("JFIF\x00")), marker == 0xE2 && bytes.HasPrefix(segment[4:], []byte("ICC_PROFILE\x00")),
-			marker == 0xEE && bytes.HasPrefix(segment[4:], []byte("Adobe")), marker < 0xE0: // JFIF, colours, Adobe's colour transform, tables
+		case marker == 0xE0 && len(segment) >= 18 && bytes.HasPrefix(segment[4:], []byte("JFIF\x00")): // it may end in a thumbnail
+			out = append(append(append(out, 0xFF, 0xE0, 0, 16), segment[4:16]...), 0, 0)
+		case marker == 0xEE && len(segment) >= 16 && bytes.HasPrefix(segment[4:], []byte("Adobe")): // which colour transform
+			out = append(append(out, 0xFF, 0xEE, 0, 14), segment[4:16]...)
+		case marker == 0xE2 && bytes.HasPrefix(segment[4:], []byte("ICC_PROFILE\x00")), marker < 0xE0: // colours, tables
 			out = append(out, segment...)
 		}
 		at = end
@@ -116,7 +122,10 @@ func orientation(up uint16) []byte {
 
 const pngSignature = "\x89PNG\r\n\x1a\n"
 
-// stripPNG drops the chunks that hold words, times and Exif.
+// pngLooks are the chunks of a PNG that decide how it looks or moves, besides those that every reader has to know.
+var pngLooks = strings.Fields("acTL bKGD cHRM cICP cLLI fcTL fdAT gAMA hIST iCCP mDCV pHYs sBIT sPLT sRGB tRNS")
+
+// stripPNG keeps the chunks that decide how a picture looks, and none with words, times, Exif or what programs add for themselves.
 func stripPNG(data []byte) ([]byte, error) {
 	if !bytes.HasPrefix(data, []byte(pngSignature)) {
 		return nil, errNotPicture
@@ -131,9 +140,7 @@ func stripPNG(data []byte) ([]byte, error) {
 			return nil, errNotPicture
 		}
 		kind := string(data[at+4 : at+8])
-		switch kind {
-		case "tEXt", "zTXt", "iTXt", "eXIf", "tIME":
-		default:
+		if needed := kind[0]&0x20 == 0; needed || slices.Contains(pngLooks, kind) {
 			out = append(out, data[at:end]...)
 		}
 		if kind == "IEND" { // what hangs on behind is no picture
@@ -148,7 +155,10 @@ func isWebP(data []byte) bool {
 	return len(data) >= 12 && string(data[:4]) == "RIFF" && string(data[8:12]) == "WEBP"
 }
 
-// stripWebP drops the Exif and XMP chunks, and their flags from the extended header.
+// webPLooks are the chunks of a WebP that decide how it looks or moves.
+var webPLooks = []string{"VP8 ", "VP8L", "VP8X", "ALPH", "ANIM", "ANMF", "ICCP"}
+
+// stripWebP keeps the chunks that decide how a picture looks, and takes the flags of Exif and XMP from the extended header.
 func stripWebP(data []byte) ([]byte, error) {
 	if !isWebP(data) {
 		return nil, errNotPicture
@@ -163,9 +173,7 @@ func stripWebP(data []byte) ([]byte, error) {
 		if uint64(at)+8+size > uint64(len(data)) {
 			return nil, fmt.Errorf("a chunk is cut off: %w", errNotPicture)
 		}
-		switch kind := string(data[at : at+4]); kind {
-		case "EXIF", "XMP ":
-		default:
+		if kind := string(data[at : at+4]); slices.Contains(webPLooks, kind) {
 			from := len(out)
 			out = append(out, data[at:end]...)
 			if kind == "VP8X" && size > 0 {

@@ -27,6 +27,9 @@ var photoWidths = []int{640, 1280}
 // photoQuality is that of the smaller JPEGs, on 1 to 100: losses are not seen at this size, and a file is a fifth of one at 95.
 const photoQuality = 80
 
+// mostPixels is the size of a photo above which no smaller ones are made of it: a file of some bytes may claim to be larger than memory.
+const mostPixels = 120 << 20
+
 // folder is what laying out asks of the site's folder.
 func (s *source) folder(m *memo.Memo) site.Folder {
 	return site.Folder{Has: s.has, Photo: func(file string) site.Photo { return s.photo(file, m) }}
@@ -57,7 +60,7 @@ func (s *source) photo(file string, m *memo.Memo) site.Photo {
 			p.Width, p.Height = p.Height, p.Width
 		}
 		for _, w := range photoWidths {
-			if w < p.Width*9/10 {
+			if w < p.Width*9/10 && c.Height > 0 && c.Width*c.Height <= mostPixels {
 				p.Smaller = append(p.Smaller, site.Smaller{Width: w, Suffix: fmt.Sprintf("-%d-%x.jpg", w, hash[:5])})
 			}
 		}
@@ -101,7 +104,12 @@ func shrink(data []byte, width int) ([]byte, error) {
 	if err := jpeg.Encode(&b, upright(small, up), &jpeg.Options{Quality: photoQuality}); err != nil {
 		return nil, err
 	}
-	out := append([]byte{0xFF, 0xD8}, profile(data)...)
+	out := []byte{0xFF, 0xD8}
+	switch full.(type) {
+	case *image.CMYK, *image.Gray: // a profile of inks or greys says nothing of the colours that they are now
+	default:
+		out = append(out, profile(data)...)
+	}
 	return append(out, b.Bytes()[2:]...), nil
 }
 

@@ -121,3 +121,19 @@ func TestAPhotoIsOfferedInSeveralWidths(t *testing.T) {
 		t.Errorf("%d files were removed, not the two smaller copies", r.Removed)
 	}
 }
+
+// A file of some kilobytes may claim to be wider than memory, or to have no height at all.
+func TestAPhotoOfAbsurdSizeIsShownAsItIs(t *testing.T) {
+	for _, claim := range [][2]uint16{{65500, 65500}, {0, 900}} {
+		data := scene(t, 900, 40)
+		frame := bytes.Index(data, []byte{0xFF, 0xC0})
+		binary.BigEndian.PutUint16(data[frame+5:], claim[0])
+		binary.BigEndian.PutUint16(data[frame+7:], claim[1])
+		dir := siteFrom(t, "-- content/2026-02-03-a.md --\n![the river](river.jpg)\n")
+		writeFile(t, filepath.Join(dir, "content/river.jpg"), data)
+		built(t, Options{Dir: dir})
+		if got, err := os.ReadFile(filepath.Join(dir, "public/2026/02/03/a/river.jpg")); err != nil || !bytes.Equal(got, data) {
+			t.Errorf("%v: the photo is not there as it is: %v", claim, err)
+		}
+	}
+}

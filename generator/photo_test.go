@@ -6,6 +6,7 @@ import (
 	"hash/crc32"
 	"image"
 	"image/color"
+	"image/gif"
 	"image/jpeg"
 	"image/png"
 	"testing"
@@ -147,7 +148,7 @@ func dirtyPNG(t testing.TB) (clean, dirty []byte) {
 	clean = b.Bytes()
 	const head = 8 + 25 // signature and IHDR
 	dirty = append(dirty, clean[:head]...)
-	for _, kind := range []string{"tEXt", "zTXt", "iTXt", "eXIf", "tIME"} {
+	for _, kind := range []string{"tEXt", "zTXt", "iTXt", "eXIf", "tIME", "caBX", "prVW"} {
 		dirty = append(dirty, chunk(kind, "Comment\x00"+canary)...)
 	}
 	return clean, append(append(dirty, clean[head:]...), canary...)
@@ -180,7 +181,7 @@ func riff(chunks ...string) []byte {
 }
 
 func TestWebPsLoseTheirMetadata(t *testing.T) {
-	dirty := riff("VP8X\x2C\x00\x00\x00\x3F\x00\x00\x2F\x00\x00", "ICCPprofile", "VP8 pixels", "EXIF"+canary, "XMP "+canary+"!")
+	dirty := riff("VP8X\x2C\x00\x00\x00\x3F\x00\x00\x2F\x00\x00", "ICCPprofile", "VP8 pixels", "EXIF"+canary, "XMP "+canary+"!", "OWN "+canary)
 	clean := riff("VP8X\x20\x00\x00\x00\x3F\x00\x00\x2F\x00\x00", "ICCPprofile", "VP8 pixels")
 	got, err := stripMetadata(".webp", dirty)
 	if err != nil {
@@ -191,11 +192,48 @@ func TestWebPsLoseTheirMetadata(t *testing.T) {
 	}
 }
 
+// Thumbnails and what programs hang on to the segments that stay.
+func TestSegmentsThatStayAreCutToWhatTheyMean(t *testing.T) {
+	clean, _ := photo(t, binary.BigEndian, 1)
+	jfif, adobe := "JFIF\x00\x01\x01\x00\x00\x01\x00\x01", "Adobe\x00\x64\x00\x00\x00\x00\x01"
+	around := func(jfif, adobe string) []byte {
+		return append(append(append(clean[:2:2], segment(0xE0, jfif)...), segment(0xEE, adobe)...), clean[2:]...)
+	}
+	got, err := stripMetadata(".jpg", around(jfif+"\x02\x03"+canary+"...", adobe+canary))
+	if err != nil || !bytes.Equal(got, around(jfif+"\x00\x00", adobe)) {
+		t.Errorf("got %.80q, %v", got, err)
+	}
+}
+
+// film is a GIF of two pictures that is shown again and again, with what programs write into it.
+func film(t testing.TB) (clean, dirty []byte) {
+	var b bytes.Buffer
+	m := image.NewPaletted(image.Rect(0, 0, 9, 9), color.Palette{color.White, color.Black})
+	if err := gif.EncodeAll(&b, &gif.GIF{Image: []*image.Paletted{m, m}, Delay: []int{5, 5}}); err != nil {
+		t.Fatal(err)
+	}
+	clean = b.Bytes()
+	comment := append([]byte{0x21, 0xFE, byte(len(canary))}, canary+"\x00"...)
+	xmp := append([]byte("\x21\xFF\x0BXMP DataXMP"), append([]byte{byte(len(canary))}, canary+"\x00"...)...)
+	head := 13 + gifColours(clean[10])
+	dirty = append(append(append(dirty, clean[:head]...), comment...), xmp...)
+	dirty = append(append(append(dirty, clean[head:len(clean)-1]...), comment...), 0x3B)
+	return clean, append(dirty, canary...)
+}
+
+func TestGIFsLoseTheirWords(t *testing.T) {
+	clean, dirty := film(t)
+	if got, err := stripMetadata(".gif", dirty); err != nil || !bytes.Equal(got, clean) {
+		t.Errorf("got %q, want %q, %v", got, clean, err)
+	}
+}
+
 func TestCutOffPicturesAreNamed(t *testing.T) {
 	jpg, _ := photo(t, binary.BigEndian, 6)
 	pngs, _ := dirtyPNG(t)
+	gifs, _ := film(t)
 	webp := riff("VP8 pixels", "EXIF"+canary)
-	for ext, data := range map[string][]byte{".jpg": jpg, ".png": pngs, ".webp": webp} {
+	for ext, data := range map[string][]byte{".jpg": jpg, ".png": pngs, ".gif": gifs, ".webp": webp} {
 		for n := range len(data) {
 			whole := ext == ".webp" && (n == 12 || n == 12+8+6) // between two chunks
 			if _, err := stripMetadata(ext, data[:n]); err == nil && !whole {
@@ -212,7 +250,9 @@ func FuzzStripMetadata(f *testing.F) {
 	_, jpg := photo(f, binary.LittleEndian, 6)
 	_, pngs := dirtyPNG(f)
 	f.Add(".jpg", jpg)
+	_, gifs := film(f)
 	f.Add(".png", pngs)
+	f.Add(".gif", gifs)
 	f.Add(".webp", riff("VP8X\x2C\x00", "VP8 pixels", "EXIF"+canary))
 	f.Fuzz(func(t *testing.T, ext string, data []byte) {
 		got, err := stripMetadata(ext, data)
