@@ -60,6 +60,13 @@ func list(dir string, config []byte) (*source, error) {
 		s.walk(f, nil)
 	}
 	for _, f := range s.layout.Static {
+		if i := slices.IndexFunc(folders, func(posts string) bool {
+			return f.From == "." || posts == f.From || strings.HasPrefix(posts, f.From+"/")
+		}); i >= 0 {
+			s.problem(configFile, "static", fmt.Sprintf("static: %s holds the posts of %s, and would show them as they are written, private ones too", f.From, folders[i]),
+				"name the folders in it that are for all to see")
+			continue
+		}
 		s.walk(f.From, nil)
 	}
 	if len(s.posts) == 0 && len(s.problems) == 0 {

@@ -46,7 +46,7 @@ func strictMoment(s string) (moment, error) {
 	if err != nil {
 		return moment{}, fmt.Errorf("%q is not a day of the calendar", s)
 	}
-	if !d.credible() {
+	if !d.Credible() {
 		return moment{}, fmt.Errorf("%q lies outside the years 1900 to 2200", s)
 	}
 	rest := s[10:]
@@ -60,8 +60,8 @@ func strictMoment(s string) (moment, error) {
 	return moment{d, clock}, nil
 }
 
-// credible says whether the day is one of a diary.
-func (d Date) credible() bool { return d.Year >= 1900 && d.Year <= 2200 }
+// Credible says whether the day is one that a diary may have: of the years 1900 to 2200.
+func (d Date) Credible() bool { return d.Year >= 1900 && d.Year <= 2200 }
 
 // parseClock reads the " 06:40:00 +01:00" behind a day as 06:40.
 func parseClock(s string) (string, bool) {
@@ -199,12 +199,12 @@ func fromName(file string) (Date, string) {
 		dir = path.Dir(dir)
 	}
 	if len(name) >= 10 {
-		if d, err := ParseDate(name[:10]); err == nil && d.credible() {
+		if d, err := ParseDate(name[:10]); err == nil && d.Credible() {
 			return d, strings.TrimLeft(name[10:], "-_ ")
 		}
 	}
 	if year := path.Base(dir); len(year) == 4 && len(name) >= 5 {
-		if d, err := ParseDate(year + "-" + name[:5]); err == nil && d.credible() {
+		if d, err := ParseDate(year + "-" + name[:5]); err == nil && d.Credible() {
 			return d, strings.TrimLeft(name[5:], "-_ ")
 		}
 	}

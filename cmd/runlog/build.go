@@ -31,7 +31,9 @@ type day struct{ diary.Date }
 
 // UnmarshalText reads a day.
 func (d *day) UnmarshalText(text []byte) (err error) {
-	d.Date, err = diary.ParseDate(string(text))
+	if d.Date, err = diary.ParseDate(string(text)); err == nil && !d.Credible() {
+		err = fmt.Errorf("%q lies outside the years 1900 to 2200", text)
+	}
 	return err
 }
 

@@ -3,7 +3,6 @@ package adopt
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"io/fs"
 	"path"
 	"slices"
@@ -29,6 +28,7 @@ type looked struct {
 	engine string
 	files  []string // Markdown
 	dirs   map[string]bool
+	left   []string // folders that were not looked into
 	posts  []*post
 }
 
@@ -46,6 +46,12 @@ var notPosts = []string{
 	"templates", "Templates", "_templates", "target", "dist",
 }
 
+// isNotPosts says so of a folder. Further down such a name may be the author's own, unless it is one for what is not finished.
+func isNotPosts(dir string) bool {
+	base := path.Base(dir)
+	return slices.Contains(notPosts, base) && (base == dir || strings.HasPrefix(base, "_") || slices.Contains([]string{"templates", "Templates", "node_modules", "vendor"}, base))
+}
+
 // list finds the Markdown below a folder. Hidden folders are left alone, but tell of Obsidian.
 func list(fsys fs.FS) (*looked, error) {
 	l := &looked{fsys: fsys, dirs: map[string]bool{}}
@@ -60,7 +66,11 @@ func list(fsys fs.FS) (*looked, error) {
 		switch {
 		case d.IsDir() && name != ".":
 			l.dirs[name] = true
-			if strings.HasPrefix(base, ".") || slices.Contains(notPosts, base) {
+			if strings.HasPrefix(base, ".") { // nor does a build look into it
+				return fs.SkipDir
+			}
+			if isNotPosts(name) {
+				l.left = append(l.left, name)
 				return fs.SkipDir
 			}
 		case d.Type().IsRegular() && !strings.HasPrefix(base, ".") && markdown(name):
@@ -103,7 +113,7 @@ func (l *looked) guessEngine() string {
 // parse reads the files that may be posts and finds the folders that hold them.
 func (l *looked) parse(p *Proposal) {
 	root := l.postsBelow()
-	unread := 0
+	unread, withheld := 0, ""
 	for _, f := range l.files {
 		if !root(f) {
 			continue
@@ -118,11 +128,15 @@ func (l *looked) parse(p *Proposal) {
 		if e == nil || e.Date.IsZero() {
 			continue // a build with the proposal says why
 		}
-		if why := notForOthers(keys); why != "" {
-			p.Ignore(f, why)
+		if said := notForOthers(keys); said != "" {
+			p.Ignore(f, "it says "+said+"; take the line out if it may be shown")
+			withheld = said
 			continue
 		}
 		l.posts = append(l.posts, &post{f, keys, body, e.Date})
+	}
+	if withheld != "" {
+		p.note("posts that are not for others are named in ignore: one by one; a new post stays at home by private: true or draft: true, not by %s", withheld)
 	}
 	slices.SortFunc(l.posts, func(a, b *post) int { return cmp.Or(a.date.Compare(b.date), strings.Compare(a.file, b.file)) })
 	if p.Posts = len(l.posts); p.Posts == 0 {
@@ -130,23 +144,6 @@ func (l *looked) parse(p *Proposal) {
 	}
 	l.chooseFolders(p)
 	p.First, p.Last = l.posts[0].date, l.posts[len(l.posts)-1].date
-}
-
-// notForOthers is how a post says in another engine's words that it is not to be shown, or nothing.
-func notForOthers(keys []diary.Stated) string {
-	for _, k := range keys {
-		if len(k.Values) != 1 || !slices.Contains([]string{"status", "poststatus", "visibility", "access", "audience", "public", "hidden", "unlisted"}, letters(k.Key)) {
-			continue
-		}
-		no := []string{"private", "draft", "hidden", "unlisted", "pending", "trash", "false", "no", "me", "friends"}
-		if name := letters(k.Key); name == "hidden" || name == "unlisted" {
-			no = []string{"true", "yes"}
-		}
-		if slices.Contains(no, strings.ToLower(k.Values[0])) {
-			return fmt.Sprintf("it says %s: %s; take the line out if it may be shown", k.Key, k.Values[0])
-		}
-	}
-	return ""
 }
 
 // postsBelow says which files an engine takes for posts.
@@ -185,8 +182,6 @@ func (l *looked) chooseFolders(p *Proposal) {
 		for _, dir := range sorted(l.dirs) {
 			if posts[dir] == 0 && !strings.Contains(dir, "/") && !strings.HasPrefix(dir, ".") && slices.ContainsFunc(l.files, func(f string) bool { return strings.HasPrefix(f, dir+"/") }) {
 				p.Ignore(dir, "no file in it has a day")
-			} else if slices.Contains(notPosts, dir) {
-				p.Ignore(dir, "not the author's posts")
 			}
 		}
 	} else {
@@ -195,6 +190,11 @@ func (l *looked) chooseFolders(p *Proposal) {
 			if !slices.Contains(p.Folders, dir) {
 				p.note("%s/ is left out: nothing in its notes speaks of running; add it to content: if they belong to the diary", dir)
 			}
+		}
+	}
+	for _, dir := range l.left {
+		if slices.ContainsFunc(p.Folders, func(f string) bool { return f == "." || strings.HasPrefix(dir, f+"/") }) && !p.ignores(dir) {
+			p.Ignore(dir, "not the author's posts, or not finished")
 		}
 	}
 	if l.engine == obsidian {
