@@ -152,6 +152,7 @@ func withoutScripts(ctx context.Context, t *chromedp.Target) (chromedp.Void, err
 const (
 	countCharts = `document.querySelectorAll("figure[data-chart]").length`
 	drawAll     = `(async () => {
+		dispatchEvent(new Event("pointermove"));
 		for (const f of document.querySelectorAll("figure[data-chart]")) {
 			f.scrollIntoView({block: "center"});
 			for (let i = 0; f.dataset.drawn !== "true" && i < 200; i++) await new Promise((done) => setTimeout(done, 50));

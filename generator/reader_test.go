@@ -77,6 +77,7 @@ const shifts = `(async () => {
 		sum += e.value;
 		seen.push(...e.sources.map((s) => s.node && (s.node.className || s.node.nodeName)));
 	}}).observe({type: "layout-shift", buffered: true});
+	dispatchEvent(new Event("pointermove"));
 	for (let y = 0; y <= document.body.scrollHeight; y += innerHeight / 2) {
 		scrollTo({top: y, behavior: "instant"});
 		await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 20)));

@@ -68,6 +68,9 @@ func (l *layout) patternPages() {
 func (l *layout) patternPage(p Pattern, shown []*chart.Picture) {
 	if _, ok := l.taken[strings.TrimSuffix(p.Path, "/")]; !ok {
 		page := &Page{Path: p.Path, Template: "pattern", Title: p.Detector.Title, Charts: p.Chart != "", Data: p}
+		if p.Finding != nil {
+			page.Desc = shorten(p.Finding.Says, 160)
+		}
 		if len(shown) > 0 {
 			pic := shown[0]
 			page.Image, page.ImageAlt = l.Abs(pic.Path), pic.Alt

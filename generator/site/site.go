@@ -271,5 +271,8 @@ func (l *layout) add(p *Page, from diary.Pos) {
 		return
 	}
 	l.taken[key] = from
+	if p.Desc == "" && p.Title != "" {
+		p.Desc = l.Words.Text("page_of_site", "page", p.Title, "site", l.Title)
+	}
 	l.Pages = append(l.Pages, p)
 }

@@ -1,5 +1,5 @@
-// Makes the charts of a page interactive. Every chart is already there as a picture; when one comes into view, this script fetches
-// Apache ECharts from the site itself and lays the interactive chart over the picture, in the same place. If that can't be done, the
+// Makes the charts of a page interactive. Every chart is already there as a picture; when one is in view and somebody moves, this script
+// fetches Apache ECharts from the site itself and lays the interactive chart over the picture, in the same place. If that can't be done, the
 // picture stays. The library's address is echarts.js beside this file, or what data-echarts on the script tag says.
 (() => {
   "use strict";
@@ -128,5 +128,11 @@
     }
   });
 
-  document.querySelectorAll("[data-chart]").forEach((figure) => seen.observe(figure));
+  // The library is work for a slow telephone, and of no use before there is a hand: it waits for the first sign of one.
+  const signs = ["pointermove", "pointerdown", "touchstart", "scroll", "keydown", "focusin"];
+  function begin() {
+    for (const sign of signs) removeEventListener(sign, begin);
+    document.querySelectorAll("[data-chart]").forEach((figure) => seen.observe(figure));
+  }
+  for (const sign of signs) addEventListener(sign, begin, { passive: true });
 })();
