@@ -3,6 +3,7 @@ package analysis
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/runlog/runlog/analysis/diary"
@@ -43,18 +44,20 @@ func findRacesClose(v *View) ([]Finding, *Silence) {
 	races := v.races()
 	var found []Finding
 	for i, r := range races {
-		many := countRaces(races[:i+1], r.day-racesDays+1, r.day, 0)
-		long := 0
-		if r.metres >= racesLong {
-			long = countRaces(races[:i+1], r.day-racesLongDays+1, r.day, racesLong)
+		told := races[:i+1]
+		if many := countRaces(told, r.day-racesDays+1, r.day, 0); many >= racesMany {
+			if habit := mostRaces(told, r.day-racesDays, racesDays, 0); many > habit {
+				found = append(found, v.racesFinding("many", r, told, many, habit))
+				continue
+			}
 		}
-		manyHabit := mostRaces(races[:i+1], r.day-racesDays, racesDays, 0)
-		longHabit := mostRaces(races[:i+1], r.day-racesLongDays, racesLongDays, racesLong)
-		switch {
-		case many >= racesMany && many > manyHabit:
-			found = append(found, v.racesFinding("many", r, races[:i+1], many, manyHabit))
-		case long >= 2 && long > longHabit:
-			found = append(found, v.racesFinding("long", r, races[:i+1], long, longHabit))
+		if r.metres < racesLong {
+			continue
+		}
+		if long := countRaces(told, r.day-racesLongDays+1, r.day, racesLong); long >= 2 {
+			if habit := mostRaces(told, r.day-racesLongDays, racesLongDays, racesLong); long > habit {
+				found = append(found, v.racesFinding("long", r, told, long, habit))
+			}
 		}
 	}
 	if len(found) == 0 {
@@ -108,11 +111,19 @@ func countRaces(races []raced, from, to int, metres float64) int {
 
 // mostRaces is the most races of metres and more that any so many days held in the three years up to the day to.
 func mostRaces(races []raced, to, days int, metres float64) int {
-	most := 0
+	var held []int // their days
 	for _, r := range races {
-		if r.day <= to && r.day > to-racesYears {
-			most = max(most, countRaces(races, max(r.day-days+1, to-racesYears+1), r.day, metres))
+		if r.day <= to && r.day > to-racesYears && r.metres >= metres {
+			held = append(held, r.day)
 		}
+	}
+	slices.Sort(held) // they come in the order of telling
+	most, from := 0, 0
+	for i, day := range held {
+		for held[from] <= day-days {
+			from++
+		}
+		most = max(most, i+1-from)
 	}
 	return most
 }
