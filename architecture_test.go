@@ -35,11 +35,11 @@ var rules = map[string]rule{
 		never: slices.Concat(slices.DeleteFunc(slices.Clone(noFiles), func(s string) bool { return s == "embed" }), []string{"html/...", "net/..."}),
 	},
 	"analysis": { // its lexicon is embedded data
-		may:   []string{module + "/analysis/diary", module + "/analysis/stats", "gonum.org/v1/gonum/...", "go.yaml.in/yaml/v4"},
+		may:   []string{module + "/analysis/diary", module + "/analysis/parallel", module + "/analysis/stats", "gonum.org/v1/gonum/...", "go.yaml.in/yaml/v4"},
 		never: slices.Concat(slices.DeleteFunc(slices.Clone(noFiles), func(s string) bool { return s == "embed" }), []string{"html/...", "net/..."}),
 	},
-	"generator/parallel": {never: noFiles},
-	"generator/memo":     {never: noFiles},
+	"analysis/parallel": {never: noFiles},
+	"generator/memo":    {never: noFiles},
 	"generator/words": { // the default theme's English is embedded data
 		may:   []string{module + "/analysis/diary", module + "/themes", "go.yaml.in/yaml/v4", "golang.org/x/text/..."},
 		never: slices.DeleteFunc(slices.Clone(noFiles), func(s string) bool { return s == "io/fs" }),
@@ -50,7 +50,7 @@ var rules = map[string]rule{
 	},
 	"generator/site": {
 		may: []string{
-			module + "/analysis", module + "/analysis/diary", module + "/analysis/stats", module + "/generator/chart", module + "/generator/memo", module + "/generator/parallel",
+			module + "/analysis", module + "/analysis/diary", module + "/analysis/stats", module + "/generator/chart", module + "/generator/memo", module + "/analysis/parallel",
 			module + "/generator/words",
 			"github.com/yuin/goldmark/...", "github.com/alecthomas/chroma/v2/...", "github.com/gosimple/slug", "golang.org/x/text/...",
 		},
@@ -59,7 +59,7 @@ var rules = map[string]rule{
 	"generator/feed":   {may: []string{module + "/generator/site", module + "/generator/chart", module + "/generator/words", "github.com/gorilla/feeds", "golang.org/x/net/html"}, never: noFiles},
 	"generator/export": {may: []string{module + "/analysis/diary"}, never: slices.Concat(noFiles, []string{"html/..."})},
 	"generator/importer": {
-		may:   []string{module + "/analysis/diary", module + "/generator/export", "github.com/muktihari/fit/...", "github.com/paulmach/orb/...", "github.com/gosimple/slug", "golang.org/x/text/...", module + "/generator/parallel"},
+		may:   []string{module + "/analysis/diary", module + "/generator/export", "github.com/muktihari/fit/...", "github.com/paulmach/orb/...", "github.com/gosimple/slug", "golang.org/x/text/...", module + "/analysis/parallel"},
 		never: []string{"html/...", "net/...", "os/exec", "flag", "log/..."},
 	},
 	"generator/adopt": { // it looks through folders that are handed to it

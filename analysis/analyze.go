@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/runlog/runlog/analysis/diary"
+	"github.com/runlog/runlog/analysis/parallel"
 )
 
 // Thresholds override numbers of detectors, by "detector.name": seasonal_slump.p. The names and defaults stand in each detector's Doc.
@@ -71,24 +72,31 @@ func (r *Report) Banner() *Finding {
 	return nil
 }
 
-// detect runs the detectors that are switched on and returns what fits the budget, in order of Raised.
+// detect runs the detectors that are switched on, all cores at work, and returns what fits the budget, in order of Raised.
 func detect(v *View, ds []*Detector) ([]Finding, map[*Detector]Silence) {
 	var all []Finding
 	silent := map[*Detector]Silence{}
-	for _, det := range ds {
+	type answer struct {
+		found   []Finding
+		silence *Silence
+	}
+	answers := parallel.Map(ds, func(det *Detector) answer {
 		if v.Config != nil && slices.Contains(v.Config.Patterns.Off, det.ID) {
-			silent[det] = Silence{Reason: "switched off in runlog.yaml"}
-			continue
+			return answer{nil, &Silence{Reason: "switched off in runlog.yaml"}}
 		}
 		found, silence := det.Find(v)
-		for _, f := range found {
+		return answer{found, silence}
+	})
+	for i, det := range ds {
+		a := answers[i]
+		for _, f := range a.found {
 			f.Detector = det
 			all = append(all, f)
 		}
 		switch {
-		case silence != nil:
-			silent[det] = *silence
-		case len(found) > 0:
+		case a.silence != nil:
+			silent[det] = *a.silence
+		case len(a.found) > 0:
 			silent[det] = Silence{Reason: "said enough lately"} // used where the budget leaves nothing of what was found
 		}
 	}

@@ -2,9 +2,11 @@ package analysis
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/runlog/runlog/analysis/diary"
+	"github.com/runlog/runlog/analysis/parallel"
 )
 
 // A voice is what one post says: one vote for each signal, however often it is said.
@@ -15,7 +17,7 @@ type voice struct {
 }
 
 // An excerpt is a piece of a post's body.
-type excerpt struct{ from, to int }
+type excerpt struct{ from, to int32 }
 
 // says says whether a post says any of the signals.
 func (s *voice) says(any ...signal) bool {
@@ -56,7 +58,7 @@ func (l *lexicon) read(body []byte, out *voice, buf *listener) {
 			x := m.pattern.signal
 			if out.signals&(1<<x) == 0 && !around.takenBack(m, l.turns[x]) {
 				out.signals |= 1 << x
-				out.quotes[x] = excerpt{s.tokens[0].from, s.i}
+				out.quotes[x] = excerpt{int32(s.tokens[0].from), int32(s.i)}
 			}
 		}
 	}
@@ -98,22 +100,32 @@ func listenAll(v *View) map[*diary.Entry]*voice {
 	if err != nil {
 		return nil
 	}
-	out := map[*diary.Entry]*voice{}
-	var buf listener
+	var told []*diary.Entry
 	for _, e := range v.Entries {
-		if len(e.Body) == 0 || e.Date.After(v.AsOf) {
-			continue
+		if len(e.Body) > 0 && !e.Date.After(v.AsOf) {
+			told = append(told, e)
 		}
-		s := &voice{}
-		if tongue := v.tongue(e); isEnglish(tongue) {
-			l.read(e.Body, s, &buf)
-		} else {
-			s.tongue = tongue
+	}
+	voices := parallel.Map(slices.Collect(slices.Chunk(told, listenAtOnce)), func(es []*diary.Entry) []voice {
+		out, buf := make([]voice, len(es)), listener{}
+		for i, e := range es {
+			if tongue := v.tongue(e); isEnglish(tongue) {
+				l.read(e.Body, &out[i], &buf)
+			} else {
+				out[i].tongue = tongue
+			}
 		}
-		out[e] = s
+		return out
+	})
+	out := make(map[*diary.Entry]*voice, len(told))
+	for i, e := range told {
+		out[e] = &voices[i/listenAtOnce][i%listenAtOnce]
 	}
 	return out
 }
+
+// listenAtOnce is how many posts one core reads at once: enough that a listener is worth its while.
+const listenAtOnce = 64
 
 // tongue is the language of a post.
 func (v *View) tongue(e *diary.Entry) string {

@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"math"
@@ -108,10 +109,12 @@ func (v *View) evidence(hits []Hit) []Evidence {
 	var all []candidate
 	for _, h := range hits {
 		var in []*diary.Entry
-		for _, e := range v.Entries {
-			if h.Has(e.Date) && !e.Date.After(v.AsOf) {
-				in = append(in, e)
+		first, _ := slices.BinarySearchFunc(v.Entries, h.From, func(e *diary.Entry, from diary.Date) int { return e.Date.Compare(from) })
+		for _, e := range v.Entries[first:] {
+			if !h.Has(e.Date) || e.Date.After(v.AsOf) {
+				break
 			}
+			in = append(in, e)
 		}
 		slices.SortStableFunc(in, better)
 		for turn, e := range in {
@@ -128,7 +131,7 @@ func (v *View) evidence(hits []Hit) []Evidence {
 
 // wordless is 1 for an entry without text.
 func wordless(e *diary.Entry) int {
-	if strings.TrimSpace(string(e.Body)) == "" {
+	if len(bytes.TrimSpace(e.Body)) == 0 {
 		return 1
 	}
 	return 0

@@ -11,9 +11,9 @@ import (
 
 	"github.com/runlog/runlog/analysis"
 	"github.com/runlog/runlog/analysis/diary"
+	"github.com/runlog/runlog/analysis/parallel"
 	"github.com/runlog/runlog/generator/importer"
 	"github.com/runlog/runlog/generator/memo"
-	"github.com/runlog/runlog/generator/parallel"
 )
 
 // parse reads every file of the source into one diary, and says what day it is. Problems go to the result.

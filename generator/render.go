@@ -11,8 +11,8 @@ import (
 	"sync"
 
 	"github.com/runlog/runlog/analysis/diary"
+	"github.com/runlog/runlog/analysis/parallel"
 	"github.com/runlog/runlog/generator/feed"
-	"github.com/runlog/runlog/generator/parallel"
 	"github.com/runlog/runlog/generator/site"
 )
 

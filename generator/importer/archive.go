@@ -13,7 +13,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/runlog/runlog/generator/parallel"
+	"github.com/runlog/runlog/analysis/parallel"
 )
 
 // Bounds of archives. Nothing of an archive is ever unpacked to the disk; these keep the memory and the patience.

@@ -6,7 +6,7 @@ import (
 	"slices"
 
 	"github.com/runlog/runlog/analysis/diary"
-	"github.com/runlog/runlog/generator/parallel"
+	"github.com/runlog/runlog/analysis/parallel"
 )
 
 // An Export is what was read.

@@ -14,7 +14,7 @@ import (
 	"syscall"
 
 	"github.com/runlog/runlog/analysis/diary"
-	"github.com/runlog/runlog/generator/parallel"
+	"github.com/runlog/runlog/analysis/parallel"
 )
 
 // Write creates the files below root, with the folders that they need and values in the units of the site. It never overwrites: a file that exists is an error that

@@ -5,8 +5,8 @@ import (
 	"strings"
 
 	"github.com/runlog/runlog/analysis/diary"
+	"github.com/runlog/runlog/analysis/parallel"
 	"github.com/runlog/runlog/generator/chart"
-	"github.com/runlog/runlog/generator/parallel"
 )
 
 // courses draws how the runs of each post went along the way, as far as their tracks or splits tell, all cores at work.

@@ -19,8 +19,8 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"github.com/runlog/runlog/analysis/diary"
+	"github.com/runlog/runlog/analysis/parallel"
 	"github.com/runlog/runlog/generator/memo"
-	"github.com/runlog/runlog/generator/parallel"
 )
 
 // A body is what a post's Markdown becomes.

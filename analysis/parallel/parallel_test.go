@@ -4,7 +4,7 @@ import (
 	"slices"
 	"testing"
 
-	"github.com/runlog/runlog/generator/parallel"
+	"github.com/runlog/runlog/analysis/parallel"
 )
 
 func TestMapKeepsTheOrder(t *testing.T) {
