@@ -41,7 +41,7 @@ func findAlwaysPassed(v *View) ([]Finding, *Silence) {
 		}
 	}
 	if len(found) == 0 {
-		return nil, &Silence{Reason: fmt.Sprintf("needs a slump now and %d earlier ones; the log holds %s", passedLeast, number(len(spells)))}
+		return nil, &Silence{Reason: fmt.Sprintf("needs a slump now and %d earlier ones, has %d in all", passedLeast, len(spells))}
 	}
 	return found, nil
 }

@@ -58,7 +58,7 @@ type wear struct {
 func findWeatherWear(v *View) ([]Finding, *Silence) {
 	spells := v.lowSpells()
 	if len(spells) < wearSlumps {
-		return nil, &Silence{Reason: fmt.Sprintf("needs %d slumps, the log holds %s", wearSlumps, number(len(spells))), Keys: []string{"distance", "feel", "energy"}}
+		return nil, &Silence{Reason: fmt.Sprintf("needs %d slumps, has %d", wearSlumps, len(spells)), Keys: []string{"distance", "feel", "energy"}}
 	}
 	from := len(spells) - 1
 	if v.history {

@@ -233,19 +233,22 @@ func (c *contrast) of(left []float64) float64 {
 	return sum / math.Sqrt(c.weight)
 }
 
+// tenth is x to one decimal, and 0 where that would be written -0.0.
+func tenth(x float64) float64 { return math.Round(10*x)/10 + 0 }
+
 func (v *View) helpFinding(h helped, runs []helpRun, raised diary.Date) Finding {
 	p := h.p
 	side := "better"
 	if h.difference < 0 {
 		side = "less good"
 	}
-	reach := 1.645 * h.se // 90% of a normal
+	size, reach := math.Abs(h.difference), 1.645*h.se // 90% of a normal
 	f := Finding{
 		Tier: Hint, Kind: "helps", Raised: raised, Measure: "feel", Effect: h.difference / 5, P: &p, N: h.with + h.without,
 		Span:  diary.Span{From: raised.AddDays(-helpYears * ownYear), To: raised.AddDays(-1)},
 		Title: fmt.Sprintf("Runs %s feel %s", h.name, side),
-		Says: fmt.Sprintf("In your log %d runs %s felt %.1f of 5 %s after than %d others of the same months (%+.1f to %+.1f).",
-			h.with, h.name, math.Abs(h.difference), side, h.without, h.difference-reach, h.difference+reach),
+		Says: fmt.Sprintf("In your log %d runs %s felt %.1f of 5 %s after than %d others of the same months (%.1f to %.1f).",
+			h.with, h.name, size, side, h.without, tenth(size-reach), tenth(size+reach)),
 		Sure:     chanceWords(h.p),
 		Ordinary: "It may be the other way round: some things are done on days that are good anyway.",
 		Offer:    "If you like it, more of it is easy to try.",
@@ -259,8 +262,9 @@ func (v *View) helpFinding(h helped, runs []helpRun, raised diary.Date) Finding 
 	if h.p <= v.threshold("what_helps.p", 0.05) {
 		f.Tier = Pattern
 	}
-	for i := len(runs) - 1; i >= 0 && len(f.Evidence) < mostEvidence; i-- { // the newest that have it
-		if h.has[i] {
+	for i := len(runs) - 1; i >= 0 && len(f.Evidence) < mostEvidence; i-- { // the newest posts that have it; some tell of several runs
+		there := slices.ContainsFunc(f.Evidence, func(e Evidence) bool { return e.Entry == runs[i].entry })
+		if h.has[i] && !there {
 			f.Evidence = append(f.Evidence, Evidence{Entry: runs[i].entry})
 		}
 	}

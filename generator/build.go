@@ -152,7 +152,7 @@ func inTexts(d *diary.Diary, today diary.Date, src *source, o Options, known dia
 	sound, _ := diary.New(slices.DeleteFunc(slices.Clone(d.Entries), func(e *diary.Entry) bool { return faulty[e.File] }), d.Config)
 	published, _ := sound.Published(d.Config.Policy(o.Private, o.Drafts, o.Future, today))
 	_, problems := site.Layout(published, analysis.Analyze(published, today, nil, nil), o.BaseURL, src.folder(nil), words.English(), nil)
-	texts := []string{"raw-html", "link", "outside-picture", "no-such-file", "picture-kind"}
+	texts := []string{"raw-html", "link", "outside-picture", "no-such-file", "picture-kind", "no-such-directive"}
 	return slices.DeleteFunc(problems, func(p diary.Problem) bool { return !slices.Contains(texts, p.ID) })
 }
 

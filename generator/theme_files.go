@@ -95,7 +95,14 @@ func noTheme(c *diary.Config, msg string) diary.Problem {
 
 // noWords tells of a language without words.
 func noWords(c *diary.Config, w *words.Words) diary.Problems {
-	asked, _ := language.Make(c.Language).Base()
+	tag, err := language.Parse(c.Language)
+	if err != nil && c.Language != "" {
+		return diary.Problems{{
+			Pos: c.Place("language"), ID: "language", Msg: fmt.Sprintf("language: %q is no language known by that name, so that the site's own words are English", c.Language),
+			Hint: "write it as en, de or de-AT: the short name of a language, and perhaps of a country",
+		}}
+	}
+	asked, _ := tag.Base()
 	if said, _ := language.Make(w.Lang).Base(); said == asked {
 		return nil
 	}

@@ -73,7 +73,7 @@ func oneOf(allowed ...string) kind[string] {
 		if slices.Contains(allowed, s) {
 			return s, nil
 		}
-		if near := nearest(s, allowed); near != "" {
+		if near := Nearest(s, allowed); near != "" {
 			return "", fmt.Errorf("%q is not among the words known here; did you mean %s?", s, near)
 		}
 		return "", fmt.Errorf("%q is not among the words known here", s)

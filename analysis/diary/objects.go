@@ -231,7 +231,7 @@ var shoe = kind[string]{
 			return
 		}
 		hint := "add the pair to shoes: in runlog.yaml"
-		if near := nearest(*v, names); near != "" {
+		if near := Nearest(*v, names); near != "" {
 			hint = fmt.Sprintf("did you mean %s?", near)
 		}
 		r.warn(n, "unknown-shoe", hint, "%q is not among the shoes in runlog.yaml", *v)
@@ -252,7 +252,7 @@ var detectors = kind[[]string]{
 				at = &n.items[i]
 			}
 			hint := "runlog patterns --all lists them"
-			if near := nearest(id, r.cfg.Detectors); near != "" {
+			if near := Nearest(id, r.cfg.Detectors); near != "" {
 				hint = fmt.Sprintf("did you mean %s?", near)
 			}
 			r.warn(at, "unknown-detector", hint, "%q is no pattern", id)

@@ -53,7 +53,7 @@ func (r *reader) knownScore(n *node, name string) bool {
 	}
 	slices.Sort(names)
 	hint := "the scale is that of " + strings.Join(names, ", ")
-	if near := nearest(name, names); near != "" {
+	if near := Nearest(name, names); near != "" {
 		hint = fmt.Sprintf("did you mean %s?", near)
 	}
 	r.add(n.line, n.col, true, "unknown-key", hint, "%s: no key of that name is on the scale", r.name(name))
@@ -136,7 +136,7 @@ var frontKeys = kind[[]string]{
 				continue
 			}
 			hint := "keys of the front matter, such as sleep or with"
-			if near := nearest(name, known); near != "" {
+			if near := Nearest(name, known); near != "" {
 				hint = fmt.Sprintf("did you mean %s?", near)
 			}
 			r.unreadable(at, hint, "%q is no key that can be hidden or shown", name)

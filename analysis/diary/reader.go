@@ -201,7 +201,7 @@ func (r *reader) unknownKey(p *pair, known []string) {
 	if r.strict {
 		hint = "known here: " + strings.Join(known, ", ")
 	}
-	near := nearest(p.name, known)
+	near := Nearest(p.name, known)
 	if near != "" {
 		hint = fmt.Sprintf("did you mean %s?", near)
 	}

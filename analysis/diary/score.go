@@ -131,7 +131,7 @@ func wordHint(word, name string, tables ...map[string]float64) string {
 	known = slices.Compact(known)
 	var near []string
 	for range 3 {
-		best := nearest(word, known)
+		best := Nearest(word, known)
 		if best == "" {
 			break
 		}

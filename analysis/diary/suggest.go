@@ -2,8 +2,8 @@ package diary
 
 import "strings"
 
-// nearest is the known word that a mistyped one was most likely to be, or nothing if none is near.
-func nearest(word string, known []string) string {
+// Nearest is the known word that a mistyped one was most likely to be, or nothing if none is near.
+func Nearest(word string, known []string) string {
 	word = strings.ToLower(word)
 	if len(word) > 40 {
 		return ""

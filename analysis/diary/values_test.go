@@ -99,7 +99,7 @@ func TestSuggestions(t *testing.T) {
 		"distanse": "distance", "Distnace": "distance", "dsitance": "distance", "shoe": "shoes", "restinghr": "resting_hr", "zzz": "", "x": "",
 		"pegasos": "", "temperature": "",
 	} {
-		if got := nearest(word, postTable.names()); got != want {
+		if got := Nearest(word, postTable.names()); got != want {
 			t.Errorf("%q suggests %q, want %q", word, got, want)
 		}
 	}

@@ -3,6 +3,7 @@ package diary
 import (
 	"fmt"
 	"path"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -38,8 +39,16 @@ func parseMoment(s string) (moment, error) {
 	return m, err
 }
 
+var (
+	yearFirst = regexp.MustCompile(`^\d{4}-\d\d-\d\d`)
+	yearLast  = regexp.MustCompile(`^\d{1,2}[-./ ]+\d{1,2}[-./ ]+\d{4}\b`)
+)
+
 func strictMoment(s string) (moment, error) {
-	if len(s) < 10 {
+	switch {
+	case yearLast.MatchString(s):
+		return moment{}, fmt.Errorf("%q does not begin with the year", s)
+	case !yearFirst.MatchString(s):
 		return moment{}, fmt.Errorf("%q is not a day", s)
 	}
 	d, err := ParseDate(s[:10])

@@ -43,6 +43,9 @@ func (a *adoptCmd) Run(s *session) error {
 		return fmt.Errorf("%s has a runlog.yaml already, and it stays as it is: adopt writes one where there is none", a.Folder)
 	}
 	root, err := os.OpenRoot(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("there is no folder %s", a.Folder)
+	}
 	if err != nil {
 		return fmt.Errorf("opening the folder: %w", err)
 	}
@@ -69,7 +72,7 @@ func (a *adoptCmd) Run(s *session) error {
 		fmt.Fprintln(s.stdout, "runlog.yaml is written; everything else is as it was")
 	}
 	fmt.Fprintf(s.stdout, "a build with it has %s, %s\n", site.Plural(r.Posts, "post", "posts"), site.Plural(r.Runs, "run", "runs"))
-	fmt.Fprintf(s.stderr, "Look at it with: runlog -C %s serve\n", a.Folder)
+	fmt.Fprintf(s.stderr, "Look at it with: %s\n", serveCommand(a.Folder))
 	return nil
 }
 

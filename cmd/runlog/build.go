@@ -59,7 +59,7 @@ func (f *buildFlags) options(s *session) generator.Options {
 
 type buildCmd struct {
 	buildFlags
-	Out     string `placeholder:"DIR" help:"Where to write the site, below the site's folder. (default: public)"`
+	Out     string `placeholder:"DIR" help:"Where to write the site: a path, looked for from the site's folder. (default: public)"`
 	Private bool   `help:"Private posts and all that is yours alone too; needs an --out of its own."`
 }
 

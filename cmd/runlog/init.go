@@ -63,8 +63,16 @@ func (c *initCmd) Run(s *session) error {
 		}
 		fmt.Fprintf(s.stdout, "%s %s\n", did, f.to)
 	}
-	fmt.Fprintf(s.stderr, "Now write in %s, and look at it with: runlog -C %s serve\n", filepath.Join(dir, "content"), dir)
+	fmt.Fprintf(s.stderr, "Now write in %s, and look at it with: %s\n", filepath.Join(dir, "content"), serveCommand(dir))
 	return nil
+}
+
+// serveCommand is the command that shows the site in a folder.
+func serveCommand(dir string) string {
+	if filepath.Clean(dir) == "." {
+		return "runlog serve"
+	}
+	return "runlog -C " + dir + " serve"
 }
 
 // firstPost is the path of the first post, dated today; nothing where there are posts already.

@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"strings"
 	"syscall"
 	"time"
 
@@ -97,7 +98,8 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	case exited >= 0: // --help has been printed
 		return exited
 	case err != nil:
-		fmt.Fprintf(stderr, "runlog: %v\nSee `runlog --help`.\n", err)
+		text := strings.Replace(err.Error(), `one of "",`, "one of ", 1) // the empty value is what an absent flag has
+		fmt.Fprintf(stderr, "runlog: %s\nSee `runlog --help`.\n", text)
 		return exitError
 	}
 	s := &session{ctx: ctx, dir: c.Dir, stdin: stdin, stdout: stdout, stderr: stderr, now: time.Now}

@@ -91,8 +91,9 @@ func (s *session) selfTest(d *diary.Diary, today diary.Date, t analysis.Threshol
 	return nil
 }
 
-// explain prints a detector's Doc.
-func (s *session) explain(id string) error {
+// explain prints a detector's Doc. Its page's address writes the name with hyphens, so that does as well.
+func (s *session) explain(asked string) error {
+	id := strings.ReplaceAll(asked, "-", "_")
 	for _, d := range analysis.All {
 		if d.ID != id {
 			continue
@@ -103,7 +104,10 @@ func (s *session) explain(id string) error {
 		}
 		return nil
 	}
-	return fmt.Errorf("there is no detector %q: the names are %s", id, strings.Join(analysis.IDs(), ", "))
+	if near := diary.Nearest(id, analysis.IDs()); near != "" {
+		return fmt.Errorf("there is no detector %q: did you mean %s?", asked, near)
+	}
+	return fmt.Errorf("there is no detector %q: the names are %s", asked, strings.Join(analysis.IDs(), ", "))
 }
 
 // printReport is the report for a person: a finding a paragraph, the strongest first.
@@ -154,7 +158,12 @@ func (s *session) printFinding(f *analysis.Finding) {
 		wrap(s.stdout, "  no clear difference: "+strings.Join(alike, ", "))
 	}
 	english := words.English()
+	told := map[string]bool{} // a post with several runs may be behind a finding several times
 	for _, e := range f.Evidence {
+		if told[e.Entry.File] {
+			continue
+		}
+		told[e.Entry.File] = true
 		fmt.Fprintf(s.stdout, "  %s  %s  %s\n", e.Entry.Date, site.Title(e.Entry, english), e.Entry.File)
 	}
 	wrap(s.stdout, f.Silence)

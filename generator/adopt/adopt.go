@@ -96,6 +96,10 @@ func (p *Proposal) Mend(ps diary.Problems) {
 			p.Ignore(problem.File, problem.String())
 		}
 	}
+	const back = "a post that is left out comes in once it is mended and its line is taken out of ignore: in runlog.yaml"
+	if len(told) > 0 && !slices.Contains(p.Notes, back) {
+		p.note(back)
+	}
 }
 
 // lenient has a key taken over as another blog's, of which what cannot be read is left out. It is false for keys that keep a post from

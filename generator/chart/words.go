@@ -54,9 +54,13 @@ func rounded(v float64, decimals int) float64 {
 	return math.Round(v*p) / p
 }
 
-// said is a number as readers see it: with at most the given decimals.
+// said is a number as readers see it: with at most the given decimals, and in groups of three as on the pages around the chart.
 func said(w *words.Words, v float64, decimals int) string {
-	return w.Number(rounded(rounded(v, 9), decimals), decimals)
+	v = rounded(rounded(v, 9), decimals)
+	if v >= 1000 && v == math.Trunc(v) && v < 1e15 {
+		return w.Whole(int(v))
+	}
+	return w.Number(v, decimals)
 }
 
 // monthTicks label the places in which a month begins, as many months as there is room for. Where years is true, January is called by

@@ -28,6 +28,9 @@ const (
 // progress, unless nil, hears how many of how many files have been read; its error ends the reading and is Open's.
 func Open(name string, in Input, progress func(done, total int) error) (*Export, error) {
 	info, err := os.Stat(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("there is no file or folder %s", name)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("opening the export: %w", err)
 	}

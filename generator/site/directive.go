@@ -111,14 +111,14 @@ func (s *source) direct(d *directive) {
 	all := shows()
 	i := slices.IndexFunc(all, func(w show) bool { return w.name == d.name })
 	if i < 0 {
-		s.undirected(d, fmt.Sprintf("there is nothing called %q to show", d.name), "known are :::chart and :::run")
+		s.undirected(d, "no-such-directive", fmt.Sprintf("there is nothing called %q to show", d.name), "known are :::chart and :::run")
 		return
 	}
 	args, rest := map[string]string{}, d.args
 	for strings.TrimSpace(rest) != "" {
 		m := argument.FindStringSubmatch(rest)
 		if m == nil || !slices.Contains(all[i].args, m[1]) {
-			s.undirected(d, fmt.Sprintf(":::%s does not know what %.40q means", d.name, strings.TrimSpace(rest)),
+			s.undirected(d, "no-such-directive", fmt.Sprintf(":::%s does not know what %.40q means", d.name, strings.TrimSpace(rest)),
 				"it takes "+strings.Join(all[i].args, "=… and ")+"=…")
 			return
 		}
@@ -126,14 +126,18 @@ func (s *source) direct(d *directive) {
 	}
 	html, why := all[i].draw(s, args)
 	if why != "" {
-		s.undirected(d, ":::"+d.name+": "+why, "")
+		id := "no-such-directive"
+		if d.name == "run" { // which hangs on the other posts, as a link does
+			id = "no-such-run"
+		}
+		s.undirected(d, id, ":::"+d.name+": "+why, "")
 		return
 	}
 	d.html = html
 }
 
-func (s *source) undirected(d *directive, msg, hint string) {
-	s.problem(d, false, "directive", msg, hint)
+func (s *source) undirected(d *directive, id, msg, hint string) {
+	s.problem(d, false, id, msg, hint)
 	d.html = template.HTML("<p>" + template.HTMLEscapeString(d.line) + "</p>\n")
 }
 

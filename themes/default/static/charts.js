@@ -57,8 +57,8 @@
     };
   }
 
-  // Numbers as the page's language writes them, without groups of three, as in the picture.
-  const number = (v) => v.toLocaleString(language, { useGrouping: false, maximumFractionDigits: 2 });
+  // Numbers as the page's language writes them, in groups of three, as in the picture.
+  const number = (v) => v.toLocaleString(language, { useGrouping: "always", maximumFractionDigits: 2 });
 
   // Seconds as 5:40, or 1:05:40 from an hour on.
   function clock(seconds) {
