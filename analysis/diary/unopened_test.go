@@ -9,6 +9,8 @@ func TestWhatWasMeantAsFrontMatterIsNeverPublishedAsProse(t *testing.T) {
 	for name, src := range map[string]string{
 		"JSON":             "{\"title\": \"x\", \"private\": true}\nhello\n",
 		"four dashes":      "----\nprivate: true\n----\nhello\n",
+		"two dashes":       "--\ntitle: x\ndistance: 5 km\n---\nhello\n",
+		"a long dash":      "—\ntitle: x\n—\nhello\n",
 		"below a comment":  "<!-- hi -->\n---\nprivate: true\n---\nhello\n",
 		"without dashes":   "title: x\nprivate: true\n\nhello\n",
 		"private, empty":   "---\ntitle: x\nprivate:\n---\nhello\n",
@@ -29,7 +31,7 @@ func TestWhatWasMeantAsFrontMatterIsNeverPublishedAsProse(t *testing.T) {
 func TestProseIsNotTakenForFrontMatter(t *testing.T) {
 	for _, src := range []string{
 		"Just words.\n", "Words above a rule.\n\n---\n\nWords below it.\n", "A heading\n---\n\nWords.\n", "----\n\nWords below a rule.\n",
-		"{curly words}\n", "Some words.\n\ndraft: a thing I wrote\n", "A list:\n\n- one\n", "---\ntitle: x\n---\nIn prose, a line:\n\n    private: nothing\n",
+		"{curly words}\n", "—\nWords below a dash.\n", "--\nAna: what?\n", "Some words.\n\ndraft: a thing I wrote\n", "A list:\n\n- one\n", "---\ntitle: x\n---\nIn prose, a line:\n\n    private: nothing\n",
 	} {
 		if _, ps := Parse("content/2026-02-03-a.md", []byte(src), nil); len(ps) > 0 {
 			t.Errorf("%q: %v", src, ps)

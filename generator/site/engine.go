@@ -13,8 +13,8 @@ import (
 	"github.com/runlog/runlog/analysis/diary"
 )
 
-// An engineTag is what another blog engine would have replaced: {% include map.html %}, {{< youtube abc >}}, {{ site.title }}. runlog
-// shows it as it is written.
+// An engineTag is what another program would have replaced: {% include map.html %}, {{< youtube abc >}}, {{ site.title }}, and what
+// Obsidian embeds, ![[photo.png]]. runlog shows it as it is written.
 type engineTag struct {
 	diary.Pos
 	name string // {% include %}
@@ -23,12 +23,12 @@ type engineTag struct {
 // engineTagParser finds such tags on one line, so that nothing in them is taken for Markdown or HTML.
 type engineTagParser struct{}
 
-func (engineTagParser) Trigger() []byte { return []byte{'{'} }
+func (engineTagParser) Trigger() []byte { return []byte{'{', '!'} }
 
 func (engineTagParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, at := block.PeekLine()
 	var tag []byte
-	for _, marks := range [][2]string{{"{%", "%}"}, {"{{", "}}"}} {
+	for _, marks := range [][2]string{{"{%", "%}"}, {"{{", "}}"}, {"![[", "]]"}} {
 		if end := bytes.Index(line, []byte(marks[1])); bytes.HasPrefix(line, []byte(marks[0])) && end >= 2 {
 			tag = line[:end+2]
 		}
@@ -46,8 +46,14 @@ func (engineTagParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) a
 	return n
 }
 
+// embed is what all of Obsidian's embeddings are told as.
+const embed = "![[…]]"
+
 // tagName is a tag without what it is given: {% include %} for {% include map.html %}.
 func tagName(tag string) string {
+	if strings.HasPrefix(tag, "![[") {
+		return embed
+	}
 	open := tag[:2]
 	if len(tag) > 4 && strings.ContainsAny(tag[2:3], "<%-") {
 		open = tag[:3]
@@ -76,13 +82,15 @@ func (l *layout) tellTags(tags []engineTag) {
 		count[t.name]++
 	}
 	for name, at := range first {
-		more := ""
+		more, whose, hint := "", "another blog engine", "write what it stood for: a picture, a link, a piece of text"
+		if name == embed {
+			whose, hint = "Obsidian", "a picture beside the post is ![What it shows](photo.png), a link to a post [[its title]]"
+		}
 		if n := count[name] - 1; n > 0 {
 			more = fmt.Sprintf(", here and in %s", Plural(n, "more place", "more places"))
 		}
 		l.problems = append(l.problems, diary.Problem{
-			Pos: at, ID: "engine-tag", Msg: fmt.Sprintf("%s belongs to another blog engine and is shown as it is written%s", name, more),
-			Hint: "write what it stood for: a picture, a link, a piece of text",
+			Pos: at, ID: "engine-tag", Msg: fmt.Sprintf("%s belongs to %s and is shown as it is written%s", name, whose, more), Hint: hint,
 		})
 	}
 }

@@ -32,3 +32,13 @@ func TestTagsOfOtherEnginesAreShownAsTheyAreWritten(t *testing.T) {
 		t.Errorf("%v", ps[0])
 	}
 }
+
+func TestWhatObsidianEmbedsIsShownAsItIsWritten(t *testing.T) {
+	got, ps := one(t, "The weir: ![[photo.png|300]]. Well![^1] ![a](https://example.org/) `![[code]]`")
+	if !strings.Contains(got, "The weir: ![[photo.png|300]]. Well") {
+		t.Errorf("got %s", got)
+	}
+	if len(ps) == 0 || !strings.Contains(ps[0].String(), "![[…]] belongs to Obsidian and is shown as it is written (a picture beside the post is ![What it shows](photo.png)") {
+		t.Errorf("%v", ps)
+	}
+}
