@@ -19,7 +19,10 @@ type Span struct{ From, To Date }
 // ParseDate reads a day as 2026-02-03. A day that no calendar has, such as 2025-02-31, is an error.
 func ParseDate(s string) (Date, error) {
 	t, err := time.Parse(time.DateOnly, s)
-	if err != nil {
+	switch {
+	case err != nil && (len(s) != len(time.DateOnly) || !yearFirst.MatchString(s)):
+		return Date{}, fmt.Errorf("%q is not a day written as 2026-02-03", s)
+	case err != nil:
 		return Date{}, fmt.Errorf("%q is not a day of the calendar", s)
 	}
 	return DateOf(t), nil

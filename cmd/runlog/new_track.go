@@ -38,6 +38,9 @@ func (s *session) postOfTrack(file string, c *diary.Config) (*diary.Entry, *trac
 		data, err = os.ReadFile(file)
 	}
 	if err != nil {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, nil, fmt.Errorf("there is no file %s", file)
+		}
 		return nil, nil, fmt.Errorf("reading the track: %w", err)
 	}
 	x := importer.Read(importer.Input{Name: filepath.ToSlash(file), Body: bytes.NewReader(data), Config: c})
