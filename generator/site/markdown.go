@@ -109,10 +109,10 @@ func (l *layout) render(md goldmark.Markdown, p *Post) body {
 	pc.Set(sourceKey, src)
 	doc := md.Parser().Parse(text.NewReader(e.Body), parser.WithContext(pc))
 	src.summarise(doc, e.Body)
-	src.terms = uniqueTerms(plain(doc, e.Body))
 	src.picture(doc)
 	out := l.buffers.Get().(*buffer)
 	defer l.buffers.Put(out)
+	src.terms = uniqueTerms(out.seen, plain(doc, e.Body))
 	out.Buffer.Reset()
 	out.w.Reset(&out.Buffer)
 	if err := md.Renderer().Render(out.w, e.Body, doc); err != nil {
@@ -123,10 +123,11 @@ func (l *layout) render(md goldmark.Markdown, p *Post) body {
 	return src.body
 }
 
-// A buffer takes the HTML of one body after another. goldmark would wrap a plain one in a new writer each time.
+// A buffer takes the HTML and the words of one body after another. goldmark would wrap a plain one in a new writer each time.
 type buffer struct {
 	bytes.Buffer
-	w *bufio.Writer
+	w    *bufio.Writer
+	seen map[string]bool
 }
 
 // headingIDs gives headings ids in any alphabet: "Łódź" becomes lodz, and a second one lodz-2.

@@ -158,6 +158,16 @@ func (p *Post) line() template.HTML {
 // Numbers are the Facts as a list. Every page of a post holds one, which is why it is no template.
 func (p *Post) Numbers() template.HTML { return factsHTML(p.Facts()) }
 
+// YearLines are the posts of OnThisDay as items of a list, each with its year. Most pages of a long diary hold some, which is why they are no
+// template.
+func (p *Post) YearLines() template.HTML {
+	var b strings.Builder
+	for _, q := range p.OnThisDay {
+		b.WriteString("<li>" + string(q.YearTime()) + " " + string(q.Link) + "</li>\n")
+	}
+	return template.HTML(b.String())
+}
+
 // A Tag is a word that posts share.
 type Tag struct {
 	Name  string

@@ -43,28 +43,33 @@ func (l *layout) search() {
 	posts := slices.Concat(l.dateless, l.Posts)
 	s := &Search{Path: searchIndex, Chunk: searchChunk}
 	for i := 0; i < len(posts); i += searchChunk {
-		var list [][4]string // address, title, day, summary
-		for _, p := range posts[i:min(i+searchChunk, len(posts))] {
-			day := ""
-			if !p.Date().IsZero() {
-				day = l.Words.Date(p.Date())
-			}
-			list = append(list, [4]string{p.Path, p.Title, day, shorten(p.Summary, longestSaid)})
-		}
-		s.file(fmt.Sprintf("posts-%d", i/searchChunk), list)
+		s.file(fmt.Sprintf("posts-%d", i/searchChunk), func() any { return l.shown(posts[i:min(i+searchChunk, len(posts))]) })
 	}
 	for _, shelf := range shelve(places(posts)) {
 		s.Words = append(s.Words, shelf.name)
-		s.file("words-"+shelf.name, shelf.words)
+		s.file("words-"+shelf.name, func() any { return shelf.words })
 	}
 	l.Search = s
 	l.add(&Page{Path: SearchPath, Template: "search", Title: l.Words.Text("search"), Desc: l.Words.Text("search_about"), Data: s}, diary.Pos{})
 }
 
-// file adds a file of the index. It holds anything that can be JSON.
-func (s *Search) file(name string, v any) {
+// shown is what a search shows of posts: address, title, day, summary.
+func (l *layout) shown(posts []*Post) [][4]string {
+	var list [][4]string
+	for _, p := range posts {
+		day := ""
+		if !p.Date().IsZero() {
+			day = l.Words.Date(p.Date())
+		}
+		list = append(list, [4]string{p.Path, p.Title, day, shorten(p.Summary, longestSaid)})
+	}
+	return list
+}
+
+// file adds a file of the index. It holds anything that can be JSON, which is made when the file is drawn.
+func (s *Search) file(name string, of func() any) {
 	s.Files = append(s.Files, IndexFile{searchIndex + name + ".json", func() ([]byte, error) {
-		data, err := json.Marshal(v) // escapes <, > and &
+		data, err := json.Marshal(of()) // escapes <, > and &
 		if err != nil {
 			return nil, fmt.Errorf("the search's file %s: %w", name, err)
 		}
@@ -85,7 +90,7 @@ func places(posts []*Post) map[string]*wordPlaces {
 		if at>>1 == w.latest>>1 {
 			return // the head has it, and is enough
 		}
-		w.steps = append(w.steps, at-max(w.latest, 0))
+		w.steps = append(w.steps, int32(at-max(w.latest, 0)))
 		w.latest = at
 	}
 	for i, p := range posts {
@@ -102,7 +107,7 @@ func places(posts []*Post) map[string]*wordPlaces {
 
 // wordPlaces are where a word stands.
 type wordPlaces struct {
-	steps  []int
+	steps  []int32 // there are some hundred for each post
 	latest int
 }
 
@@ -129,7 +134,7 @@ func (p *Post) head() []string {
 // A shelf is a file of words: all that begin alike, with their places.
 type shelf struct {
 	name  string
-	words map[string][]int
+	words map[string][]int32
 }
 
 // shelve sorts words onto shelves by their first letter, and where that makes a shelf too full, by their second.
@@ -138,14 +143,14 @@ func shelve(words map[string]*wordPlaces) []shelf {
 	for word, w := range words {
 		weight[shelfOf(word, false)] += len(word) + 3*len(w.steps)
 	}
-	shelves := map[string]map[string][]int{}
+	shelves := map[string]map[string][]int32{}
 	for word, w := range words {
 		name := shelfOf(word, false)
 		if weight[name] > searchFull {
 			name = shelfOf(word, true)
 		}
 		if shelves[name] == nil {
-			shelves[name] = map[string][]int{}
+			shelves[name] = map[string][]int32{}
 		}
 		shelves[name][word] = w.steps
 	}

@@ -23,7 +23,7 @@ func TestTermsAreWordsHoweverTheyAreWritten(t *testing.T) {
 		"x²—½":                        "x2",
 		"":                            "",
 	} {
-		if got := strings.TrimSpace(uniqueTerms(text)); got != want {
+		if got := strings.TrimSpace(uniqueTerms(map[string]bool{"left": true}, text)); got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)
 		}
 	}
@@ -93,10 +93,10 @@ func TestTheIndexSaysWhereWordsStand(t *testing.T) {
 }
 
 func TestAFullShelfIsSplitByTheSecondLetter(t *testing.T) {
-	many := make([]int, searchFull/3)
+	many := make([]int32, searchFull/3)
 	all := map[string]*wordPlaces{}
 	for _, word := range strings.Fields("sa sun s走 tea жар зима 走") {
-		all[word] = &wordPlaces{steps: []int{1}}
+		all[word] = &wordPlaces{steps: []int32{1}}
 	}
 	all["sa"].steps, all["жар"].steps = many, many
 	got := map[string]int{}

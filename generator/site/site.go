@@ -133,7 +133,7 @@ func Layout(d *diary.Diary, r *analysis.Report, baseURL string, files Folder, w 
 	s.AsOf = r.View.AsOf
 	l := &layout{Site: s, files: files, memo: m, byFile: map[string]*Post{}, taken: map[string]diary.Pos{}}
 	l.named, l.runsIn = sync.OnceValue(l.nameAll), sync.OnceValue(l.sortRuns)
-	l.buffers.New = func() any { return &buffer{w: bufio.NewWriter(nil)} }
+	l.buffers.New = func() any { return &buffer{w: bufio.NewWriter(nil), seen: map[string]bool{}} }
 	for _, name := range reserved {
 		l.taken[name] = diary.Pos{}
 	}

@@ -69,10 +69,10 @@ func spaceless(r rune) bool {
 	return r >= 0x0E00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
 
-// uniqueTerms are the words of texts, each once, with a space after each.
-func uniqueTerms(texts ...string) string {
+// uniqueTerms are the words of texts, each once, with a space after each. seen is where they may be counted.
+func uniqueTerms(seen map[string]bool, texts ...string) string {
 	var out strings.Builder
-	seen := make(map[string]bool, 128) // a post of some 200 words
+	clear(seen)
 	for _, text := range texts {
 		terms(text, func(w string) {
 			if !seen[w] {
