@@ -70,7 +70,7 @@ bench-compare:
 ## make accuracy  how often detectors are right and wrong on simulated diaries, as Markdown tables (RUNNERS a row, default 1000: an hour)
 RUNNERS = 1000
 accuracy:
-	go test ./analysis -run Accuracy -accuracy $(RUNNERS) -timeout 0
+	go test -v ./analysis -run Accuracy -accuracy $(RUNNERS) -timeout 0
 
 ## make vuln      asks the Go vulnerability database about every dependency
 vuln:

@@ -126,3 +126,28 @@ func BenchmarkDaywise(b *testing.B) {
 		}
 	}
 }
+
+// TestDaysOfAnInjuryAreNoPartOfTheRestingLine has two months of a hurt foot, with the slower heart of someone who rests, and then the
+// readings of before.
+func TestDaysOfAnInjuryAreNoPartOfTheRestingLine(t *testing.T) {
+	diaryOf := func(marked bool) []*diary.Entry {
+		var es []*diary.Entry
+		for i := range 140 {
+			e := &diary.Entry{Date: on(2024, 1, 1).AddDays(i), Day: diary.Day{RestingHR: float64(52 + i%3)}}
+			if 40 <= i && i < 100 {
+				e.RestingHR -= 6
+				if marked {
+					e.Injury = []diary.Spell{{}}
+				}
+			}
+			es = append(es, e)
+		}
+		return es
+	}
+	if got := raisedBy(RestingHR, diaryOf(true), on(2024, 5, 20)); len(got) > 0 {
+		t.Errorf("with the injury marked: raised %v", got)
+	}
+	if got := raisedBy(RestingHR, diaryOf(false), on(2024, 5, 20)); len(got) == 0 {
+		t.Error("without a mark the same mornings raise nothing")
+	}
+}

@@ -136,6 +136,19 @@ func (d *daily) gather(get func(*record) float64, mean bool) series {
 	return s
 }
 
+// without is the series less the days of causes that had been told when the day's value was.
+func (s series) without(causes ...[]cause) series {
+	out := series{slices.Clone(s.value), s.told}
+	for _, c := range slices.Concat(causes...) {
+		for day := max(c.from, 0); day <= min(c.to, len(s.value)-1); day++ {
+			if c.told <= s.told[day] {
+				out.value[day] = math.NaN()
+			}
+		}
+	}
+	return out
+}
+
 // between are the values of the days from to to, both included, that had been told by day t.
 func (s series) between(from, to, t int) []float64 {
 	var out []float64

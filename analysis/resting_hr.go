@@ -25,7 +25,8 @@ var RestingHR = &Detector{
 
 const restingDoc = `Looks for mornings on which your resting heart rate stands clearly above, or below, its own line.
 
-**How.** The line is the median of the readings of 8 to 67 days ago, 20 or more. A reading is off it when it is 4 beats away or more, and 2.2 of your own
+**How.** The line is the median of the readings of 8 to 67 days ago, 20 or more, without days that your diary marks as ill, injured or a planned break: a heart that
+rests is slower, and the way back is no alarm. A reading is off it when it is 4 beats away or more, and 2.2 of your own
 standard deviations (by the median distance from the median, taken as 1.5 beats or more). It speaks when 3 of the last 5 readings, within 8 days, are
 off to the same side. Above is a pattern; below is a hint, from 6 beats on.
 
@@ -34,7 +35,7 @@ off to the same side. Above is a pattern; below is a hint, from 6 beats on.
 **Source.** Short overload raises the resting heart rate a little (0.55 standard deviations over 34 studies); long overload shows no change. So silence
 here is no all-clear. Illness, heat, alcohol, too little sleep and the menstrual cycle move it as well.
 
-**How often it is wrong.** On simulated diaries about once in 10 years of readings, mostly in illnesses that were not written down.
+**How often it is wrong.** On simulated diaries about once in 25 years of readings, two of three times in an illness that was not written down.
 
 **What it cannot tell.** Why. A new watch that counts differently looks the same for two months.
 
@@ -59,6 +60,7 @@ func restingRate(r *record) float64 { return stated(r.how.RestingHR) }
 func findRestingHR(v *View) ([]Finding, *Silence) {
 	d := v.daily()
 	rates, known := d.mean(restingRate), v.causes()
+	usual := rates.without(known.ills, known.injuries, known.breaks)
 	beats, deviations := v.threshold("resting_hr.beats", 4), v.threshold("resting_hr.deviations", 2.2)
 	var found []Finding
 	for _, side := range []float64{1, -1} {
@@ -66,7 +68,7 @@ func findRestingHR(v *View) ([]Finding, *Silence) {
 		if side < 0 {
 			far += restingBelow
 		}
-		off := func(t int) (restingLine, bool) { return offLine(rates, t, side, far, deviations) }
+		off := func(t int) (restingLine, bool) { return offLine(rates, usual, t, side, far, deviations) }
 		shows := func(t int) bool {
 			_, ok := off(t)
 			return ok && !known.ill(t-restingIllDays+1, t, t) && !known.race(t-restingRace+1, t, t, longRace)
@@ -95,12 +97,12 @@ type restingLine struct {
 }
 
 // offLine says whether the latest readings, as far as told by day t, are off the line to one side: 1 for above, -1 for below.
-func offLine(rates series, t int, side, beats, deviations float64) (l restingLine, ok bool) {
+func offLine(rates, usual series, t int, side, beats, deviations float64) (l restingLine, ok bool) {
 	if t >= len(rates.value) || math.IsNaN(rates.value[t]) {
 		return l, false // speak on a reading
 	}
 	// The middle of three and more has to be off: look at means first, because a median of 60 readings takes longer.
-	if !clearly(rates, t, side, beats) {
+	if !clearly(rates, usual, t, side, beats) {
 		return l, false
 	}
 	l.latest = rates.between(t-restingWithin+1, t, t)
@@ -108,7 +110,7 @@ func offLine(rates series, t int, side, beats, deviations float64) (l restingLin
 	if len(l.latest) < restingOff {
 		return l, false
 	}
-	base := rates.between(t-restingFrom, t-restingTo, t)
+	base := usual.between(t-restingFrom, t-restingTo, t)
 	if len(base) < restingLeast {
 		return l, false
 	}
@@ -126,12 +128,12 @@ func offLine(rates series, t int, side, beats, deviations float64) (l restingLin
 
 // clearly says whether enough of the latest readings are so far from the mean of the line that they may be off its median: mean and
 // median are never further apart than a standard deviation.
-func clearly(rates series, t int, side, beats float64) bool {
-	mean, n := rates.average(t-restingFrom, t-restingTo, t)
+func clearly(rates, usual series, t int, side, beats float64) bool {
+	mean, n := usual.average(t-restingFrom, t-restingTo, t)
 	if n < restingLeast {
 		return false
 	}
-	sd, _ := rates.wander(t-restingFrom, t-restingTo, t, mean)
+	sd, _ := usual.wander(t-restingFrom, t-restingTo, t, mean)
 	near := mean - side*sd + side*beats
 	off := 0
 	for day := max(t-restingWithin+1, 0); day <= t; day++ {
@@ -148,7 +150,7 @@ func (v *View) restingFinding(l restingLine, t int) Finding {
 		Title: fmt.Sprintf("Mornings %.0f beats above their usual", math.Abs(l.away)),
 		Says: fmt.Sprintf("%s of the latest %s mornings in your log are about %.0f beats over their usual %.0f, by the %d readings of the two months before.",
 			sentence(number(l.off)), number(len(l.latest)), math.Abs(l.away), l.usual, l.reading),
-		Sure:     "Such mornings come without a cause in the diary about once in 10 years of simulated readings, mostly in illnesses that nobody wrote down.",
+		Sure:     "Such mornings come without a cause in the diary about once in 25 years of simulated readings, mostly in illnesses that nobody wrote down.",
 		Ordinary: "A cold on its way, a warm bedroom, a late dinner, a drink, a short night or the cycle can each do this.",
 		Offer:    "A few easy days give it time to settle. " + seeADoctor,
 		Advice:   []string{"Take a day or two off, or run easily.", "If it was illness, write `ill:` and this keeps silent."},

@@ -13,6 +13,7 @@ import (
 type dayRunner struct {
 	years int
 	plant map[string]float64 // kinds of episodes, each with its chance in a year
+	lift  float64            // how much better runs in company feel, of 5
 }
 
 // The lengths of the kinds of episodes, in days.
@@ -39,14 +40,14 @@ type simDay struct {
 	r                                    *rand.Rand
 	truth                                dayTruth
 	lat, km, runs, pace, pulse, most     float64
-	sleep, feel, company                 float64
+	sleep, feel, company, together       float64
 	stress, mood, form, level, week      float64
 	short, long                          float64 // load of a week and of six
 	target                               float64
 	routes, pair                         int
 	worn                                 float64
 	races                                map[int]float64
-	marked                               map[int]string // ill or injury, where it is written down
+	ill, injured                         map[int]bool // where it is written down
 	easyWeek                             bool
 	blah, neutral, pleased, disappointed []string
 }
@@ -58,8 +59,8 @@ func simulateDays(r *rand.Rand, c dayRunner) ([]*diary.Entry, dayTruth, diary.Da
 	s := &simDay{
 		r: r, lat: []float64{35, 45, 51, 56, 60}[r.IntN(5)], km: min(max(38*math.Exp(0.4*r.NormFloat64()), 12), 110), runs: float64(3 + r.IntN(4)),
 		pace: 355 + 40*r.NormFloat64(), pulse: 54 + 5*r.NormFloat64(), most: 184 + 8*r.NormFloat64(), sleep: 7.3 + 0.35*r.NormFloat64(),
-		feel: 3.6 + 0.25*r.NormFloat64(), company: between(r, 0.05, 0.5), routes: 3 + r.IntN(7), easyWeek: r.Float64() < 0.6,
-		races: map[int]float64{}, marked: map[int]string{},
+		feel: 3.6 + 0.25*r.NormFloat64(), company: between(r, 0.05, 0.5), together: c.lift, routes: 3 + r.IntN(7), easyWeek: r.Float64() < 0.6,
+		races: map[int]float64{}, ill: map[int]bool{}, injured: map[int]bool{},
 		blah:    []string{"Felt flat today.", "Meh.", "No spark.", "Just plodded round.", "Could not be bothered."},
 		neutral: []string{"Along the river.", "Rain from the start.", "Two laps of the park.", "Before breakfast.", "Home by the mill."},
 		pleased: []string{"Lovely.", "That was fun.", "Strong and easy."}, disappointed: []string{"Hard going.", "Slow."},
@@ -86,10 +87,10 @@ func (s *simDay) place(c dayRunner, days int) {
 		}
 	}
 	for range poisson(r, 1.4*float64(c.years)) {
-		s.fall("illness", "ill", r.IntN(days), 3+r.IntN(7))
+		s.fall("illness", s.ill, r.IntN(days), 3+r.IntN(7))
 	}
 	for range poisson(r, 0.7*float64(c.years)) {
-		s.fall("injury", "injury", r.IntN(days), int(min(max(18*math.Exp(0.7*r.NormFloat64()), 4), 90)))
+		s.fall("injury", s.injured, r.IntN(days), int(min(max(18*math.Exp(0.7*r.NormFloat64()), 4), 90)))
 	}
 	for range poisson(r, float64(r.IntN(5)*c.years)) {
 		s.races[r.IntN(days)] = []float64{5, 10, 10, 21.1, 42.2}[r.IntN(5)]
@@ -102,14 +103,14 @@ func (s *simDay) place(c dayRunner, days int) {
 }
 
 // fall makes the runner ill or injured; four in five are written down.
-func (s *simDay) fall(kind, mark string, from, length int) {
+func (s *simDay) fall(kind string, marked map[int]bool, from, length int) {
 	if s.r.Float64() < 0.2 {
 		s.truth = append(s.truth, planted{"unmarked " + kind, from, from + length})
 		return
 	}
 	s.truth = append(s.truth, planted{kind, from, from + length})
 	for day := from; day <= from+length; day++ {
-		s.marked[day] = mark
+		marked[day] = true
 	}
 }
 
@@ -164,7 +165,7 @@ func (s *simDay) live(day int, on diary.Date) *diary.Entry {
 	load := 0.0
 	if km > 0 {
 		load = s.run(e, on, kind, km*(1-0.15*indicator(low)), feel, low, tired, sick)
-	} else if r.Float64() > 0.15 && s.marked[day] == "" {
+	} else if r.Float64() > 0.15 && !s.ill[day] && !s.injured[day] {
 		s.rest(0)
 		return nil
 	}
@@ -225,7 +226,7 @@ func (s *simDay) run(e *diary.Entry, on diary.Date, kind string, km, feel float6
 		run.Race = &diary.Race{Name: "race"}
 	}
 	e.Runs = []diary.Run{run}
-	lift := 0.45 + 0.35*r.NormFloat64() - 0.25*indicator(low)
+	lift := 0.45 + 0.35*r.NormFloat64() - 0.25*indicator(low) + s.together*indicator(run.With != nil)
 	e.Feel = diary.Feel{Before: s.score(feel), During: s.score(feel + lift/2), After: s.score(feel + lift)}
 	return rpe * km * pace / 60
 }
@@ -254,10 +255,10 @@ func (s *simDay) note(e *diary.Entry, day int, stress, sleep float64, low, tired
 		e.RestingHR = math.Round(s.pulse + math.Cos(2*math.Pi*float64(day-20)/365) + 2.5*more + 0.5*max(0, stress-3) +
 			7*indicator(sick) + 4.5*indicator(tired) + 6.5*indicator(s.truth.on(day, 0, "pulse")) + 1.9*r.NormFloat64())
 	}
-	switch s.marked[day] {
-	case "ill":
+	if s.ill[day] {
 		e.Ill = []diary.Spell{{}}
-	case "injury":
+	}
+	if s.injured[day] {
 		e.Injury = []diary.Spell{{}}
 	}
 	if s.truth.on(day, 0, "break") {

@@ -28,3 +28,31 @@ func TestWhatHelpsSpeaksSeldomByChance(t *testing.T) {
 		t.Errorf("speaks in %d of 60", said)
 	}
 }
+
+// TestWhatHelpsKnowsStretches has company and feel come in stretches of their own, of a week or two: neighbours are alike then, and no
+// reason to speak more often.
+func TestWhatHelpsKnowsStretches(t *testing.T) {
+	said := 0
+	for seed := range 60 {
+		draws := stats.Draws(fmt.Append(nil, "stretches", seed))
+		var runs []helpRun
+		h := helper{name: "in company"}
+		feel, together := 3, false
+		for i := range 400 {
+			if draws.IntN(6) == 0 {
+				feel = 2 + draws.IntN(4)
+			}
+			if draws.IntN(6) == 0 {
+				together = draws.IntN(2) == 0
+			}
+			runs = append(runs, helpRun{month: i / 20, feel: float64(feel)})
+			h.has = append(h.has, together)
+		}
+		if best, ok := bestHelper(runs, []helper{h}); ok && best.p <= 0.05 {
+			said++
+		}
+	}
+	if said > 9 {
+		t.Errorf("speaks in %d of 60", said)
+	}
+}
