@@ -42,7 +42,7 @@ func lookBack(v *View) []*look {
 	standing := true
 	for year := min(v.AsOf.Year-1, v.Last.Year); year >= v.First.Year; year-- {
 		s := v.seasonsAt(year)
-		if s.knownWeeks(year-s.First) < slumpMinWeeks {
+		if s == nil || s.knownWeeks(year-s.First) < slumpMinWeeks {
 			continue
 		}
 		if !v.history && !standing && len(looks) >= slumpLooks {
@@ -56,9 +56,13 @@ func lookBack(v *View) []*look {
 	return looks
 }
 
-// seasonsAt are the season weeks of what had been written by the end of a year.
+// seasonsAt are the season weeks of what had been written by the end of a year, or nil where nothing had: the first post may be one of
+// January that tells of a week begun in December.
 func (v *View) seasonsAt(year int) *Seasons {
 	t := count(v.Diary, diary.Date{Year: year, Month: 12, Day: 31})
+	if len(t.days) == 0 {
+		return nil
+	}
 	return t.seasons(v.Config != nil && v.Config.Complete).newest(slumpMaxYears)
 }
 

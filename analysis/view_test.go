@@ -138,6 +138,19 @@ func TestNothingWritten(t *testing.T) {
 	}
 }
 
+// The first post is one of January, and tells of days of the year before: at that year's end nothing had been written yet.
+func TestAFirstPostMayTellOfTheYearBefore(t *testing.T) {
+	week := ran(on(2027, 1, 3), 10)
+	week.Week, week.Runs[0].Total, week.Runs[0].Outings = on(2026, 12, 28), true, 2
+	late := ran(on(2021, 1, 3), 5)
+	late.Runs[0].Date = on(2020, 12, 31)
+	for _, e := range []*diary.Entry{week, late} {
+		if r := Analyze(made(t, nil, e), e.Date.AddDays(1), All, nil); len(r.Findings) > 0 {
+			t.Errorf("findings on one post: %+v", r.Findings)
+		}
+	}
+}
+
 func TestSeasonWeeksTileEveryYear(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		day := diary.FromOrdinal(rapid.IntRange(-40000, 40000).Draw(t, "day"))
