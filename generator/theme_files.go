@@ -55,7 +55,12 @@ func readTheme(src *source, c *diary.Config) (*themeFiles, diary.Problems, error
 	info, err := os.Stat(dir)
 	switch {
 	case err == nil && info.IsDir():
-		if err := t.add(os.DirFS(dir), themesDir+"/"+name+"/"); err != nil {
+		root, err := os.OpenRoot(dir) // no link in a theme, which may be a stranger's, leads out of it
+		if err != nil {
+			return nil, nil, fmt.Errorf("reading the theme: %w", err)
+		}
+		defer root.Close()
+		if err := t.add(root.FS(), themesDir+"/"+name+"/"); err != nil {
 			return nil, nil, err
 		}
 	case err != nil && !errors.Is(err, fs.ErrNotExist):
@@ -121,7 +126,7 @@ func (t *themeFiles) add(theme fs.FS, origin string) error {
 		}
 		data, err := fs.ReadFile(theme, name)
 		if err != nil {
-			return err
+			return fmt.Errorf("%s%s: %s", origin, name, reason(err))
 		}
 		if path.Dir(name) == "words" {
 			t.texts = append(t.texts, words.File{Name: origin + name, Data: data})

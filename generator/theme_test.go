@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -121,5 +122,19 @@ func TestATrackStaysInTheFolder(t *testing.T) {
 	r := built(t, Options{Dir: dir})
 	if len(r.Problems) != 1 || !strings.Contains(r.Problems[0].Msg, "there is no such file in content/") {
 		t.Error(r.Problems)
+	}
+}
+
+// A theme may be a stranger's, and what lies outside is the runner's own.
+func TestNoLinkLeadsOutOfATheme(t *testing.T) {
+	for _, name := range []string{"static/notes.txt", "templates/partials/footer.html", "words/en.yaml"} {
+		dir := siteFrom(t, "-- runlog.yaml --\ntheme: mine\n-- themes/mine/static/own.css --\np {}\n-- content/2026-02-03-a.md --\nhi\n-- diary.txt --\nsecret: words\n")
+		link := filepath.Join(dir, "themes/mine", name)
+		if err := errors.Join(os.MkdirAll(filepath.Dir(link), 0o755), os.Symlink(filepath.Join(dir, "diary.txt"), link)); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := Build(t.Context(), Options{Dir: dir, Now: noon}); err == nil || !strings.Contains(err.Error(), "themes/mine/"+name) {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }
