@@ -197,6 +197,29 @@ func TestSortedRowsFindTogether(t *testing.T) {
 	}
 }
 
+// A row that was pasted twice is one run; rows of two posts under one file are told, and none of them is lost in silence.
+func TestRowsThatStandTwiceAreNotAddedUp(t *testing.T) {
+	header := []string{"file", "run", "date", "title", "run.distance"}
+	one, two := []string{"content/b.md", "1", "2026-02-03", "B", "5000"}, []string{"content/b.md", "2", "", "", "8000"}
+	read := func(rows ...[]string) (runs int, told diary.Problems) {
+		err := ReadRows(append([][]string{header}, rows...), diary.Default(), func(e *diary.Entry, ps diary.Problems) {
+			if told = append(told, ps...); e != nil {
+				runs += len(e.Runs)
+			}
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return runs, told
+	}
+	if runs, told := read(one, two, one, two); runs != 2 || told.Fatal() {
+		t.Errorf("%d runs, %v", runs, told)
+	}
+	if _, told := read(one, []string{"content/b.md", "1", "2026-02-04", "C", "6000"}); !told.Fatal() {
+		t.Errorf("two posts of one file are taken for one: %v", told)
+	}
+}
+
 func TestWhatIsNoExportIsTold(t *testing.T) {
 	none := func(*diary.Entry, diary.Problems) {}
 	for _, src := range []string{"", "[]", "{}x", `{"runlog": 2, "entries": []}`, `{"entries": []}`, `{"runlog": 1, "entries": {}}`, `{"runlog": 1, "entries": [{]}`, `{"runlog": 1, "more": 1}`, `{"runlog": 1, "entries": [`} {

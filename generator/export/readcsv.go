@@ -38,6 +38,9 @@ func ReadRows(rows [][]string, c *diary.Config, each func(*diary.Entry, diary.Pr
 		if file == "" {
 			file = fmt.Sprintf("\x00%d", i) // a post of its own, which gets a name
 		}
+		if slices.ContainsFunc(posts[file], func(there []string) bool { return r[1] != "" && slices.Equal(there, r) }) {
+			continue // a row that was pasted twice
+		}
 		if posts[file] == nil {
 			files = append(files, file)
 		}
@@ -59,6 +62,7 @@ func recordOf(header []string, rows [][]string) (tree, error) {
 	slices.SortStableFunc(rows, func(a, b []string) int { return cmp.Compare(runNumber(a), runNumber(b)) })
 	record := tree{kind: object}
 	runs := tree{kind: list}
+	said := map[string]string{} // of the post, by column
 	for _, r := range rows {
 		run := tree{kind: object}
 		for i, name := range header {
@@ -73,8 +77,11 @@ func recordOf(header []string, rows [][]string) (tree, error) {
 			switch {
 			case ofRun:
 				err = run.set(part, v)
-			case !record.has(path): // the first row speaks for the post
+			case said[name] == "": // the first row speaks for the post
+				said[name] = r[i]
 				err = record.set(path, v)
+			case said[name] != r[i]:
+				err = fmt.Errorf("%s: the rows of the post say both %.40q and %.40q (give each post a file of its own, or leave the column empty in all rows but the first)", name, said[name], r[i])
 			}
 			if err != nil {
 				return record, err
@@ -88,17 +95,6 @@ func recordOf(header []string, rows [][]string) (tree, error) {
 		record.keys = append(record.keys, branch{name: "runs", tree: runs})
 	}
 	return record, nil
-}
-
-// has says whether a value stands at a path.
-func (t *tree) has(path string) bool {
-	name, rest, deeper := strings.Cut(path, ".")
-	for i := range t.keys {
-		if t.keys[i].name == name {
-			return !deeper || t.keys[i].has(rest)
-		}
-	}
-	return false
 }
 
 func runNumber(r []string) int {
