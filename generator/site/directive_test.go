@@ -27,6 +27,9 @@ func TestProseLeadsToPostsByTheirNames(t *testing.T) {
 		{"two posts", "[[2026-02-02]]", `<p><a href="/s/2026/02/02/twin/">Twin</a></p>`, "content/2026-02-03-here.md:5:1: [[2026-02-02]] may mean 2 posts; it leads to content/2026-02-02-twin.md"},
 		{"no post", "well: [[2026-02-09|then]]", "<p>well: then</p>", "content/2026-02-03-here.md:5:7: [[2026-02-09]] leads to no post on the site"},
 		{"a private post", "[[Own]]", "<p>Own</p>", "content/2026-02-03-here.md:5:1: [[Own]] leads to no post on the site"},
+		{"in a table", "|a|\n|-|\n|[[2026-02-01\\|x]]|", "<table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td><a href=\"/s/2026/02/01/long/\">x</a></td>\n</tr>\n</tbody>\n</table>", ""},
+		{"within a link", "[a [[2026-02-01]]](https://x.example/)", `<p><a href="https://x.example/">a Long &amp; slow</a></p>`,
+			"content/2026-02-03-here.md:5:4: [[2026-02-01]] stands within another link"},
 		{"nothing", "[[]] [[ |x]] [[a", "<p>[[]] [[ |x]] [[a</p>", ""},
 		{"markup", "[[2026-02-01|<b>&amp;]]", `<p><a href="/s/2026/02/01/long/">&lt;b&gt;&amp;</a></p>`, ""},
 	} {

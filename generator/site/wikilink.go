@@ -46,6 +46,9 @@ func (wikilinkParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast
 		return nil
 	}
 	target, label, labelled := strings.Cut(string(inner), "|")
+	if labelled {
+		target = strings.TrimSuffix(target, `\`) // so it stands in a table
+	}
 	target, fragment, _ := strings.Cut(strings.TrimSpace(target), "#")
 	if target = strings.TrimSpace(target); target == "" {
 		return nil
@@ -106,12 +109,16 @@ func (s *source) wiki(w *wikilink) ast.Node {
 		return ast.NewString([]byte(label))
 	}
 	p := found[0]
+	if label == "" {
+		label = p.Title
+	}
+	if within(w, ast.KindLink) { // no link can hold another
+		s.problem(w, false, "nested-link", fmt.Sprintf("[[%s]] stands within another link, and only its words are shown", w.target), "take it out of the brackets of the other")
+		return ast.NewString([]byte(label))
+	}
 	if len(found) > 1 {
 		s.problem(w, false, "several-posts", fmt.Sprintf("[[%s]] may mean %d posts; it leads to %s", w.target, len(found), p.Entry.File),
 			"call the one that you mean by the name of its file")
-	}
-	if label == "" {
-		label = p.Title
 	}
 	link := ast.NewLink()
 	link.SetPos(w.Pos())
@@ -121,4 +128,14 @@ func (s *source) wiki(w *wikilink) ast.Node {
 	}
 	link.AppendChild(link, ast.NewString([]byte(label)))
 	return link
+}
+
+// within says whether a node stands in one of a kind.
+func within(n ast.Node, kind ast.NodeKind) bool {
+	for n = n.Parent(); n != nil; n = n.Parent() {
+		if n.Kind() == kind {
+			return true
+		}
+	}
+	return false
 }
