@@ -53,6 +53,7 @@ var words = kind[[]string]{
 	read: func(r *reader, n *node, v *[]string) {
 		if n.shape != value || n.quoted {
 			listOf(text).read(r, n, v)
+			*v = slices.DeleteFunc(*v, func(w string) bool { return w == "" }) // an empty word says nothing
 			return
 		}
 		var out []string
