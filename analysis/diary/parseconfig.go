@@ -48,7 +48,7 @@ var configKeys = newTable([]row[Config]{
 	key("title", text, func(c *Config) *string { return &c.Title }),
 	key("url", address, func(c *Config) *string { return &c.URL }),
 	key("author", author, func(c *Config) *Author { return &c.Author }),
-	key("language", language, func(c *Config) *string { return &c.Language }),
+	key("language", text, func(c *Config) *string { return &c.Language }),
 	key("timezone", timezone, func(c *Config) *string { return &c.Timezone }),
 	key("units", miles, func(c *Config) *bool { return &c.Miles }),
 	key("week_starts", weekday, func(c *Config) *time.Weekday { return &c.WeekStarts }),
@@ -202,17 +202,6 @@ var hostName = scalarOf("write the name alone, such as runs.example.org", func(_
 
 // hostNames have labels of letters, digits and hyphens, RFC 1123; letters of other alphabets are taken as they are.
 var hostNames = regexp.MustCompile(`^([\pL\pN]([\pL\pN-]*[\pL\pN])?\.)+[\pL\pN]([\pL\pN-]*[\pL\pN])?$`)
-
-// language is a tag of BCP 47 by its shape; de_AT is written as de-AT.
-var language = scalarOf("write a tag such as en, de or de-AT", func(_ *reader, s string) (string, error) {
-	tag := strings.ReplaceAll(s, "_", "-")
-	if !languageTag.MatchString(tag) {
-		return "", fmt.Errorf("%q is not the tag of a language", s)
-	}
-	return tag, nil
-}, nil)
-
-var languageTag = regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`)
 
 // timezone is a name of the IANA database. Local is none: the same diary gives the same site on every machine.
 var timezone = scalarOf("write a name such as Europe/Dublin", func(_ *reader, s string) (string, error) {
