@@ -39,7 +39,7 @@ func (a *adoptCmd) Run(s *session) error {
 	if err != nil {
 		return fmt.Errorf("looking for the folder: %w", err)
 	}
-	if _, err := os.Lstat(filepath.Join(dir, "runlog.yaml")); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := os.Lstat(filepath.Join(dir, "runlog.yaml")); err == nil {
 		return fmt.Errorf("%s has a runlog.yaml already, and it stays as it is: adopt writes one where there is none", a.Folder)
 	}
 	root, err := os.OpenRoot(dir)

@@ -29,6 +29,7 @@ type looked struct {
 	files  []string // Markdown
 	dirs   map[string]bool
 	left   []string // folders that were not looked into
+	shut   []string // files and folders that cannot be read
 	posts  []*post
 }
 
@@ -57,7 +58,8 @@ func list(fsys fs.FS) (*looked, error) {
 	l := &looked{fsys: fsys, dirs: map[string]bool{}}
 	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
-			if errors.Is(err, fs.ErrPermission) && name != "." {
+			if (errors.Is(err, fs.ErrPermission) || errors.Is(err, fs.ErrInvalid)) && name != "." { // invalid is a name that is not UTF-8
+				l.shut = append(l.shut, name)
 				return fs.SkipDir
 			}
 			return err
@@ -113,14 +115,14 @@ func (l *looked) guessEngine() string {
 // parse reads the files that may be posts and finds the folders that hold them.
 func (l *looked) parse(p *Proposal) {
 	root := l.postsBelow()
-	unread, withheld := 0, ""
+	withheld := ""
 	for _, f := range l.files {
 		if !root(f) {
 			continue
 		}
 		src, err := fs.ReadFile(l.fsys, f)
 		if err != nil {
-			unread++
+			l.shut = append(l.shut, f)
 			continue
 		}
 		e, _ := diary.Parse(f, src, nil)
@@ -134,6 +136,9 @@ func (l *looked) parse(p *Proposal) {
 			continue
 		}
 		l.posts = append(l.posts, &post{f, keys, body, e.Date})
+	}
+	if len(l.shut) > 0 {
+		p.note("%d files or folders cannot be looked into, the first of them %q: they may not be read, or their name is not in UTF-8", len(l.shut), l.shut[0])
 	}
 	if withheld != "" {
 		p.note("posts that are not for others are named in ignore: one by one; a new post stays at home by private: true or draft: true, not by %s", withheld)

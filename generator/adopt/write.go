@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Config is the proposal as a runlog.yaml, with a word on where each line comes from.
@@ -20,7 +21,7 @@ func (p *Proposal) Config() []byte {
 	}
 	var files, whys []string
 	for _, i := range p.Ignored {
-		files, whys = append(files, i.Path), append(whys, i.Why)
+		files, whys = append(files, asPattern(i.Path)), append(whys, i.Why)
 	}
 	items(&b, "ignore", files, whys)
 	if len(p.Static) > 0 {
@@ -32,6 +33,27 @@ func (p *Proposal) Config() []byte {
 	items(&b, "old_addresses", p.Old, nil)
 	p.writeFields(&b)
 	return []byte(b.String())
+}
+
+// asPattern is a path as ignore: takes it: what would stand for other characters stands for itself. What is no UTF-8, and so cannot be
+// written, may be any character; *.css is a pattern already.
+func asPattern(name string) string {
+	if strings.HasPrefix(name, "*.") {
+		return name
+	}
+	var b strings.Builder
+	for i, r := range name {
+		switch {
+		case strings.ContainsRune(`\*?[`, r):
+			b.WriteByte('\\')
+			b.WriteRune(r)
+		case r == utf8.RuneError && !strings.HasPrefix(name[i:], string(utf8.RuneError)):
+			b.WriteByte('?')
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }
 
 // writeFields writes the keys by ours, and at the end those that mean nothing here.
