@@ -30,6 +30,9 @@ func (s *session) postOfTrack(file string, c *diary.Config) (*diary.Entry, *trac
 	if err == nil && info.IsDir() {
 		err = fmt.Errorf("%s is a folder: `runlog import` reads it whole", file)
 	}
+	if err == nil && !info.IsDir() && !info.Mode().IsRegular() { // reading a pipe would wait for ever
+		err = fmt.Errorf("%s is no plain file", file)
+	}
 	if err == nil && info.Size() > importer.MaxTrack {
 		err = fmt.Errorf("%s: %w", file, importer.ErrTooLarge)
 	}
