@@ -315,3 +315,22 @@ func TestSensitiveFindingsStayAtHome(t *testing.T) {
 		}
 	}
 }
+
+// Folders that runlog.yaml has copied as they are hold no posts and nothing hidden.
+func TestStaticFoldersShowNoPosts(t *testing.T) {
+	const posts = "-- content/2026/2026-02-03-own.md --\n---\nprivate: true\n---\ncanary01\n-- content/2026/map.txt --\nfor all\n" +
+		"-- content/2026-02-04-b.md --\nhello\n-- .git/config --\ncanary02\n"
+	files := inMemory(t, Options{Dir: siteFrom(t, posts+"-- runlog.yaml --\nstatic: {content/2026: /x/}\n")})
+	if string(files["x/map.txt"]) != "for all\n" {
+		t.Error("the file for all is not copied")
+	}
+	for name, data := range files {
+		if strings.Contains(string(data), "canary") {
+			t.Errorf("%s holds a private post", name)
+		}
+	}
+	r, err := Build(t.Context(), Options{Dir: siteFrom(t, posts+"-- runlog.yaml --\nstatic: {.git: /x/}\n"), Now: noon})
+	if err != nil || !r.Problems.Fatal() {
+		t.Errorf("a hidden folder is copied: %v %v", err, r.Problems)
+	}
+}

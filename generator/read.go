@@ -67,6 +67,10 @@ func list(dir string, config []byte) (*source, error) {
 				"name the folders in it that are for all to see")
 			continue
 		}
+		if strings.HasPrefix(f.From, ".") && f.From != ".well-known" || strings.Contains(f.From, "/.") {
+			s.problem(configFile, "static", fmt.Sprintf("static: %s is hidden, and may hold what is nobody else's business", f.From), "copy what is for all to see into a folder of its own")
+			continue
+		}
 		s.walk(f.From, nil)
 	}
 	if len(s.posts) == 0 && len(s.problems) == 0 {
@@ -134,13 +138,23 @@ func (s *source) wellKnown(p string) bool {
 // add takes a file to what it is: one to be copied, a post, or something beside a post.
 func (s *source) add(p string) {
 	s.files[p] = true
-	if _, ok := s.layout.StaticPath(p); ok {
+	ext := strings.ToLower(path.Ext(p))
+	markdown := ext == ".md" || ext == ".markdown"
+	switch _, static := s.layout.StaticPath(p); {
+	case static && markdown && s.amongPosts(p):
+		s.warn(p, "static", "a Markdown file in a folder of static: is not copied: it may be a post, and private", "move it to content/static/ if it is for all to see")
+	case static:
 		s.statics = append(s.statics, p)
-		return
-	}
-	if ext := strings.ToLower(path.Ext(p)); ext == ".md" || ext == ".markdown" {
+	case markdown:
 		s.posts = append(s.posts, p)
 	}
+}
+
+// amongPosts says whether a file lies in a folder of posts, and in no folder static/ of its own there.
+func (s *source) amongPosts(p string) bool {
+	return slices.ContainsFunc(s.layout.Folders(), func(posts string) bool {
+		return (posts == "." || strings.HasPrefix(p, posts+"/")) && !strings.HasPrefix(p, path.Join(posts, "static")+"/")
+	})
 }
 
 // has says whether the site's folder holds a file.
