@@ -7,10 +7,10 @@ cd "$(dirname "$0")/../.."
 work=$(mktemp -d)
 port=14313
 go build -o "$work/runlog" ./cmd/runlog
-"$work/runlog" serve --port $port 2>"$work/log" &
+"$work/runlog" serve --no-private --no-drafts --no-future --port $port 2>"$work/log" &
 server=$!
 trap 'kill $server; rm -rf "$work"' EXIT
-until grep -q built "$work/log"; do sleep 0.2; done
+until grep -q 'laid out' "$work/log"; do sleep 0.2; done
 
 # take NAME ADDRESS WIDTH HEIGHT [flags]
 take() {
