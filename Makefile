@@ -20,7 +20,7 @@ test: tools check
 
 	@if [ "$$(go env CGO_ENABLED)" = 1 ] && command -v "$$(go env CC)" >/dev/null 2>&1; then \
 		echo "go test -race (what works on several cores)"; \
-		go test -race -run 'Map|Live|Serve|Interrupted|Cancelled' ./generator ./generator/parallel ./cmd/runlog; \
+		go test -race -run 'Map|Live|Serve|Interrupted|Cancelled' ./generator ./analysis/parallel ./cmd/runlog; \
 	else \
 		echo "make test: there is no C compiler: race detection is left out"; \
 	fi
@@ -81,7 +81,7 @@ TIME = 1m
 fuzz:
 	@for pkg in $$(go list ./...); do \
 		for f in $$(go test -list '^Fuzz' $$pkg | grep '^Fuzz'); do \
-			echo "$$pkg $$f"; go test -run '^$$' -fuzz "^$$f$$" -fuzztime $(TIME) $$pkg || exit 1; \
+			echo "$$pkg $$f"; go test -run '^$$' -fuzz "^$$f$$" -fuzztime $(TIME) -fuzzminimizetime 100x $$pkg || exit 1; \
 		done; \
 	done
 

@@ -4,7 +4,11 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"strconv"
+	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/tools/txtar"
 )
@@ -115,6 +119,28 @@ func FuzzDate(f *testing.F) {
 		}
 		if span, err := parseSpan(s, Date{2026, 2, 3}); err == nil && span.To.Before(span.From) {
 			t.Errorf("%q ends before it begins", s)
+		}
+	})
+}
+
+// Any sign for how it felt is read or named, and what is read lies on the scale.
+func FuzzScore(f *testing.F) {
+	for _, s := range []string{"3", "4/5", "😀", "flat", "yellow", "B+", "müde", "7 of 10", "½", "-1", "1e9", "NaN", "😴💪"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if strings.ContainsFunc(s, unicode.IsControl) || !utf8.ValidString(s) {
+			return
+		}
+		src := "---\nfeel: " + strconv.Quote(s) + "\nenergy: " + strconv.Quote(s) + "\ndistance: 5 km\n---\n"
+		e, _ := Parse("2026-02-03-x.md", []byte(src), nil)
+		if e == nil || len(e.Runs) == 0 {
+			return
+		}
+		for _, got := range []Score{e.Runs[0].Feel.After, e.Runs[0].Energy, e.Energy} {
+			if got.Value != 0 && !(got.Value >= 1 && got.Value <= 5) {
+				t.Errorf("%q is %v", s, got.Value)
+			}
 		}
 	})
 }

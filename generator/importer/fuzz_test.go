@@ -3,8 +3,11 @@ package importer
 import (
 	"bytes"
 	"encoding/binary"
+	"fmt"
 	"io"
 	"math"
+	"os"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -180,6 +183,36 @@ func fuzzOwn(f *testing.F, format *Format) {
 			if _, ps := diary.Parse(f.Path, diary.Format(f.Entry, c), c); ps.Fatal() {
 				t.Fatalf("%v\n%s", ps, diary.Format(f.Entry, c))
 			}
+		}
+	})
+}
+
+// A zip is opened with the fuzzer's changes: what is damaged is named, and nothing comes out of it that no runner ran.
+func FuzzZip(f *testing.F) {
+	for _, files := range [][]string{
+		{"activities.csv", "Activity ID,Activity Date,Activity Name,Activity Type,Elapsed Time,Distance,Filename\n1,\"Feb 3, 2026, 6:40:12 AM\",x,Run,3000,10.0,activities/1.gpx\n", "activities/1.gpx", "<gpx/>"},
+		{"../../x.gpx", "<gpx/>", "a.zip", "PK"},
+	} {
+		data, err := os.ReadFile(zipOf(f, files...))
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(data)
+	}
+	f.Add([]byte("PK\x05\x06"))
+	dir := f.TempDir()
+	f.Fuzz(func(t *testing.T, data []byte) {
+		file := filepath.Join(dir, fmt.Sprintf("%d.zip", os.Getpid()))
+		if err := os.WriteFile(file, data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		x, err := Open(file, Input{Config: diary.Default()}, nil)
+		if err != nil {
+			t.Fatalf("what is wrong with an export is a problem, not an error: %v", err)
+		}
+		believable(t, x.Entries)
+		if err := x.Close(); err != nil {
+			t.Error(err)
 		}
 	})
 }
