@@ -3,6 +3,7 @@ package site
 import (
 	"fmt"
 	"strings"
+	"sync"
 
 	"github.com/alecthomas/chroma/v2"
 	chromahtml "github.com/alecthomas/chroma/v2/formatters/html"
@@ -17,11 +18,12 @@ import (
 type codeRenderer struct {
 	formatter *chromahtml.Formatter
 	style     *chroma.Style // empty: style.css has the colours
+	lexers    *sync.Map     // by language; nil for one that chroma does not know: it tries hundreds of file names before it says so
 }
 
 func newCodeRenderer() codeRenderer {
 	// Classes, as a style attribute would break the Content-Security-Policy.
-	return codeRenderer{chromahtml.New(chromahtml.WithClasses(true)), chroma.MustNewStyle("", chroma.StyleEntries{})}
+	return codeRenderer{chromahtml.New(chromahtml.WithClasses(true)), chroma.MustNewStyle("", chroma.StyleEntries{}), &sync.Map{}}
 }
 
 // RegisterFuncs takes the blocks of code between fences.
@@ -39,7 +41,7 @@ func (c codeRenderer) block(w util.BufWriter, n *ast.FencedCodeBlock, source []b
 	for _, line := range n.Lines().Sliced(0, n.Lines().Len()) {
 		code.Write(line.Value(source))
 	}
-	lexer := lexers.Get(string(n.Language(source)))
+	lexer := c.lexer(string(n.Language(source)))
 	if lexer == nil {
 		_, err := fmt.Fprintf(w, "<pre><code>%s</code></pre>\n", util.EscapeHTML([]byte(code.String())))
 		return err
@@ -52,4 +54,18 @@ func (c codeRenderer) block(w util.BufWriter, n *ast.FencedCodeBlock, source []b
 		return fmt.Errorf("colouring code: %w", err)
 	}
 	return w.WriteByte('\n')
+}
+
+// lexer is nil for a language that has none, or where none is named.
+func (c codeRenderer) lexer(language string) chroma.Lexer {
+	if language == "" {
+		return nil
+	}
+	if known, ok := c.lexers.Load(language); ok {
+		lexer, _ := known.(chroma.Lexer)
+		return lexer
+	}
+	lexer := lexers.Get(language)
+	c.lexers.Store(language, lexer)
+	return lexer
 }
