@@ -109,6 +109,23 @@ func BenchmarkBuildAgain(b *testing.B) {
 	}
 }
 
+// BenchmarkDraw draws every page of a site that is laid out.
+func BenchmarkDraw(b *testing.B) {
+	d, _, err := lay(Options{Dir: manyPosts(b, 1000), Now: noon})
+	if err != nil {
+		b.Fatal(err)
+	}
+	var scratch bytes.Buffer
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, p := range d.site.Pages {
+			if _, err := d.files[site.File(p.Path)](&scratch); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+}
+
 // BenchmarkEdit is what somebody who writes with `runlog serve` waits for: a post is saved, its own page shows it, and then everything
 // that follows from it: charts, patterns, lists.
 func BenchmarkEdit(b *testing.B) {

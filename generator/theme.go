@@ -26,13 +26,15 @@ type theme struct {
 	footer template.HTML
 }
 
-// A view is what every template gets. Head, Header and Footer are the same on every page: the partials head.html, header.html and
-// footer.html get only Site, and are drawn once.
+// A view is what every template gets. The partials head.html, header.html and footer.html get only Site, and are drawn once: they are the
+// same on every page.
 type view struct {
 	Site                 *site.Site
 	Page                 *site.Page
-	Data                 any // what the page's kind is documented to get: see package site
-	Head, Header, Footer template.HTML
+	Data                 any           // what the page's kind is documented to get: see package site
+	Lang                 string        // of the site
+	CustomCSS            bool          // the site has a style sheet of its own
+	Head, Header, Footer template.HTML // Head says what there is to say of Page, too
 }
 
 // openTheme parses every template once. The error names every fault, each with file and line.
@@ -160,7 +162,7 @@ func (t *theme) page(s *site.Site, p *site.Page) file {
 			return nil, fmt.Errorf("templates/%s.html is missing in the theme", p.Template)
 		}
 		b.Reset()
-		if err := kind.ExecuteTemplate(b, "base.html", view{s, p, p.Data, t.head, t.header, t.footer}); err != nil {
+		if err := kind.ExecuteTemplate(b, "base.html", view{s, p, p.Data, s.Lang, s.CustomCSS, s.Head(t.head, p), t.header, t.footer}); err != nil {
 			return nil, t.files.placed(err)
 		}
 		return b.Bytes(), nil

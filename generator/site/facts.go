@@ -191,7 +191,10 @@ func (f *factList) day(d *diary.Day) {
 
 // score shows what the runner wrote; a bare number gets its scale.
 func score(s diary.Score, w *words.Words) string {
-	if _, err := strconv.ParseFloat(s.Raw, 64); err == nil && s.Value > 0 {
+	if s.Value <= 0 { // nothing, as a rule
+		return s.Raw
+	}
+	if _, err := strconv.ParseFloat(s.Raw, 64); err == nil {
 		return w.Text("of_five", "n", w.Decimal(s.Value))
 	}
 	return s.Raw

@@ -34,13 +34,14 @@ type Post struct {
 	Tags      []*Tag
 	Prev      *Post // the one before in time
 	Next      *Post
-	Notes     []string // plain facts that the analysis noted of this post of late
-	OnThisDay []*Post  // other years' posts of the same day, the newest first
-	Routes    []*Route // the routes of its runs that have a place on the page of routes
-	Lang      string   // BCP 47: the language of its text where it differs from the site's, or nothing
-	image     string   // path of its picture for previews: image: of its front matter, else the first photo in its text
-	terms     string   // the words of its prose, for the search
-	ahead     bool     // its day is yet to come
+	Notes     []string      // plain facts that the analysis noted of this post of late
+	OnThisDay []*Post       // other years' posts of the same day, the newest first
+	DayLink   template.HTML // to where all years of the day stand
+	Routes    []*Route      // the routes of its runs that have a place on the page of routes
+	Lang      string        // BCP 47: the language of its text where it differs from the site's, or nothing
+	image     string        // path of its picture for previews: image: of its front matter, else the first photo in its text
+	terms     string        // the words of its prose, for the search
+	ahead     bool          // its day is yet to come
 	config    *diary.Config
 	words     *words.Words
 }
@@ -65,6 +66,23 @@ func (p *Post) ShortTime() template.HTML { return p.time(p.words.ShortDate(p.Dat
 
 // YearTime is the year alone.
 func (p *Post) YearTime() template.HTML { return p.time(strconv.Itoa(p.Date().Year)) }
+
+// ShortLine, LongLine and YearLine are the post in a list, behind its day.
+func (p *Post) ShortLine() template.HTML { return p.ShortTime() + " " + p.Line }
+
+// LongLine is behind the day with its year.
+func (p *Post) LongLine() template.HTML { return p.LongTime() + " " + p.Line }
+
+// YearLine is behind the year alone.
+func (p *Post) YearLine() template.HTML { return p.YearTime() + " " + p.Line }
+
+// DayAndRun is the day with its year, and the post's running in a few words.
+func (p *Post) DayAndRun() template.HTML {
+	if h := p.Headline(); h != "" {
+		return p.LongTime() + template.HTML(" · "+template.HTMLEscapeString(h))
+	}
+	return p.LongTime()
+}
 
 // time is the post's day as an element, in the words given. It is called for every line of every list, which is why it is no template.
 func (p *Post) time(words string) template.HTML {
@@ -93,6 +111,14 @@ func LangAttr(lang string) template.HTMLAttr {
 	return template.HTMLAttr(` lang="` + template.HTMLEscapeString(lang) + `"`)
 }
 
+// When is FullTime, and when the post was changed where that was after its day.
+func (p *Post) When() template.HTML {
+	if changed := p.Changed(); changed != "" {
+		return p.FullTime() + " · " + changed
+	}
+	return p.FullTime()
+}
+
 // Changed says when the post was changed after its day, or nothing.
 func (p *Post) Changed() template.HTML {
 	d := p.Entry.Updated
@@ -103,8 +129,14 @@ func (p *Post) Changed() template.HTML {
 	return template.HTML(`<time datetime="` + d.String() + `">` + template.HTMLEscapeString(words) + `</time>`)
 }
 
-// DayPath is where all years of the post's day stand.
-func (p *Post) DayPath() string { return dayPath(p.Date()) }
+// TagLinks are links to the post's tags, or nothing.
+func (p *Post) TagLinks() template.HTML {
+	var b strings.Builder
+	for _, t := range p.Tags {
+		b.WriteString(string(t.Link) + " ")
+	}
+	return template.HTML(b.String())
+}
 
 // Facts are the numbers of the post's head, as they are shown.
 func (p *Post) Facts() []Fact { return facts(p.Entry, p.config, p.words) }
@@ -163,7 +195,9 @@ func (p *Post) Numbers() template.HTML { return factsHTML(p.Facts()) }
 func (p *Post) YearLines() template.HTML {
 	var b strings.Builder
 	for _, q := range p.OnThisDay {
-		b.WriteString("<li>" + string(q.YearTime()) + " " + string(q.Link) + "</li>\n")
+		for _, s := range []string{"<li>", string(q.YearTime()), " ", string(q.Link), "</li>\n"} {
+			b.WriteString(s)
+		}
 	}
 	return template.HTML(b.String())
 }
@@ -207,8 +241,9 @@ func (l *layout) posts(d *diary.Diary) {
 		days[day] = append(days[day], p)
 	}
 	for _, same := range days {
+		link := l.Link(dayPath(same[0].Date()), l.Words.Text("on_this_day"), "")
 		for _, p := range same {
-			p.OnThisDay = otherYears(p, same)
+			p.OnThisDay, p.DayLink = otherYears(p, same), link
 		}
 	}
 }
