@@ -77,7 +77,7 @@ func TestASiteSaysItInItsOwnWords(t *testing.T) {
 			`<html lang="de">`, `<h1 lang="en">A</h1>`, "Dienstag, 3. Februar 2026", "<dt>Strecke</dt><dd>10,2 km</dd>", `<div class="prose" lang="en">`,
 			">Logbuch</a>", `<link rel="stylesheet" href="/custom.css">`,
 		},
-		"index.html":          {`<h3 lang="en"><a href="/2026/02/03/a/" lang="en">`, "3. Februar 2026</time> · 10,2 km"},
+		"index.html":          {`<h3><a href="/2026/02/03/a/" lang="en">`, "3. Februar 2026</time> · 10,2 km"},
 		"patterns/index.html": {`<dl class="silences" lang="en">`, `<span class="quiet" lang="de">Gelesen würde: `},
 		"404.html":            {"teal"},
 		"assets/feed.css":     {`content: "Dies ist ein Feed`},

@@ -26,7 +26,7 @@ func TestOnThisDayShowsTheDayInEveryYear(t *testing.T) {
 	if len(february.Days) != 2 || february.Days[1].Path != "on-this-day/02/#day-29" || february.Next.Month != 12 || february.Prev != nil {
 		t.Errorf("%+v", february)
 	}
-	if got := s.Posts[2].DayLink; got != `<a href="/log/on-this-day/02/#day-29">On this day</a>` {
+	if got := s.Posts[2].DayLink; got != `<a href="/on-this-day/02/#day-29">On this day</a>` {
 		t.Errorf("a leap day stands at %s: %s", got, s.Posts[2].Path)
 	}
 }
