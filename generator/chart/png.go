@@ -3,6 +3,7 @@ package chart
 import (
 	"bytes"
 	"fmt"
+	"image"
 	"image/png"
 	"strings"
 
@@ -76,7 +77,7 @@ func PNG(f Figure) ([]byte, error) {
 	s.Pop()
 	s.key(key, sheetHead+sheetEdge/2+scene.H+keyLine/2)
 	var b bytes.Buffer
-	if err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&b, s.Image()); err != nil {
+	if err := png.Encode(&b, inPalette(s.Image().(*image.RGBA))); err != nil {
 		return nil, fmt.Errorf("chart %s: %w", f.ID, err)
 	}
 	return b.Bytes(), nil

@@ -36,6 +36,9 @@ func TestPicturesAreDrawn(t *testing.T) {
 		if err != nil || !bytes.Equal(first, again) {
 			t.Errorf("%s: drawn twice, two results: %v", c.ID, err)
 		}
+		if len(first) > 20_000 { // a feed may hold thirty
+			t.Errorf("%s: %d bytes", c.ID, len(first))
+		}
 		im, err := png.Decode(bytes.NewReader(first))
 		if err != nil {
 			t.Fatal(err)
