@@ -16,7 +16,7 @@ var HarderAfterBad = &Detector{
 	Keys:  []string{"distance", "duration", "rpe", "hr", "type"},
 	Doc:   harderDoc,
 	Sources: []Source{
-		{"Meeusen and others 2013, Med Sci Sports Exerc 45:186 (more training with less to show for it is how overreaching deepens)", "https://doi.org/10.1249/MSS.0b013e318279a10a"},
+		{"Meeusen and others 2013, Med Sci Sports Exerc 45:186 (training without enough recovery can end in a performance that stays down)", "https://doi.org/10.1249/MSS.0b013e318279a10a"},
 	},
 	Find: findHarderAfterBad,
 }

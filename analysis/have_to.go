@@ -16,7 +16,7 @@ var HaveTo = &Detector{
 	Sensitive: true,
 	Sources: []Source{
 		negEx,
-		{"Self-determination theory, which tells motives that push from motives that pull; used as a direction, not as a score", ""},
+		{"Ryan and Deci 2000, Am Psychol 55:68 (motives that push and motives that pull: used as a direction, not as a score)", "https://doi.org/10.1037/0003-066X.55.1.68"},
 	},
 	Find: findHaveTo,
 }

@@ -34,7 +34,7 @@ season in half of them, about half of the logs are warned; with one in eight yea
 **What it cannot tell.** What the posts do not mark. Why: cold and dark, a race calendar, or more running before.
 
 **Numbers you can change** in runlog.yaml under ` + "`patterns: thresholds:`" + `: ` + "`injury_season.p`" + ` (0.05), ` + "`injury_season.years`" + ` (3).`,
-	Sources: []Source{{"Kulldorff: SaTScan user guide (scan statistics, and the purely seasonal scan)", "https://www.satscan.org/"}},
+	Sources: []Source{{"Kulldorff, SaTScan user guide (scan statistics, the seasonal one among them: the strongest of all places, judged by the strongest of random logs)", "https://www.satscan.org/"}},
 	Find:    findInjurySeason,
 }
 

@@ -11,7 +11,7 @@ var KeenMindTiredBody = &Detector{
 	Doc:       keenDoc,
 	Sensitive: true,
 	Sources: []Source{
-		{"Meeusen and others 2013, Med Sci Sports Exerc 45:186 (tiredness that training does not explain asks for a look at other causes)", "https://doi.org/10.1249/MSS.0b013e318279a10a"},
+		{"Meeusen and others 2013, Med Sci Sports Exerc 45:186 (before tiredness is put down to training, illness, iron and food are looked at)", "https://doi.org/10.1249/MSS.0b013e318279a10a"},
 	},
 	Find: findKeenMind,
 }

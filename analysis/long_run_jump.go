@@ -14,7 +14,7 @@ var LongRunJump = &Detector{
 	Keys:  []string{"distance"},
 	Doc:   jumpDoc,
 	Sources: []Source{
-		{"Frandsen and others 2025, Br J Sports Med 59:1203 (5,205 runners, 588,071 runs)", "https://doi.org/10.1136/bjsports-2024-109380"},
+		{"Frandsen and others 2025, Br J Sports Med 59:1203 (5,205 runners, 588,071 runs: overuse injuries after runs longer than the longest of 30 days)", "https://doi.org/10.1136/bjsports-2024-109380"},
 	},
 	Find: findLongRunJump,
 }
@@ -24,7 +24,7 @@ const jumpDoc = `Notes a run that is much longer than any of the 30 days before 
 **How.** An exact count, no inference: the run's distance against the longest single run of the previous 30 days. A jump is more than 10% longer, and at
 least 1 km longer. The note comes with a jump of more than 30%, or with the third jump in 42 days. A race is worded as one.
 
-**Source.** In a study of 5,205 runners over 588,071 runs, injuries came more often after such runs: 1.64 times as often after jumps of 10 to 30%, 1.52 times
+**Source.** In a study of 5,205 runners over 588,071 runs, overuse injuries came more often after such runs: 1.64 times as often after jumps of 10 to 30%, 1.52 times
 between 30 and 100%, 2.28 times above that. The same study saw no such relation for the distance of one week against the next. The ratio of a short
 to a long training load is not computed here: the study found it pointing the other way.
 

@@ -11,7 +11,7 @@ var NeverMisses = &Detector{
 	Doc:       missesDoc,
 	Sensitive: true,
 	Sources: []Source{
-		{"Review of exercise addiction, PMC6107830 (3 to 42% of athletes, by the questionnaire used: which is why nothing here is a label)", "https://www.ncbi.nlm.nih.gov/pmc/articles/PMC6107830/"},
+		{"Nogueira and others 2018, Front Psychol 9:1484 (addiction to exercise in endurance sports: studies put it at 3 to 42%, each with its own tool; so nothing here is a label)", "https://doi.org/10.3389/fpsyg.2018.01484"},
 	},
 	Find: findNeverMisses,
 }

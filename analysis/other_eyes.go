@@ -11,7 +11,7 @@ var OtherEyes = &Detector{
 	Keys:      []string{"kudos"},
 	Sensitive: true,
 	Sources: []Source{negEx,
-		{"Kolnes and Øvretveit (225 runners: those who had deleted slow sessions scored higher on wishing to look no worse than others)", "https://pmc.ncbi.nlm.nih.gov/articles/PMC12938745/"}},
+		{"Kolnes and Øvretveit 2026, Behav Sci 16:224 (225 club runners: those who had deleted slow sessions cared more about not doing worse than others)", "https://doi.org/10.3390/bs16020224"}},
 	Find: findOtherEyes,
 }
 

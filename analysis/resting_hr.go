@@ -17,7 +17,7 @@ var RestingHR = &Detector{
 	Doc:       restingDoc,
 	Sensitive: true,
 	Sources: []Source{
-		{"Bosquet and others 2008, Br J Sports Med 42:709 (short overload raises resting heart rate by half a standard deviation; long overload does not)", "https://doi.org/10.1136/bjsm.2007.042200"},
+		{"Bosquet and others 2008, Br J Sports Med 42:709 (athletes: up to two weeks of overload raise the resting heart rate by half a standard deviation, longer ones do not)", "https://doi.org/10.1136/bjsm.2007.042200"},
 		{"Altini and Plews 2021, Sensors 21:7932 (resting heart rate and illness, alcohol, training and the menstrual cycle in 28,175 people)", "https://doi.org/10.3390/s21237932"},
 	},
 	Find: findRestingHR,
@@ -32,7 +32,7 @@ off to the same side. Above is a pattern; below is a hint, from 6 beats on.
 
 **When it keeps silent.** For 8 days after an illness in the diary, and 6 days after a race of 20 km and longer: then you know why.
 
-**Source.** Short overload raises the resting heart rate a little (0.55 standard deviations over 34 studies); long overload shows no change. So silence
+**Source.** In studies of athletes up to two weeks of overload raise the resting heart rate a little (0.55 standard deviations); longer ones show no change. So silence
 here is no all-clear. Illness, heat, alcohol, too little sleep and the menstrual cycle move it as well.
 
 **How often it is wrong.** On simulated diaries about once in 25 years of readings, two of three times in an illness that was not written down.

@@ -16,8 +16,8 @@ var ReturnTooFast = &Detector{
 	Doc:       returnDoc,
 	Sensitive: true,
 	Sources: []Source{
-		{"A convention among coaches: begin again with at most 70% of the week before a stop of two weeks; no trial is known that tests it", ""},
-		{"Meeusen and others 2013, Med Sci Sports Exerc 45:186 (overtraining: the return is slow and led by a doctor)", "https://doi.org/10.1249/MSS.0b013e318279a10a"},
+		{"A convention: coaches advise to begin again with less, and 70% is this project's choice; no trial is known that tests it", ""},
+		{"Meeusen and others 2013, Med Sci Sports Exerc 45:186 (overtraining is found by excluding other causes, which is a doctor's work)", "https://doi.org/10.1249/MSS.0b013e318279a10a"},
 	},
 	Find: findReturnTooFast,
 }

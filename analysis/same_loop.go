@@ -15,7 +15,7 @@ var SameLoop = &Detector{
 	Doc:       loopDoc,
 	Sensitive: true,
 	Sources: []Source{
-		{"Newcombe 1998, Stat Med 17:873 (the spread of a difference between two shares)", "https://doi.org/10.1002/(SICI)1097-0258(19980430)17:8<873::AID-SIM779>3.0.CO;2-I"},
+		{"Newcombe 1998, Stat Med 17:873 (plain intervals for a difference between two shares come out too narrow: hence the 0.2 on top)", "https://doi.org/10.1002/(SICI)1097-0258(19980430)17:8<873::AID-SIM779>3.0.CO;2-I"},
 	},
 	Find: findSameLoop,
 }

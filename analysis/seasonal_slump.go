@@ -16,8 +16,8 @@ var SeasonalSlump = &Detector{
 	Keys:  []string{"distance", "feel", "joy", "energy"},
 	Doc:   slumpDoc,
 	Sources: []Source{
-		{"Kulldorff: SaTScan user guide (scan statistics, and the purely seasonal scan)", "https://www.satscan.org/"},
-		{"Turrisi and others 2021, Int J Behav Nutr Phys Act 18 (season, daylight, weather and activity: 110 studies)", "https://doi.org/10.1186/s12966-021-01091-1"},
+		{"Kulldorff, SaTScan user guide (scan statistics, the seasonal one among them: the strongest of all places, judged by the strongest of random logs)", "https://www.satscan.org/"},
+		{"Turrisi and others 2021, Int J Behav Nutr Phys Act 18 (people of all kinds move more in summer than in winter: 110 studies)", "https://doi.org/10.1186/s12966-021-01091-1"},
 	},
 	Find: findSeasonalSlump,
 }

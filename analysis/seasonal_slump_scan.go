@@ -43,7 +43,7 @@ type scan struct {
 //
 // What is turned are the evidence scores, not the weeks, so a window over New Year stays what it was. The largest value of the whole
 // search is compared with the largest values of the turned logs, so that the p is that of the search, not of one window (Westfall and
-// Young's maximum; the purely seasonal scan of SaTScan is its relative).
+// Young's maximum; the seasonal scan of SaTScan is its relative).
 type search struct {
 	rows     []row
 	years    int

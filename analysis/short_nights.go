@@ -14,7 +14,8 @@ var ShortNights = &Detector{
 	Doc:       nightsDoc,
 	Sensitive: true,
 	Sources: []Source{
-		{"de Jonge and others 2025, Appl Sci 15:10814 (425 runners: poor sleepers reported injury 1.78 times as often; seen at one time, so an association)", "https://doi.org/10.3390/app151910814"},
+		{"Hirshkowitz and others 2015, Sleep Health 1:40 (7 to 9 hours for adults, 7 to 8 from 65 on; what suits one person may differ)", "https://doi.org/10.1016/j.sleh.2014.12.010"},
+		{"de Jonge and others 2025, Appl Sci 15:10814 (425 runners asked once: 68 in 100 poor sleepers told of an injury in the year before, 60 in 100 of all)", "https://doi.org/10.3390/app151910814"},
 	},
 	Find: findShortNights,
 }
@@ -25,8 +26,8 @@ const nightsDoc = `Looks for two weeks in which you sleep less than you do in yo
 mean is under 7 hours, it is half an hour or more under your own year, and the difference is 3 standard errors or more. The standard error takes into
 account that a night resembles the night before it, by as much as yours do.
 
-**Source.** Adults are advised 7 to 9 hours. In a survey of 425 runners, those who slept poorly reported an injury 1.78 times as often; which came first is
-not known.
+**Source.** Adults are advised 7 to 9 hours. In a survey of 425 runners, 68 in 100 of those who slept poorly told of an injury in the year before, and 60 in 100
+of all; which came first is not known.
 
 **How often it is wrong.** On simulated diaries about once in 50 years of running.
 

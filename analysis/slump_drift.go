@@ -24,7 +24,7 @@ where the slump is one, else a hint. The dates that the slump's page gives for t
 runner of four, six weeks in twenty years in one of two.
 
 **What it cannot tell.** Why. A move that is no straight line.`,
-	Sources: []Source{{"Kulldorff: SaTScan user guide (scan statistics)", "https://www.satscan.org/"}},
+	Sources: []Source{{"Kulldorff, SaTScan user guide (scan statistics: the strongest of all places, judged by the strongest of random logs)", "https://www.satscan.org/"}},
 	Find:    findSlumpDrift,
 }
 

@@ -21,7 +21,7 @@ first year and 3 from it on, and p of 0.10 or less. It is a pattern where the sl
 "the latest" in about 1 of 7 at p = 0.10.
 
 **What it cannot tell.** Why it began: the years bring age, places, work and children at once.`,
-	Sources: []Source{{"Kulldorff: SaTScan user guide (scan statistics)", "https://www.satscan.org/"}},
+	Sources: []Source{{"Kulldorff, SaTScan user guide (scan statistics: the strongest of all places, judged by the strongest of random logs)", "https://www.satscan.org/"}},
 	Find:    findSlumpSince,
 }
 

@@ -15,7 +15,7 @@ var StressStack = &Detector{
 	Sensitive: true,
 	Sources: []Source{
 		{"Saw, Main and Gastin 2016, Br J Sports Med 50:281 (what athletes report of themselves follows their load)", "https://doi.org/10.1136/bjsports-2015-094758"},
-		{"Meeusen and others 2013, Med Sci Sports Exerc 45:186 (stress outside sport counts among what adds up)", "https://doi.org/10.1249/MSS.0b013e318279a10a"},
+		{"Meeusen and others 2013, Med Sci Sports Exerc 45:186 (overreaching: what training and the rest of life add up to)", "https://doi.org/10.1249/MSS.0b013e318279a10a"},
 	},
 	Find: findStressStack,
 }
@@ -28,7 +28,7 @@ weeks, runs on days of stress 4 and more, 8 of them or more, leave you feeling w
 
 **When it keeps silent.** During an illness or a planned break in the diary.
 
-**Source.** A body adds up what it is asked for, wherever it comes from: experts count stress outside sport among the causes of too much training
+**Source.** A body adds up what it is asked for, wherever it comes from: experts count training and the rest of life together
 (Meeusen 2013). The thresholds were set on simulated diaries.
 
 **How often it is wrong.** On simulated diaries about once in 50 years of running.

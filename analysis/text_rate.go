@@ -188,4 +188,4 @@ someone else whom they are about. `+"`phrases:`"+` in runlog.yaml adds your own 
 }
 
 // negEx is where the rule for negations is from.
-var negEx = Source{"Chapman and others 2001, J Biomed Inform 34:301 (finding negated words by what stands before them)", "https://doi.org/10.1006/jbin.2001.1029"}
+var negEx = Source{"Chapman and others 2001, J Biomed Inform 34:301 (NegEx: finding negated words by the words near them)", "https://doi.org/10.1006/jbin.2001.1029"}

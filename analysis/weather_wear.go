@@ -17,7 +17,7 @@ var WeatherWear = &Detector{
 	Doc:   weatherDoc,
 	Sources: []Source{
 		{"Turrisi and others 2021, Int J Behav Nutr Phys Act 18 (people move less where days are short, cold or wet: 110 studies)", "https://doi.org/10.1186/s12966-021-01091-1"},
-		{"Janes, Sheppard and Lumley 2005, Epidemiology 16:717 (comparing a time with others of the same season, chosen beforehand)", "https://doi.org/10.1097/01.ede.0000181315.18836.9d"},
+		{"Janes, Sheppard and Lumley 2005, Epidemiology 16:717 (times to compare with are best fixed beforehand, in the same season: else the comparison leans)", "https://doi.org/10.1097/01.ede.0000181315.18836.9d"},
 	},
 	Find: findWeatherWear,
 }

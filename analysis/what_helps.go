@@ -17,7 +17,7 @@ var WhatHelps = &Detector{
 	Keys:  []string{"feel", "with", "surface", "route", "strength", "need"},
 	Doc:   helpsDoc,
 	Sources: []Source{
-		{"Westfall and Young 1993, Resampling-Based Multiple Testing (the largest of all statistics, under permutation, judges each)", ""},
+		{"Westfall and Young 1993, Resampling-Based Multiple Testing, Wiley (the largest of all statistics, under permutation, judges each)", ""},
 	},
 	Find: findWhatHelps,
 }
