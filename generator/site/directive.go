@@ -212,7 +212,8 @@ func factsHTML(facts []Fact) template.HTML {
 	var b strings.Builder
 	b.WriteString("<dl class=\"facts\">\n")
 	for _, f := range facts {
-		b.WriteString("<div><dt>" + template.HTMLEscapeString(f.Label) + "</dt><dd>" + template.HTMLEscapeString(f.Value) + "</dd></div>\n")
+		element(&b, "<div><dt>", f.Label, "</dt>")
+		element(&b, "<dd>", f.Value, "</dd></div>\n")
 	}
 	b.WriteString("</dl>\n")
 	return template.HTML(b.String())

@@ -40,40 +40,40 @@ type factList struct {
 	miles  bool
 }
 
-// add adds what is known.
+// add adds what is known, by the key of its label.
 func (f *factList) add(label, value string) {
 	if value != "" {
-		f.facts = append(f.facts, Fact{label, value})
+		f.facts = append(f.facts, Fact{f.words.Text(label), value})
 	}
 }
 
 func (f *factList) run(r *diary.Run) {
 	w := f.words
 	if r.Distance > 0 {
-		f.add(w.Text("distance"), w.Distance(r.Distance, f.miles))
+		f.add("distance", w.Distance(r.Distance, f.miles))
 	}
 	if r.Duration > 0 {
-		f.add(w.Text("time"), w.Duration(r.Duration))
+		f.add("time", w.Duration(r.Duration))
 	}
-	f.add(w.Text("pace"), w.Pace(r.Distance, r.Duration, f.miles))
+	f.add("pace", w.Pace(r.Distance, r.Duration, f.miles))
 	f.race(r.Race)
-	f.add(w.Text("kind"), r.Type)
+	f.add("kind", r.Type)
 	if r.HR > 0 {
-		f.add(w.Text("heart_rate"), w.Text("beats", "n", strconv.Itoa(int(r.HR+.5))))
+		f.add("heart_rate", w.Text("beats", "n", strconv.Itoa(int(r.HR+.5))))
 	}
 	if r.RPE.Known {
-		f.add(w.Text("effort"), w.Text("of_ten", "n", w.Decimal(r.RPE.Value)))
+		f.add("effort", w.Text("of_ten", "n", w.Decimal(r.RPE.Value)))
 	}
 	if r.Elevation.Known {
-		f.add(w.Text("climb"), w.Climb(r.Elevation.Value, f.miles))
+		f.add("climb", w.Climb(r.Elevation.Value, f.miles))
 	}
-	f.add(w.Text("route"), r.Route)
-	f.add(w.Text("surface"), r.Surface)
-	f.add(w.Text("shoes_worn"), shoeName(r.Shoes, f.config))
-	f.add(w.Text("with"), company(r.With, w))
-	f.add(w.Text("weather"), weather(r.Weather, w))
-	f.add(w.Text("planned"), r.Plan.Text)
-	f.add(w.Text("needed"), r.Need)
+	f.add("route", r.Route)
+	f.add("surface", r.Surface)
+	f.add("shoes_worn", shoeName(r.Shoes, f.config))
+	f.add("with", company(r.With, w))
+	f.add("weather", weather(r.Weather, w))
+	f.add("planned", r.Plan.Text)
+	f.add("needed", r.Need)
 	f.day(&r.Day)
 }
 
@@ -82,12 +82,12 @@ func (f *factList) race(r *diary.Race) {
 		return
 	}
 	w := f.words
-	f.add(w.Text("race_run"), r.Name)
+	f.add("race_run", r.Name)
 	if r.Time > 0 {
-		f.add(w.Text("official_time"), w.Duration(r.Time))
+		f.add("official_time", w.Duration(r.Time))
 	}
 	if r.Place > 0 {
-		f.add(w.Text("place"), strconv.Itoa(r.Place))
+		f.add("place", strconv.Itoa(r.Place))
 	}
 }
 
@@ -99,12 +99,12 @@ func (f *factList) runs(rs []diary.Run) {
 	for i := range rs {
 		metres, seconds, outings = metres+rs[i].Distance, seconds+rs[i].Duration, outings+rs[i].Outings
 	}
-	f.add(w.Text("runs_head"), strconv.Itoa(outings))
+	f.add("runs_head", strconv.Itoa(outings))
 	if metres > 0 {
-		f.add(w.Text("distance"), w.Distance(metres, f.miles))
+		f.add("distance", w.Distance(metres, f.miles))
 	}
 	if seconds > 0 {
-		f.add(w.Text("time"), w.Hours(seconds))
+		f.add("time", w.Hours(seconds))
 	}
 }
 
@@ -151,21 +151,21 @@ func note(r *diary.Run, w *words.Words) string {
 
 func (f *factList) day(d *diary.Day) {
 	w := f.words
-	f.add(w.Text("felt"), felt(d.Feel, w))
-	f.add(w.Text("energy"), score(d.Energy, w))
-	f.add(w.Text("joy"), score(d.Joy, w))
-	f.add(w.Text("mood"), score(d.Mood, w))
-	f.add(w.Text("stress"), score(d.Stress, w))
-	f.add(w.Text("soreness"), score(d.Soreness, w))
-	f.add(w.Text("motivation"), score(d.Motivation, w))
+	f.add("felt", felt(d.Feel, w))
+	f.add("energy", score(d.Energy, w))
+	f.add("joy", score(d.Joy, w))
+	f.add("mood", score(d.Mood, w))
+	f.add("stress", score(d.Stress, w))
+	f.add("soreness", score(d.Soreness, w))
+	f.add("motivation", score(d.Motivation, w))
 	if d.Sleep > 0 {
-		f.add(w.Text("sleep"), w.Hours(d.Sleep*3600))
+		f.add("sleep", w.Hours(d.Sleep*3600))
 	}
 	if d.RestingHR > 0 {
-		f.add(w.Text("resting_heart_rate"), w.Text("beats", "n", strconv.Itoa(int(d.RestingHR+.5))))
+		f.add("resting_heart_rate", w.Text("beats", "n", strconv.Itoa(int(d.RestingHR+.5))))
 	}
 	if d.Strength > 0 {
-		f.add(w.Text("strength"), w.Hours(d.Strength))
+		f.add("strength", w.Hours(d.Strength))
 	}
 	for _, c := range d.Cross {
 		parts := []string{cmp.Or(c.Kind, w.Text("other_training"))}
@@ -175,18 +175,18 @@ func (f *factList) day(d *diary.Day) {
 		if c.Duration > 0 {
 			parts = append(parts, w.Hours(c.Duration))
 		}
-		f.add(w.Text("also"), strings.Join(parts, w.Text("list_comma")))
+		f.add("also", strings.Join(parts, w.Text("list_comma")))
 	}
 	if d.Rest {
-		f.add(w.Text("rest"), w.Text("day_off"))
+		f.add("rest", w.Text("day_off"))
 	}
 	for _, s := range d.Ill {
-		f.add(w.Text("ill"), cmp.Or(s.What, w.Text("yes")))
+		f.add("ill", cmp.Or(s.What, w.Text("yes")))
 	}
 	for _, s := range d.Injury {
-		f.add(w.Text("injury"), cmp.Or(s.What, w.Text("yes")))
+		f.add("injury", cmp.Or(s.What, w.Text("yes")))
 	}
-	f.add(w.Text("life"), d.Life)
+	f.add("life", d.Life)
 }
 
 // score shows what the runner wrote; a bare number gets its scale.
