@@ -4,9 +4,10 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"regexp"
+	"slices"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -194,14 +195,20 @@ var address = scalarOf("write it as https://example.org/running/", func(_ *reade
 
 // hostName is the name of a host, without https:// and path.
 var hostName = scalarOf("write the name alone, such as runs.example.org", func(_ *reader, s string) (string, error) {
-	if !hostNames.MatchString(s) || len(s) > 253 {
+	if !isHostName(s) {
 		return "", fmt.Errorf("%q is not the name of a host", s)
 	}
 	return s, nil
 }, func(_ *writer, s string) string { return s })
 
-// hostNames have labels of letters, digits and hyphens, RFC 1123; letters of other alphabets are taken as they are.
-var hostNames = regexp.MustCompile(`^([\pL\pN]([\pL\pN-]*[\pL\pN])?\.)+[\pL\pN]([\pL\pN-]*[\pL\pN])?$`)
+// isHostName says whether a name has two labels or more of letters, digits and hyphens, RFC 1123; letters of other alphabets are taken as they are.
+func isHostName(s string) bool {
+	labels := strings.Split(s, ".")
+	foreign := func(r rune) bool { return r != '-' && !unicode.IsLetter(r) && !unicode.IsNumber(r) }
+	return len(labels) > 1 && len(s) <= 253 && !slices.ContainsFunc(labels, func(label string) bool {
+		return label == "" || strings.Trim(label, "-") != label || strings.ContainsFunc(label, foreign)
+	})
+}
 
 // timezone is a name of the IANA database. Local is none: the same diary gives the same site on every machine.
 var timezone = scalarOf("write a name such as Europe/Dublin", func(_ *reader, s string) (string, error) {
