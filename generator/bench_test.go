@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/runlog/runlog/analysis/diary"
 	"github.com/runlog/runlog/generator/memo"
 	"github.com/runlog/runlog/generator/site"
 )
@@ -141,7 +142,7 @@ func BenchmarkEdit(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		page := site.File(p.site.Edited(p.src.entry(post, p.config, nil).entry).Path)
+		page := site.File(p.site.Edited(p.src.entry(post, diary.NewParser(p.config), nil).entry).Path)
 		save := func(i int) {
 			writeFile(b, filepath.Join(dir, filepath.FromSlash(post)), fmt.Appendf(old[:len(old):len(old)], "Edited %d times.\n", i))
 		}

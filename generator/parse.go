@@ -21,7 +21,8 @@ func parse(src *source, o Options, res *Result) (*diary.Diary, diary.Date) {
 	c, problems := diary.ParseConfig(configFile, src.config)
 	res.Problems = append(res.Problems, problems...)
 	c.Detectors = analysis.IDs()
-	all := parallel.Map(src.posts, func(file string) parsed { return src.entry(file, c, o.Memo) })
+	posts := diary.NewParser(c)
+	all := parallel.Map(src.posts, func(file string) parsed { return src.entry(file, posts, o.Memo) })
 	entries := make([]*diary.Entry, 0, len(all))
 	for _, p := range all {
 		res.Problems = append(res.Problems, p.problems...)
@@ -41,23 +42,23 @@ type parsed struct {
 }
 
 // entry reads one post, as it was read before where not a byte of it has changed.
-func (s *source) entry(file string, c *diary.Config, m *memo.Memo) parsed {
+func (s *source) entry(file string, posts *diary.Parser, m *memo.Memo) parsed {
 	data, err := s.open(file)
 	if err != nil {
 		return parsed{nil, diary.Problems{{
 			Pos: diary.Pos{File: file}, Fatal: true, ID: "unreadable", Msg: "the file cannot be read: " + reason(err), Hint: "look at its permissions",
 		}}}
 	}
-	key := memo.Key{Function: "post", Name: file, Of: memo.Hash(data)}
+	key := m.Key("post", file, data)
 	p, known := m.Get(key).(parsed)
 	if !known {
-		p.entry, p.problems = diary.Parse(file, data, c)
+		p.entry, p.problems = posts.Parse(file, data)
 		m.Put(key, p)
 	}
 	if p.entry != nil && slices.ContainsFunc(p.entry.Runs, func(r diary.Run) bool { return r.Track != "" }) {
 		filled := *p.entry // what is kept stays as it is
 		filled.Runs = slices.Clone(filled.Runs)
-		p = parsed{&filled, slices.Concat(p.problems, s.fillFromTracks(&filled, c, m))}
+		p = parsed{&filled, slices.Concat(p.problems, s.fillFromTracks(&filled, posts.Config, m))}
 	}
 	return p
 }
@@ -98,7 +99,7 @@ func (s *source) fillFromTracks(e *diary.Entry, c *diary.Config, m *memo.Memo) d
 
 // readTrack reads a track, as it was read before where it has not changed.
 func readTrack(file string, data []byte, m *memo.Memo) (*importer.Track, error) {
-	key := memo.Key{Function: "track", Name: file, Of: memo.Hash(data)}
+	key := m.Key("track", file, data)
 	if t, ok := m.Get(key).(*importer.Track); ok {
 		return t, nil
 	}

@@ -36,7 +36,7 @@ func (p *Preview) Has(name string) bool { return p != nil && p.files[name] != ni
 // With is the same site with one post as its file stands now, and nothing else of what follows from that. It takes milliseconds, and is
 // nil where the post's page is not the only one to look at: a post that is new, gone, wrong, kept private or at another address.
 func (p *Preview) With(post string) *Preview {
-	read := p.src.entry(post, p.config, nil)
+	read := p.src.entry(post, diary.NewParser(p.config), nil)
 	if read.entry == nil || read.problems.Fatal() {
 		return nil
 	}

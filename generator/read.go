@@ -3,6 +3,7 @@ package generator
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -162,11 +163,21 @@ func (s *source) has(file string) bool { return s.files[file] }
 
 // open reads one of the site's files.
 func (s *source) open(file string) ([]byte, error) {
-	full := filepath.Join(s.dir, filepath.FromSlash(file))
-	if info, err := os.Stat(full); err == nil && info.Size() > longestPost {
+	f, err := os.Open(filepath.Join(s.dir, filepath.FromSlash(file)))
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	if info.Size() > longestPost {
 		return nil, fmt.Errorf("%s is %d MB long", file, info.Size()>>20)
 	}
-	return os.ReadFile(full)
+	data := make([]byte, info.Size())
+	_, err = io.ReadFull(f, data)
+	return data, err
 }
 
 func (s *source) problem(file, id, msg, hint string) {

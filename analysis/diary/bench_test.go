@@ -27,11 +27,11 @@ tags: [canal, winter]
 ` + strings.Repeat("Out along the canal into the sleet, back with it. The geese did not move.\n", 12))
 
 func BenchmarkParse(b *testing.B) {
-	c := Default()
+	posts := NewParser(nil)
 	b.ReportAllocs()
 	b.SetBytes(int64(len(typicalPost)))
 	for b.Loop() {
-		if _, ps := Parse("content/2026-02-03-canal.md", typicalPost, c); len(ps) > 0 {
+		if _, ps := posts.Parse("content/2026-02-03-canal.md", typicalPost); len(ps) > 0 {
 			b.Fatal(ps)
 		}
 	}

@@ -1,6 +1,7 @@
 package diary
 
 import (
+	"bufio"
 	"fmt"
 	"strings"
 )
@@ -16,7 +17,7 @@ type Stated struct {
 // Parse says why.
 func Keys(file string, src []byte) (keys []Stated, body []byte) {
 	r := &reader{cfg: Default(), file: file}
-	m := r.split(src)
+	m := r.split(src, bufio.NewReader(nil))
 	if m.block == nil {
 		return nil, m.body
 	}

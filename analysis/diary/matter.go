@@ -1,6 +1,7 @@
 package diary
 
 import (
+	"bufio"
 	"bytes"
 	"errors"
 	"fmt"
@@ -33,12 +34,15 @@ func keepBlock(isTOML bool) frontmatter.UnmarshalFunc {
 			return fmt.Errorf("front matter is read into a matter, not a %T", v)
 		}
 		m.block, m.toml = block, isTOML
-		return nil
+		return errFound
 	}
 }
 
-// split takes a file apart. Front matter that is opened and never closed, or closed by an indented line, is a problem.
-func (r *reader) split(src []byte) matter {
+// errFound ends the library's reading where the front matter ends, so that it makes no copy of the text below.
+var errFound = errors.New("the front matter is found")
+
+// split takes a file apart, read through in. Front matter that is opened and never closed, or closed by an indented line, is a problem.
+func (r *reader) split(src []byte, in *bufio.Reader) matter {
 	src = bytes.TrimPrefix(src, []byte("\ufeff"))
 	if !utf8.Valid(src) {
 		line, col := firstInvalid(src)
@@ -46,18 +50,20 @@ func (r *reader) split(src []byte) matter {
 		src = bytes.ToValidUTF8(src, []byte("\ufffd"))
 	}
 	var m matter
-	rest, err := frontmatter.MustParse(bytes.NewReader(src), &m, matterFormats...)
+	file := bytes.NewReader(src)
+	in.Reset(file)
+	_, err := frontmatter.MustParse(in, &m, matterFormats...)
 	switch {
+	case errors.Is(err, errFound):
+		top := len(src) - file.Len() - in.Buffered()
+		m.body = src[top:]
+		m.blockLine = r.checkFence(src[:top], len(m.block))
 	case errors.Is(err, frontmatter.ErrNotFound):
 		m = matter{body: src}
 		r.checkUnopened(src)
-	case err != nil:
+	default:
 		r.add(1, 1, true, "front-matter", "", "the front matter cannot be read: %v", err)
 		m = matter{body: src}
-	default:
-		top := src[:len(src)-len(rest)]
-		m.body = src[len(top):]
-		m.blockLine = r.checkFence(top, len(m.block))
 	}
 	lead := len(m.body) - len(bytes.TrimLeft(m.body, "\r\n"))
 	m.body = m.body[lead:]

@@ -1,28 +1,47 @@
 package diary
 
 import (
+	"bufio"
 	"errors"
 	"slices"
 	"strings"
+	"sync"
 )
 
-// Parse reads one post. file is its path, from which the date and the slug come where the front matter lacks them. It never stops at
-// the first problem: the entry holds all that was understood, and is nil only where there was nothing to understand. A nil Config
-// stands for Default.
-//
-// A post tells of a run if it says anything that a run alone has: a distance, a duration, a pace, a race, a track, splits, a heart
-// rate, an effort, a climb, walk breaks, or one of the usual types. Shoes, weather or a plan alone do not make one.
-func Parse(file string, src []byte, c *Config) (*Entry, Problems) {
+// A Parser reads posts, several at once if need be.
+type Parser struct {
+	Config *Config   // what runlog.yaml says
+	inputs sync.Pool // of *bufio.Reader: through one each post is taken apart
+}
+
+// NewParser is a parser by a configuration. Nil stands for Default.
+func NewParser(c *Config) *Parser {
 	if c == nil {
 		c = Default()
 	}
-	r := &reader{cfg: c, file: file}
+	return &Parser{Config: c, inputs: sync.Pool{New: func() any { return bufio.NewReader(nil) }}}
+}
+
+// Parse reads one post as a Parser does that is made for it alone.
+func Parse(file string, src []byte, c *Config) (*Entry, Problems) {
+	return NewParser(c).Parse(file, src)
+}
+
+// Parse reads one post. file is its path, from which the date and the slug come where the front matter lacks them. It never stops at
+// the first problem: the entry holds all that was understood, and is nil only where there was nothing to understand.
+//
+// A post tells of a run if it says anything that a run alone has: a distance, a duration, a pace, a race, a track, splits, a heart
+// rate, an effort, a climb, walk breaks, or one of the usual types. Shoes, weather or a plan alone do not make one.
+func (p *Parser) Parse(file string, src []byte) (*Entry, Problems) {
+	r := &reader{cfg: p.Config, file: file}
 	if len(src) == 0 {
 		r.add(0, 0, false, "empty", "write a title and a line or two", "the file is empty")
 		return nil, r.problems
 	}
 	e := &Entry{Pos: Pos{File: file}}
-	m := r.split(src)
+	in := p.inputs.Get().(*bufio.Reader)
+	m := r.split(src, in)
+	p.inputs.Put(in)
 	e.Body, e.BodyLine = m.body, m.bodyLine
 	root := r.keys(m)
 	r.readEntry(root, e)

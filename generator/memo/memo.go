@@ -43,6 +43,14 @@ type item struct {
 	used  bool // since the last Sweep
 }
 
+// Key is the key of a value that a function makes of several pieces. A nil Memo, which finds nothing, has no use for one: nothing is hashed.
+func (m *Memo) Key(function, name string, of ...[]byte) Key {
+	if m == nil {
+		return Key{}
+	}
+	return Key{function, name, Hash(of...)}
+}
+
 // Begin forgets everything if the settings, on which every value depends, are not those of the last time.
 func (m *Memo) Begin(settings Sum) {
 	if m == nil {

@@ -20,7 +20,6 @@ import (
 
 	"github.com/runlog/runlog/analysis/diary"
 	"github.com/runlog/runlog/analysis/parallel"
-	"github.com/runlog/runlog/generator/memo"
 )
 
 // A body is what a post's Markdown becomes.
@@ -83,7 +82,7 @@ func (p *Post) body(b body) {
 // body is a post's prose, as it was made before where neither its words nor its address have changed.
 func (l *layout) body(p *Post) body {
 	e := p.Entry
-	key := memo.Key{Function: "prose", Name: e.File, Of: memo.Hash([]byte(p.Path), []byte(e.Lang), []byte(strconv.Itoa(e.BodyLine)), e.Body)}
+	key := l.memo.Key("prose", e.File, []byte(p.Path), []byte(e.Lang), []byte(strconv.Itoa(e.BodyLine)), e.Body)
 	if b, ok := l.memo.Get(key).(body); ok {
 		return b
 	}
