@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"maps"
 	"os"
@@ -34,6 +35,7 @@ type disk struct {
 	old    manifest
 	mu     sync.Mutex
 	new    manifest
+	empty  bool            // there was no folder when the build began
 	staged int             // files that differ
 	made   map[string]bool // folders of the staged tree
 	edited []string        // files of ours that somebody has changed since
@@ -52,7 +54,7 @@ func openDisk(o Options) (*disk, error) {
 	info, err := os.Stat(dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		d.old = manifest{}
+		d.old, d.empty = manifest{}, true
 		return d, nil
 	case err != nil:
 		return nil, fmt.Errorf("looking at the output folder: %w", err)
@@ -140,12 +142,15 @@ func (d *disk) put(name string, data []byte) error {
 	hash := hashOf(data)
 	d.mu.Lock()
 	d.new[name] = []string{hash}
-	stage := d.stage
 	d.mu.Unlock()
+	if d.empty {
+		return d.stageFile(name, data)
+	}
+	if holds(d.place(name), data) {
+		return nil
+	}
 	there, err := readPlain(d.place(name))
 	switch {
-	case err == nil && bytes.Equal(there, data):
-		return nil
 	case err == nil && d.old[name] == nil:
 		return fmt.Errorf("%s is there already and no build wrote it: move it away, or build into another folder with --out", d.place(name))
 	case err == nil && !slices.Contains(d.old[name], hashOf(there)):
@@ -154,10 +159,14 @@ func (d *disk) put(name string, data []byte) error {
 	case err != nil && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, errNotDir):
 		return fmt.Errorf("looking at what is there: %w", err)
 	}
-	if stage == "" {
-		if stage, err = d.makeStage(); err != nil {
-			return err
-		}
+	return d.stageFile(name, data)
+}
+
+// stageFile writes a file into the staged tree.
+func (d *disk) stageFile(name string, data []byte) error {
+	stage, err := d.makeStage()
+	if err != nil {
+		return err
 	}
 	tmp := filepath.Join(stage, treeDir, filepath.FromSlash(name))
 	if err := d.makeFolder(filepath.Dir(tmp)); err != nil {
@@ -211,6 +220,30 @@ func readPlain(file string) ([]byte, error) {
 		return nil, fmt.Errorf("%s is no ordinary file: move it away", file)
 	}
 	return os.ReadFile(file)
+}
+
+// holds says whether a file is an ordinary one of these bytes. It is asked of every file of a site, and reads only what may be the same.
+func holds(file string, data []byte) bool {
+	info, err := os.Lstat(file)
+	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
+		return false
+	}
+	f, err := os.Open(file)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	var part [16 << 10]byte
+	for {
+		n, err := f.Read(part[:])
+		if n > len(data) || !bytes.Equal(part[:n], data[:n]) {
+			return false
+		}
+		data = data[n:]
+		if err != nil {
+			return err == io.EOF && len(data) == 0
+		}
+	}
 }
 
 // note remembers a file that somebody has changed since a build wrote it.
