@@ -30,6 +30,11 @@ draws of such other dates, one for each race, that are as low. Looked at once a 
 
 **When it speaks.** p of 0.05 or less, at least half a standard deviation lower. A hint at one look, a pattern at two running.
 
+**Source.** What follows an event is set against stretches without one, as in event studies; half a standard deviation is a choice of this project.
+
+**How often it is wrong.** On simulated diaries without such lows never as a pattern, and about once in 90 years as a hint. How many lows it finds has not been
+measured.
+
 **What it cannot tell.** Whether the race or the training before it wears you out, or whether it is plainly the end of something to look forward to.
 
 **Numbers you can change:** ` + "`after_race.p`" + ` (0.05), ` + "`after_race.dip`" + ` (0.5).`

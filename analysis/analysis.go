@@ -26,7 +26,7 @@ type Source struct {
 type Detector struct {
 	ID        string   // stable: it stands in front matter, configuration and addresses
 	Title     string   // for people: "The slump that comes back"
-	Doc       string   // what it looks at, the formula in words, the threshold and its source, what it cannot tell; Markdown
+	Doc       string   // what it looks at, how, the thresholds' source, how often it is wrong, what it cannot tell; Markdown
 	Needs     string   // the least data it needs, in words: "3 years with 26 known weeks each"
 	Keys      []string // the front matter that would feed it
 	Sources   []Source

@@ -55,6 +55,9 @@ func TestDetectorsOnTheirFixtures(t *testing.T) {
 			if words := unkind(said); words != nil {
 				t.Errorf("says %q", words)
 			}
+			for i := range warns.Findings {
+				checkWarning(t, det, &warns.Findings[i])
+			}
 			silent := Analyze(posts(t, ar, "silent/"), asOf, []*Detector{det}, nil)
 			if len(silent.Findings) > 0 || len(silent.Silent) != 1 {
 				t.Fatalf("is not silent: %s", silent.Findings[0].Text())

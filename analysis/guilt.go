@@ -4,9 +4,10 @@ import "fmt"
 
 // Guilt finds weeks in which missed runs weigh.
 var Guilt = &Detector{
-	ID:        "guilt",
-	Title:     "Guilt, and things in the way",
-	Doc:       "Looks for weeks in which missed runs weigh, or life stands in their way." + rateDoc("guilt", "guilt, a spoilt week, or resentment of what came between", guiltWindow, rateRatio) + guiltDoc,
+	ID:    "guilt",
+	Title: "Guilt, and things in the way",
+	Doc: "Looks for weeks in which missed runs weigh, or life stands in their way." + rateDoc("guilt", "guilt, a spoilt week, or resentment of what came between",
+		seldomWrong+"One such stretch of five is found: the habit leaves few words.", guiltWindow, rateRatio) + guiltDoc,
 	Needs:     rateNeedDoc,
 	Keys:      []string{"plan"},
 	Sensitive: true,

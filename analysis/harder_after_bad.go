@@ -31,7 +31,10 @@ an illness or an injury is left out.
 *The habit.* After each hard session, were the two weeks after it at 1.15 times the six before? From six poor days on, counted two weeks apart, how often that was so
 after them is set against how often it was after your other hard sessions: binomial, p of 0.05 or less, told once a year at most.
 
-**How often it is wrong.** Not measured yet as the other detectors are, so it stays a hint.
+**Source.** Training without enough recovery can end in a performance that stays down (Meeusen 2013). The thresholds are choices of this project.
+
+**How often it is wrong.** On simulated diaries in which no poor day brings more training about, once in 9 years, so it stays a hint. How much it finds has not been
+measured.
 
 **What it cannot tell.** Wind, mud, company and a watch without its satellites look like a poor day.
 

@@ -8,7 +8,14 @@ var HeavyWords = &Detector{
 	Doc: `Notices when what you write sounds heavy for several weeks, more than in your own year. It is told to you and to nobody else: it is never published,
 whatever runlog.yaml says, and it shows no sentences, no counts and no chart. Words about harming oneself are neither counted nor kept.
 
-It reads plain English words, knows no irony, and misses more than it sees: its silence means nothing. It says nothing about running.
+**How.** Each post in English counts once, if it says in plain words that nothing helps or that all is too much. It speaks when three posts or more of the latest 28 days
+say so, at three times the rate of your own year or more, and when chance, at that rate, brings so many in 1 of 1,000 such stretches or fewer (beta-binomial).
+
+**Source.** The numbers were set on simulated diaries; how negations are read follows NegEx (Chapman 2001).
+
+**How often it is wrong.** ` + seldomWrong + `It finds two of three such stretches there, and may find fewer in life, where words are less plain.
+
+**What it cannot tell.** How you are. It knows no irony and misses much, so its silence means nothing. It says nothing about running.
 
 **Numbers you can change:** ` + "`heavy_words.posts`" + ` (3), ` + "`heavy_words.ratio`" + ` (3), ` + "`heavy_words.p`" + ` (0.001).`,
 	Needs:       rateNeedDoc,

@@ -28,6 +28,8 @@ logs in which the strongest stretch of the whole search is as strong as yours.
 
 **When it speaks.** Once a year is over. A hint: p of 0.05 or less at one look, and 3 years or more with a beginning inside. A pattern: two looks running.
 
+**Source.** The search and its p are those of a scan statistic; 0.05 is the convention of statistics, and the three years are a choice of this project.
+
 **How often it is wrong.** On simulated logs without such a season, 2 to 6 in 100 stand at 0.05 at any one look. With ten years, and a beginning at its
 season in half of them, about half of the logs are warned; with one in eight years of ten, nearly all.
 

@@ -26,6 +26,10 @@ the eight weeks before.
 
 **How sure.** It is a hint: few runners note all of this.
 
+**Source.** Before tiredness is put down to training, experts look for illness, iron and food (Meeusen 2013). The thresholds are choices of this project.
+
+**How often it is wrong.** On simulated diaries about once in 35 years. How many such weeks it finds has not been measured.
+
 **What it cannot tell.** Why. That is what a doctor is for.
 
 **Numbers you can change:** ` + "`keen_mind_tired_body.z`" + ` (5), ` + "`keen_mind_tired_body.load`" + ` (1.1 of the usual).`

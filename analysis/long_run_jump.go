@@ -28,6 +28,8 @@ least 1 km longer. The note comes with a jump of more than 30%, or with the thir
 between 30 and 100%, 2.28 times above that. The same study saw no such relation for the distance of one week against the next. The ratio of a short
 to a long training load is not computed here: the study found it pointing the other way.
 
+**How often it is wrong.** It counts, so chance plays no part. How often an injury follows in diaries like yours has not been measured.
+
 **What it cannot tell.** Whether you were ready for it. Most such runs end well. Runs that were not logged are missing from the month before.
 
 **Numbers you can change:** ` + "`long_run_jump.large`" + ` (0.30, the jump that is noted at once).`

@@ -26,6 +26,11 @@ If the runs do lift, it keeps silent: that is the difference.
 
 **How sure.** It is a hint. It counts what is in the log and asks.
 
+**Source.** Studies that ask for too much exercise differ widely in how much they find (Nogueira 2018), so nothing here is a label. The thresholds are choices of this
+project.
+
+**How often it is wrong.** On simulated diaries less than once in 100 years. How many such months it finds has not been measured.
+
 **What it cannot tell.** What was rested without a word.
 
 **Numbers you can change:** ` + "`never_misses.sore`" + ` (3 days), ` + "`never_misses.lift`" + ` (0, the mean lift at which it speaks).`

@@ -29,6 +29,8 @@ has any in that year is left alone.
 **Source.** Many runners take a week or two off each year, by custom. Of 300,000 marathon runners more than half had stops of up to six days in their training and ran all the same.
 In the sixteen weeks before a marathon, stops of a week and more went with times 5 to 8% slower: a week off has an easier place after a race.
 
+**How often it is wrong.** It counts, so chance plays no part. Whether the note does anyone good has not been measured.
+
 **What it cannot tell.** Whether you need one.`
 
 const (

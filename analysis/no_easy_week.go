@@ -28,6 +28,8 @@ where your own year before has a day without a run in most weeks (52 or more).
 
 **Source.** Advice that runners give one another, by custom. Whether a lighter week each month prevents anything has not been tested.
 
+**How often it is wrong.** It counts, so chance plays no part. Whether the note does anyone good has not been measured.
+
 **What it cannot tell.** Whether a steady load is just right for you. Easy weeks by effort, not by distance, are not seen.
 
 **Numbers you can change:** ` + "`no_easy_week.weeks`" + ` (8), ` + "`no_easy_week.lighter`" + ` (0.15).`

@@ -27,6 +27,11 @@ distance between two of them in the three years before. And the log is flat: ove
 year, or words such as blah and plod stand in three posts or more, at twice your own rate. Goals of runlog.yaml count from the day that they begin to the day that
 they are for.
 
+**Source.** The thresholds are choices of this project. Words are read as everywhere here, with negations taken back by the words near them.
+
+**How often it is wrong.** It looks every day, and so it speaks often: on simulated diaries in which nothing goes flat, about once in 3 years. How much it finds has not
+been measured.
+
 **What it cannot tell.** Whether the one comes from the other: it is a hint, never more.
 
 **Numbers you can change:** ` + "`no_goal.days`" + ` (112), ` + "`no_goal.z`" + ` (1.5), ` + "`no_goal.ratio`" + ` (2).`

@@ -29,6 +29,8 @@ neither is a race of about 5 km with another such within the 8 days before it: a
 
 **Source.** Runners' own experience, by custom. How many races are too many has not been tested.
 
+**How often it is wrong.** It counts, so chance plays no part. A race without a ` + "`race`" + ` in its post is not counted.
+
 **What it cannot tell.** Whether you raced them or jogged them with friends.`
 
 const (

@@ -35,7 +35,8 @@ off to the same side. Above is a pattern; below is a hint, from 6 beats on.
 **Source.** In studies of athletes up to two weeks of overload raise the resting heart rate a little (0.55 standard deviations); longer ones show no change. So silence
 here is no all-clear. Illness, heat, alcohol, too little sleep and the menstrual cycle move it as well.
 
-**How often it is wrong.** On simulated diaries about once in 25 years of readings, two of three times in an illness that was not written down.
+**How often it is wrong.** On simulated diaries about once in 20 years of readings, and two of five of these are in an illness that was not written down. Of spells of a
+higher pulse it finds two of three.
 
 **What it cannot tell.** Why. A new watch that counts differently looks the same for two months.
 
@@ -150,7 +151,7 @@ func (v *View) restingFinding(l restingLine, t int) Finding {
 		Title: fmt.Sprintf("Mornings %.0f beats above their usual", math.Abs(l.away)),
 		Says: fmt.Sprintf("%s of the latest %s mornings in your log are about %.0f beats over their usual %.0f, by the %d readings of the two months before.",
 			sentence(number(l.off)), number(len(l.latest)), math.Abs(l.away), l.usual, l.reading),
-		Sure:     "Such mornings come without a cause in the diary about once in 25 years of simulated readings, mostly in illnesses that nobody wrote down.",
+		Sure:     "Such mornings come without a cause in the diary about once in 20 years of simulated readings, often in illnesses that nobody wrote down.",
 		Ordinary: "A cold on its way, a warm bedroom, a late dinner, a drink, a short night or the cycle can each do this.",
 		Offer:    "A few easy days give it time to settle. " + seeADoctor,
 		Advice:   []string{"Take a day or two off, or run easily.", "If it was illness, write `ill:` and this keeps silent."},

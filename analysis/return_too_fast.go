@@ -32,6 +32,11 @@ four weeks: up to 3 days of running, effort under 3. Then up to 4 days and effor
 reaches 120, or 60% of your highest (` + "`heart: {max: …}`" + `) where that is less. From the week after one that has reached 75%: up to 5 days, effort 8, two hard runs
 (effort 7 and more) and the usual distance. This is no medical advice; the pace of it belongs to a doctor.
 
+**Source.** Coaches advise to begin again with less; 70% and the three phases are conventions that no trial is known to have tested. That overtraining is a doctor's
+to find: Meeusen 2013.
+
+**How often it is wrong.** It counts, so chance plays no part. On simulated diaries it speaks about once in 4 years: those runners do come back with a full week.
+
 **What it cannot tell.** How fit you stayed by other sports.
 
 **Numbers you can change:** ` + "`return_too_fast.share`" + ` (0.7), ` + "`return_too_fast.first_weeks`" + ` (4).`

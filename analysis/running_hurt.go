@@ -26,6 +26,10 @@ const hurtDoc = `Notices three runs or more at an effort of 5 or above inside on
 **How.** An exact count, no inference. A day is marked by ` + "`injury`" + ` or ` + "`ill`" + `, or by a soreness of 4 of 5 and more with text beside it. Marked days with no more than 14
 days between them are one spell. It speaks once in a spell, on the day on which the third such run is told.
 
+**Source.** Runners' own experience, by custom; no trial is known that tests three runs, or an effort of 5.
+
+**How often it is wrong.** It counts, so chance plays no part. On simulated diaries, where some run on hurt, it speaks about once in 25 years.
+
 **What it cannot tell.** How it hurt, and what a doctor said. Some injuries are meant to be run with, within reason.
 
 **Numbers you can change:** ` + "`running_hurt.runs`" + ` (3), ` + "`running_hurt.effort`" + ` (5).`

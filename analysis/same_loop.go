@@ -26,6 +26,8 @@ const loopDoc = `Notes five weeks in which one route takes over.
 in your own year before. It speaks when the share is 60% or more, and above the year's by 0.2 and 2.6 standard errors. That is a note. Where feel after is
 2 standard errors under your own year in the same weeks it is a hint.
 
+**Source.** The thresholds were set on simulated diaries.
+
 **How often it is wrong.** On simulated diaries less than once in 100 years of running.
 
 **What it cannot tell.** Whether you like it: a loop that is loved is a good loop. Routes by other names are other routes.

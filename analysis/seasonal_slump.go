@@ -39,6 +39,9 @@ running. At least 3 years with the dip, and 3 in 10 of those known; distance 15%
 that is no more than a smooth wave through the year is told as a rhythm, and stays a hint. A year counts as one with the dip when what it says
 for it is among the strongest 15% of the log.
 
+**Source.** The search and its p are those of a scan statistic; 0.05 is the convention of statistics. That a dip is worth telling from 15% or 0.4 of 5 on is a choice of
+this project, set on simulated runners.
+
 **How often it is wrong.** On simulated runners without a slump, 4 to 7 in 100 stand at 0.05 at any one look; 15 in 100 would see a pattern at
 some time in 20 years, and 5 in 100 at the end of them.
 

@@ -28,6 +28,8 @@ pair is left alone.
 
 **Source.** Custom more than evidence: shops and makers name 500 to 800 km, and no trial shows that a pair has to go then. Look at the soles.
 
+**How often it is wrong.** It adds up, so chance plays no part. How good a number of kilometres is at telling a worn pair has not been measured.
+
 **What it cannot tell.** How worn they are. Runs without ` + "`shoes`" + ` are not counted.
 
 **Numbers you can change:** ` + "`shoes_worn.look`" + ` (480 km), ` + "`shoes_worn.change`" + ` (800 km; ` + "`retire`" + ` of a pair in runlog.yaml goes before it).`

@@ -29,9 +29,9 @@ account that a night resembles the night before it, by as much as yours do.
 **Source.** Adults are advised 7 to 9 hours. In a survey of 425 runners, 68 in 100 of those who slept poorly told of an injury in the year before, and 60 in 100
 of all; which came first is not known.
 
-**How often it is wrong.** On simulated diaries about once in 50 years of running.
+**How often it is wrong.** On simulated diaries less than once in 50 years of running; more than half of such fortnights are found, the middle one after 12 days.
 
-**What it cannot tell.** Whether your nights are enough for you: some people do well on fewer hours. Nights that were not logged may differ.
+**What it cannot tell.** Whether your nights are enough for you: people differ. Nights that were not logged may differ.
 
 **Numbers you can change:** ` + "`short_nights.hours`" + ` (7), ` + "`short_nights.less`" + ` (0.5 hours under the own year), ` + "`short_nights.z`" + ` (3).`
 
@@ -64,7 +64,7 @@ func (v *View) nightsFinding(c comparison, t int) Finding {
 		Tier: Pattern, Measure: "sleep", Effect: c.now/c.usual - 1, N: c.n,
 		Title:    fmt.Sprintf("Two weeks of nights at %s", hoursWords(c.now)),
 		Says:     fmt.Sprintf("Over %d nights in two weeks your log has %s of sleep on average; your own year says %s.", c.n, hoursWords(c.now), hoursWords(c.usual)),
-		Sure:     fmt.Sprintf("The difference is %.1f times what such averages differ by anyway; on simulated diaries that comes by chance about once in 50 years.", -c.z),
+		Sure:     fmt.Sprintf("The difference is %.1f times what such averages differ by anyway; on simulated diaries that comes by chance less than once in 50 years.", -c.z),
 		Ordinary: "It may be light evenings, a small child, a deadline or a watch that counts differently, and it may pass by itself.",
 		Offer:    "An hour of sleep in place of a run is a fair exchange for a while. " + seeADoctor,
 		Advice:   []string{"Let an early run become a lie-in.", "Keep the runs short and easy until the nights are longer."},

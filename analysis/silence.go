@@ -31,7 +31,9 @@ wrote down, do not count towards it.
 **What an answer does.** Write ` + "`gap: rest`" + ` in the next post if you did not run: those weeks become weeks without a run. ` + "`gap: unlogged`" + ` if you ran and did
 not write: they stay unknown. ` + "`gap: life`" + ` if life was elsewhere: unknown too.
 
-**How often it is wrong.** On simulated diaries less than once in 100 years.
+**Source.** A silence is judged by your own silences; 21 days and one and a half times are choices of this project.
+
+**How often it is wrong.** On simulated diaries less than once in 100 years; nearly all silences of three weeks and more are noticed.
 
 **What it cannot tell.** Whether you ran. It knows of posts and of nothing else.
 

@@ -17,6 +17,9 @@ share of orders in which a first year gains as much as yours.
 **When it speaks.** Where the slump itself stands as more than a wave through the year, with at least 6 years that can be told, 2 of them before the
 first year and 3 from it on, and p of 0.10 or less. It is a pattern where the slump is one and p is 0.05 or less, else a hint.
 
+**Source.** The strongest first year is judged by the strongest of shuffled years, as in scan statistics. The 0.10 is wider than the convention, because the slump itself
+stands already.
+
 **How often it is wrong.** On simulated runners the first year is off by a year or less in the middle case. Ten scattered years of twenty are called
 "the latest" in about 1 of 7 at p = 0.10.
 

@@ -29,7 +29,9 @@ const toppingDoc = `Looks for weeks that end just over a round number because of
 5 (of your own unit) or up to 0.25 above it. It speaks when 3 or more of the latest 8 such weeks count, and a binomial test against your own year says
 that chance does so in fewer than 2 of 1,000 (p of 0.002 or less; the year's share is held a little above none). A week is looked at once it is over.
 
-**How often it is wrong.** On simulated diaries less than once in 100 years of running.
+**Source.** The numbers were set on simulated diaries; the test is the binomial one.
+
+**How often it is wrong.** On simulated diaries less than once in 100 years of running. It finds one such habit of five.
 
 **What it cannot tell.** Whether the number is a joy or a weight. It sees few of those who do it: a plan in round numbers leaves the same traces as
 none. Weekly totals without single runs are not seen.

@@ -31,7 +31,10 @@ which keeps good and poor stretches together; p is the share of those in which t
 everything compared. A hint: p of 0.1 or less. A pattern: 0.05 or less where the year before had the same as a hint, or 0.01 or less at once, because a look
 every year at 0.05 would soon find something by chance. The difference is given with the range that 90% of such samples keep to.
 
-**How often it is wrong.** On simulated diaries in which nothing helps, once in 80 years, and a hint once in 20. Runs in company that felt 0.3 of 5 better
+**Source.** The largest difference is judged by the largest of turned months (Westfall and Young 1993); 0.05 is the convention of statistics, and two looks were chosen on
+simulated diaries.
+
+**How often it is wrong.** On simulated diaries in which nothing helps, about once in 40 to 80 years, and a hint once in 15 to 20. Runs in company that felt 0.3 of 5 better
 were told as a pattern within six years in 19 of 20 diaries, and half as much in half of them.
 
 **What it cannot tell.** Whether it helps. What goes with a good run need not make it good: you may ask a friend on days that are good anyway.
