@@ -38,6 +38,7 @@ func Analyze(d *diary.Diary, asOf diary.Date, ds []*Detector, t Thresholds) *Rep
 			r.Silent = append(r.Silent, s)
 		}
 	}
+	v.countLater() // a report is kept for as long as its site: what only the detectors needed is not
 	return r
 }
 

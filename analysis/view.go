@@ -58,13 +58,7 @@ const silent = 3
 // NewView counts a diary as it stood on the day asOf: what was written later is left out.
 func NewView(d *diary.Diary, asOf diary.Date) *View {
 	v := &View{Diary: d, AsOf: asOf, Seasons: &Seasons{}}
-	v.daily = sync.OnceValue(func() *daily { return countDaily(v) })
-	v.pace = sync.OnceValue(func() *residualPace { return v.daily().residualPace() })
-	v.said = sync.OnceValue(func() map[*diary.Entry]*voice { return listenAll(v) })
-	v.slumps = sync.OnceValue(func() []*look { return lookBack(v) })
-	v.weekly = sync.OnceValue(func() *weekly { return countWeekly(v) })
-	v.flatWeeks = sync.OnceValue(v.judgeWeeks)
-	v.lowSpells = sync.OnceValue(v.findLowSpells)
+	v.countLater()
 	t := count(d, asOf)
 	if len(t.days) == 0 {
 		return v
@@ -80,6 +74,17 @@ func NewView(d *diary.Diary, asOf diary.Date) *View {
 	v.Days = t.byDay(weeks)
 	v.Seasons = t.seasons(config.Complete)
 	return v
+}
+
+// countLater puts off what detectors share until the first of them asks for it. What has been counted before is let go.
+func (v *View) countLater() {
+	v.daily = sync.OnceValue(func() *daily { return countDaily(v) })
+	v.pace = sync.OnceValue(func() *residualPace { return v.daily().residualPace() })
+	v.said = sync.OnceValue(func() map[*diary.Entry]*voice { return listenAll(v) })
+	v.slumps = sync.OnceValue(func() []*look { return lookBack(v) })
+	v.weekly = sync.OnceValue(func() *weekly { return countWeekly(v) })
+	v.flatWeeks = sync.OnceValue(v.judgeWeeks)
+	v.lowSpells = sync.OnceValue(v.findLowSpells)
 }
 
 // weekEdges are the first days of the weeks from start to the one that holds last, and of the one after.

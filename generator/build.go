@@ -116,15 +116,16 @@ func lay(o Options) (*draft, *Result, error) {
 	res.LeftOut = left
 	detectors := analysis.All
 	if !o.Private {
-		detectors = analysis.Public(whole.Config.Privacy.PublishSensitive)
+		detectors = analysis.Public(d.config.Privacy.PublishSensitive)
 	}
-	res.Report = analysis.Analyze(published, today, detectors, analysis.Thresholds(whole.Config.Patterns.Thresholds))
+	res.Report = analysis.Analyze(published, today, detectors, analysis.Thresholds(d.config.Patterns.Thresholds))
 	var problems diary.Problems
-	files, unthemed, err := readTheme(src, whole.Config)
+	files, unthemed, err := readTheme(src, d.config)
 	if res.Problems = append(res.Problems, unthemed...); err != nil || stop(res, o) {
 		return nil, res, err
 	}
 	d.site, problems = site.Layout(published, res.Report, o.BaseURL, src.folder(o.Memo), files.words, o.Memo)
+	published.ForgetBodies() // they are HTML now, and were a seventh of all that is in memory
 	d.site.CustomCSS = src.hasStatic("custom.css")
 	res.Problems = append(res.Problems, problems...)
 	res.count(d.site)

@@ -117,6 +117,14 @@ func (d *Diary) Published(p Policy) (*Diary, LeftOut) {
 	return out, left
 }
 
+// ForgetBodies lets go of every post's Markdown, for whoever holds a copy that is nobody else's, such as Published makes, and has made of
+// the prose all there is to make.
+func (d *Diary) ForgetBodies() {
+	for _, e := range d.Entries {
+		e.Body = nil
+	}
+}
+
 // published is the entry without what the policy hides.
 func (e *Entry) published(p Policy) *Entry {
 	out := *e
