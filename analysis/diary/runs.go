@@ -85,7 +85,10 @@ func (r *reader) readRun(n *node, e *Entry, alone bool) Run {
 	run.Extra = r.extra(extra)
 	r.applyPace(n, &t)
 	if run.Total && !weekly {
-		hint := "add week: " + isoWeek.write(nil, run.Date.Week(1)).text
+		hint := "add week: and the ISO week, such as 2026-W06"
+		if !run.Date.IsZero() {
+			hint = "add week: " + isoWeek.write(nil, run.Date.Week(1)).text
+		}
 		r.unreadable(n, hint, "a total of several outings belongs to a week, and the post names none")
 	}
 	return run

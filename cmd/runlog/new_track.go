@@ -60,9 +60,11 @@ func (s *session) postOfTrack(file string, c *diary.Config) (*diary.Entry, *trac
 	}
 	run := &runs[0].Runs[0]
 	run.SplitLength = c.Unit() // the splits stay with the track
+	unit := 1000.0
 	if c.Miles {
-		run.Distance = math.Round(run.Distance/diary.Mile*1e4) / 1e4 * diary.Mile // to a hand's breadth, so that it is written in miles
+		unit = diary.Mile
 	}
+	run.Distance = math.Round(run.Distance/unit*100) / 100 * unit // as a watch shows it
 	t := &trackFile{ending: "." + x.Format.ID}
 	if strings.HasSuffix(strings.ToLower(file), ".gz") {
 		t.ending += ".gz"

@@ -99,9 +99,10 @@
   addEventListener("hashchange", start);
 
   function start() {
-    try { input.value = decodeURIComponent(location.hash.slice(1)); } catch { input.value = ""; }
+    const asked = new URLSearchParams(location.search).get("q"); // as a browser's own search asks
+    try { input.value = decodeURIComponent(location.hash.slice(1)) || asked || ""; } catch { input.value = ""; }
     search();
   }
 
-  if (location.hash) start();
+  if (location.hash || location.search) start();
 })();
