@@ -15,6 +15,8 @@ func TestBetaBinomialTailAgainstScipy(t *testing.T) {
 		{5, 25, 0.425, 7.3, 0.0905435329538089},
 		{3, 20, 2.5, 60, 0.06598450515149723},
 		{0, 6, 0.3, 3, 1},
+		{3, 12, 0.5, 40.5, 0.003349008356830052}, // a year without any
+		{6, 6, 1, 9, 0.00019980019979970454},
 		{10, 10, 1, 1, 0.09090909090909083},
 	} {
 		if got := betaBinomialTail(c.k, c.n, c.a, c.b); math.Abs(got-c.want) > 1e-12 {

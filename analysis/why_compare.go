@@ -189,7 +189,7 @@ func hodgesLehmann(a, b []float64) difference {
 		}
 	}
 	n, m := float64(len(a)), float64(len(b))
-	return interval(d, n*m/2-whyIntervalZ*math.Sqrt(n*m*(n+m+1)/12))
+	return interval(d, n*m/2-whyIntervalZ*math.Sqrt(n*m*(n+m+1)/12)-0.5)
 }
 
 // walsh is the middle of one sample of differences: the median of the means of all pairs, and the interval that the signed-rank test
@@ -203,10 +203,11 @@ func walsh(xs []float64) difference {
 		}
 	}
 	n := float64(len(xs))
-	return interval(d, n*(n+1)/4-whyIntervalZ*math.Sqrt(n*(n+1)*(2*n+1)/24))
+	return interval(d, n*(n+1)/4-whyIntervalZ*math.Sqrt(n*(n+1)*(2*n+1)/24)-0.5)
 }
 
-// interval is the median of a sample with its values at a place from either end.
+// interval is the median of a sample with its values at a place from either end. The half that both callers take off is the correction for
+// continuity: with it the place is that of the exact test (R's wilcox.test) from the smallest samples on.
 func interval(d []float64, from float64) difference {
 	if len(d) == 0 {
 		return difference{math.NaN(), math.NaN(), math.NaN()}

@@ -37,6 +37,89 @@ func TestYearsWithAndWithoutAgreeWithTheReference(t *testing.T) {
 	}
 }
 
+// TestIntervalsAreThoseOfTheExactTests has the places of R's wilcox.test(conf.level = 0.9): qsignrank(0.05, n) and qwilcox(0.05, n, m),
+// counted through with scipy 1.10.1's distributions of the two statistics.
+func TestIntervalsAreThoseOfTheExactTests(t *testing.T) {
+	count := func(n int) (xs []float64) {
+		for i := range n {
+			xs = append(xs, math.Pow(2, float64(i))) // no two means or differences are alike
+		}
+		return xs
+	}
+	for n, place := range map[int]int{4: 0, 5: 0, 6: 2, 7: 3, 8: 5, 10: 10, 12: 17, 15: 30} {
+		var means []float64
+		for i, x := range count(n) {
+			for _, y := range count(n)[i:] {
+				means = append(means, (x+y)/2)
+			}
+		}
+		slices.Sort(means)
+		if d := walsh(count(n)); d.low != means[place] || d.high != means[len(means)-1-place] || d.middle != stats.Median(means) {
+			t.Errorf("of %d differences: %+v, want the means at %d from either end of %v", n, d, place, means)
+		}
+	}
+	for _, c := range []struct{ n, m, place int }{{3, 3, 0}, {4, 4, 1}, {4, 6, 3}, {6, 4, 3}, {5, 5, 4}, {7, 7, 11}, {10, 10, 27}} {
+		var differences []float64
+		for _, x := range count(c.n) {
+			for _, y := range count(c.m) {
+				differences = append(differences, x-3*y)
+			}
+		}
+		slices.Sort(differences)
+		thrice := count(c.m)
+		for i := range thrice {
+			thrice[i] *= 3
+		}
+		if d := hodgesLehmann(count(c.n), thrice); d.low != differences[c.place] || d.high != differences[len(differences)-1-c.place] {
+			t.Errorf("of %d and %d: %+v, want the differences at %d from either end", c.n, c.m, d, c.place)
+		}
+	}
+	if d := walsh([]float64{math.NaN()}); !math.IsNaN(d.middle) {
+		t.Errorf("of nothing known: %+v", d)
+	}
+}
+
+func TestRankCorrelationAgainstScipy(t *testing.T) {
+	// scipy.stats.spearmanr, scipy 1.10.1; 0 where a rank has no other is ours.
+	nan := math.NaN()
+	for _, c := range []struct {
+		x, y []float64
+		want float64
+	}{
+		{[]float64{1, 2, 2, 4, 5, 7}, []float64{3, 1, 4, 4, 9, 2}, 0.1911764705882353},
+		{[]float64{1, 2, nan, 3, 8}, []float64{3, 2, 9, 1, nan}, -1},
+		{[]float64{2, 2, 2}, []float64{1, 2, 3}, 0},
+		{[]float64{1, nan}, []float64{nan, 1}, 0},
+		{[]float64{1}, []float64{1}, 0},
+	} {
+		if got := rankCorrelation(c.x, c.y); math.Abs(got-c.want) > 1e-12 {
+			t.Errorf("of %v and %v: %v, want %v", c.x, c.y, got, c.want)
+		}
+	}
+}
+
+func TestSignsAgainstScipy(t *testing.T) {
+	// scipy.stats.binomtest(k, n, alternative="greater").pvalue, scipy 1.10.1: one row of signs is the plain sign test.
+	for _, c := range []struct {
+		signs []float64
+		want  float64
+	}{
+		{[]float64{1, 1, 1, 1, -1, 1, 1, 1}, 0.03515625},
+		{[]float64{1, 1, 1, 1, 1}, 0.03125},
+		{[]float64{1, 1, 0, 1, 0, 1, 1}, 0.03125}, // slumps that count for neither
+		{[]float64{0, 0, 0}, 1},
+	} {
+		if got := signMaxT([][]float64{c.signs}, stats.Draws(nil)); math.Abs(got[0]-c.want) > 1e-12 {
+			t.Errorf("of %v: %v, want %v", c.signs, got[0], c.want)
+		}
+	}
+	// A row of zeros beside it adds nothing; the same row again adds nothing either.
+	twice := signMaxT([][]float64{{1, 1, 1, 1, 1}, {0, 0, 0, 0, 0}, {1, 1, 1, 1, 1}}, stats.Draws(nil))
+	if diff := cmp.Diff([]float64{0.03125, 1, 0.03125}, twice, cmpopts.EquateApprox(0, 1e-12)); diff != "" {
+		t.Errorf("of three rows (-want +got):\n%s", diff)
+	}
+}
+
 func whatItIs(d difference) []float64 { return []float64{d.middle, d.low, d.high} }
 
 func TestSlumpsAgainstTheirControlsAgreeWithTheReference(t *testing.T) {

@@ -122,7 +122,7 @@ func NormalScores(xs []float64, least int) []float64 {
 // skewness. The skewness is held between 0.05 and 2, where the root behaves.
 type Scale struct{ mean, sd, skew float64 }
 
-// ScaleOf is the scale of a sample. One without spread has all its values near 0.
+// ScaleOf is the scale of a sample, all of whose values are known. One without spread has all its values near 0.
 func ScaleOf(xs []float64) Scale {
 	mean, sd := stat.PopMeanStdDev(xs, nil)
 	s := Scale{mean, sd + 1e-9, 0}

@@ -47,7 +47,7 @@ func TestAgainstNumpyAndScipy(t *testing.T) {
 		},
 		{"normal scores, too few known", NormalScores([]float64{1, nan}, 2), []float64{nan, nan}},
 		{
-			"Wilson–Hilferty after standardising, skewness 1.361: numpy", scaled([]float64{1, 2, 2, 3, 10}),
+			"Wilson–Hilferty after standardising (the deviation and 1e-9), skewness 1.361: numpy", scaled([]float64{1, 2, 2, 3, 10}),
 			[]float64{-0.7845102169353441, -0.33138675181905597, -0.33138675181905597, 0.03461676555133539, 1.6671088992795122},
 		},
 	} {
@@ -57,18 +57,43 @@ func TestAgainstNumpyAndScipy(t *testing.T) {
 	}
 }
 
-func TestTrendAgainstScipy(t *testing.T) {
-	// scipy.stats.theilslopes(y, x).slope; p worked by hand from Mann and Kendall's formula: S = 7, variance (5·4·15 - 2·1·9)/18 = 15.667,
-	// z = 6/3.958 = 1.516.
-	x, y := []float64{1, 2, 3, 5, 8}, []float64{2, 2, 4, 3, 9}
-	if got := Slope(x, y); math.Abs(got-1.0) > 1e-9 {
-		t.Errorf("slope %v", got)
+// TestAtTheEdges has the smallest and the plainest samples: one value, ties, all equal, none known. The values are those of the functions
+// named above (numpy 1.24.2, scipy 1.10.1); where those have none, what the comments of ours promise.
+func TestAtTheEdges(t *testing.T) {
+	none, one, same := []float64{nan, nan}, []float64{nan, 7}, []float64{2, 2, 2, nan, 2}
+	for _, c := range []struct {
+		name      string
+		got, want []float64
+	}{
+		{"known", slices.Concat(Known(nil), Known(none), Known(one)), []float64{7}},
+		{"mean", []float64{Mean(nil), Mean(none), Mean(one), Mean(same), Mean(wild)}, []float64{nan, nan, 7, 2, 4.045454545454546}},
+		{"median", []float64{Median(nil), Median(none), Median(one), Median(same), Median([]float64{4, nan, 1})}, []float64{nan, nan, 7, 2, 2.5}},
+		{"quantile of one and of equal values", []float64{Quantile(one, 0), Quantile(one, 0.3), Quantile(one, 1), Quantile(same, 0.9), Quantile(none, 0)}, []float64{7, 7, 7, 2, nan}},
+		{"MAD scale", []float64{MADScale(nil), MADScale(none), MADScale(one), MADScale(same), MADScale([]float64{1, 1, 1, 1, 100})}, []float64{nan, nan, 0, 0, 0}},
+		{"normal scores of equal values", NormalScores(same, 1), []float64{0, 0, 0, nan, 0}},
+		{"normal scores of one and of two", append(NormalScores(one, 1), NormalScores([]float64{1, 2}, 1)...), []float64{nan, 0, 0.6744897501960817, -0.6744897501960817}},
+		{"normal scores of nothing", append(NormalScores(nil, 1), NormalScores(none, 0)...), none},
+		{"running median, window wider than the series", RunningMedian([]float64{4, 1, 2}, 5, 1), []float64{2, 2, 2}},
+		{"running median of one and of nothing", slices.Concat(RunningMedian(one, 0, 1), RunningMedian(none, 3, 1), RunningMedian(nil, 3, 1)), []float64{nan, 7, nan, nan}},
+		{"moving mean, window of 1, and nothing known", append(MovingMean(one, 1), MovingMean(none, 3)...), []float64{nan, 7, nan, nan}},
+		// The root of a sample without spread: -(6/0.05) + (6/0.05) + 0.05/6.
+		{"scale of equal values", scaled([]float64{2, 2, 2}), []float64{0.05 / 6, 0.05 / 6, 0.05 / 6}},
+		{"scale of one", scaled([]float64{7}), []float64{0.05 / 6}},
+	} {
+		if diff := cmp.Diff(c.want, c.got, near, cmpopts.EquateEmpty()); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", c.name, diff)
+		}
 	}
-	if got := TrendP(x, y); math.Abs(got-0.12955135290440883) > 1e-6 {
-		t.Errorf("p %v", got)
-	}
-	if got := TrendP(x, []float64{1, 1, 1, 1, 1}); got != 1 {
-		t.Errorf("p of a constant %v, want 1", got)
+}
+
+// TestScaleAgainstPearsonIII says how well the root turns skewed tails into normal ones: the quantiles are those of
+// scipy.stats.pearson3.ppf(q, 0.8), scipy 1.10.1, and of scipy.stats.norm.ppf(q), at q of 0.9, 0.99 and 0.999.
+func TestScaleAgainstPearsonIII(t *testing.T) {
+	s := Scale{0, 1, 0.8}
+	for _, c := range []struct{ skewed, normal float64 }{{1.3364029007460019, 1.2815515655446004}, {2.891006954336148, 2.3263478740408408}, {4.244392266029794, 3.090232306167813}} {
+		if got := s.Of(c.skewed); math.Abs(got-c.normal) > 0.02 {
+			t.Errorf("%v becomes %v, want about %v", c.skewed, got, c.normal)
+		}
 	}
 }
 
