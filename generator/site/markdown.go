@@ -1,7 +1,6 @@
 package site
 
 import (
-	"bufio"
 	"bytes"
 	"html/template"
 	"strconv"
@@ -11,7 +10,6 @@ import (
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
-	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/renderer/html"
@@ -28,7 +26,7 @@ type body struct {
 	summary  string
 	more     bool
 	image    string // the first photo
-	terms    string // for the search
+	terms    []byte // for the search
 	charts   bool   // holds charts: the page needs their script
 	tied     bool   // says something of other posts, of files or of the report: another build makes it anew
 	assets   []Asset
@@ -95,7 +93,8 @@ func (l *layout) body(p *Post) body {
 
 func (l *layout) render(md goldmark.Markdown, p *Post) body {
 	e := p.Entry
-	src := &source{layout: l, post: p}
+	src := &source{layout: l, post: p, room: l.rooms.Get().(*room)}
+	defer l.rooms.Put(src.room)
 	if at := tangled(e.Body); at >= 0 {
 		place := new(wikilink) // any node: it tells of the place
 		place.SetPos(at)
@@ -107,27 +106,35 @@ func (l *layout) render(md goldmark.Markdown, p *Post) body {
 	pc := parser.NewContext(parser.WithIDs(headingIDs{}))
 	pc.Set(sourceKey, src)
 	doc := md.Parser().Parse(text.NewReader(e.Body), parser.WithContext(pc))
-	src.summarise(doc, e.Body)
+	src.summarise(doc)
 	src.picture(doc)
-	out := l.buffers.Get().(*buffer)
-	defer l.buffers.Put(out)
-	src.terms = uniqueTerms(out.seen, plain(doc, e.Body))
-	out.Buffer.Reset()
-	out.w.Reset(&out.Buffer)
-	if err := md.Renderer().Render(out.w, e.Body, doc); err != nil {
+	src.terms = src.room.terms.unique(src.plain(doc))
+	src.room.html.Reset()
+	if err := md.Renderer().Render(&src.room.html, e.Body, doc); err != nil {
 		// A buffer takes everything; what remains is a fault of an extension, which the author should hear of.
 		src.problem(doc, true, "markdown", err.Error(), "")
 	}
-	src.html = template.HTML(out.String())
+	src.html = template.HTML(src.room.html.String())
 	return src.body
 }
 
-// A buffer takes the HTML and the words of one body after another. goldmark would wrap a plain one in a new writer each time.
-type buffer struct {
-	bytes.Buffer
-	w    *bufio.Writer
-	seen map[string]bool
+// A room is where one body after another is worked on: a large diary has thousands.
+type room struct {
+	html  htmlBuffer
+	text  []byte
+	terms termReader
 }
+
+func newRoom() any { return &room{terms: termReader{latest: map[string]*int{}}} }
+
+// An htmlBuffer is what goldmark writes to. It would wrap a plain buffer in a new writer each time.
+type htmlBuffer struct{ bytes.Buffer }
+
+// Buffered is 0, and Flush has nothing to do: what is written is there.
+func (*htmlBuffer) Buffered() int { return 0 }
+
+// Flush does nothing.
+func (*htmlBuffer) Flush() error { return nil }
 
 // headingIDs gives headings ids in any alphabet: "Łódź" becomes lodz, and a second one lodz-2.
 type headingIDs map[string]bool
@@ -153,6 +160,7 @@ var sourceKey = parser.NewContextKey()
 type source struct {
 	*layout
 	post  *Post
+	room  *room
 	cut   ast.Node // <!--more-->, or nil
 	told  map[string]int
 	drawn map[string]int // ids of charts
@@ -187,54 +195,21 @@ func (s *source) place(at int) diary.Pos {
 // mostOfAKind is how many problems of one kind are told of one file.
 const mostOfAKind = 20
 
-// summarise takes the text before <!--more-->, or of the first paragraph.
-func (s *source) summarise(doc ast.Node, src []byte) {
-	var first ast.Node
+// summarise takes the text before <!--more-->, or of the first paragraph that has any.
+func (s *source) summarise(doc ast.Node) {
 	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
 		if n == s.cut {
 			var words []string
 			for m := doc.FirstChild(); m != n; m = m.NextSibling() {
-				words = append(words, plain(m, src))
+				words = append(words, string(s.plain(m)))
 			}
 			s.summary, s.more = strings.Join(words, " "), true
 			n.Parent().RemoveChild(n.Parent(), n)
 			return
 		}
-		if first == nil && n.Kind() == ast.KindParagraph && plain(n, src) != "" {
-			first = n
+		if s.summary == "" && n.Kind() == ast.KindParagraph {
+			s.summary = string(s.plain(n))
+			s.more = s.summary != "" && (n.NextSibling() != nil || n.PreviousSibling() != nil)
 		}
 	}
-	if first != nil {
-		s.summary, s.more = plain(first, src), first.NextSibling() != nil || first.PreviousSibling() != nil
-	}
-}
-
-// plain is the text of a node, without pictures and footnote marks.
-func plain(n ast.Node, src []byte) string {
-	var b strings.Builder
-	// The walker returns only the errors that this function gives it, and it gives none.
-	_ = ast.Walk(n, func(n ast.Node, enter bool) (ast.WalkStatus, error) {
-		if !enter {
-			return ast.WalkContinue, nil
-		}
-		switch n := n.(type) {
-		case *ast.Text:
-			b.Write(util.UnescapePunctuations(n.Segment.Value(src)))
-			if n.SoftLineBreak() || n.HardLineBreak() {
-				b.WriteByte(' ')
-			}
-		case *ast.String:
-			b.WriteString(unescape(string(n.Value)))
-		case *ast.AutoLink:
-			b.Write(n.Label(src))
-		case *ast.Image, *east.FootnoteLink, *east.FootnoteList, *ast.RawHTML, *ast.FencedCodeBlock, *ast.CodeBlock:
-			return ast.WalkSkipChildren, nil
-		case *ast.Paragraph, *ast.Heading, *ast.ListItem:
-			if b.Len() > 0 {
-				b.WriteByte(' ')
-			}
-		}
-		return ast.WalkContinue, nil
-	})
-	return strings.TrimSpace(unescape(b.String()))
 }

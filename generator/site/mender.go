@@ -2,7 +2,6 @@ package site
 
 import (
 	"fmt"
-	"html"
 	"net/url"
 	"path"
 	"slices"
@@ -211,7 +210,5 @@ func private(file string) bool {
 	}
 	return false
 }
-
-func unescape(s string) string { return html.UnescapeString(s) }
 
 func appendInt(n int) []byte { return strconv.AppendInt(nil, int64(n), 10) }

@@ -40,7 +40,7 @@ type Post struct {
 	Routes    []*Route      // the routes of its runs that have a place on the page of routes
 	Lang      string        // BCP 47: the language of its text where it differs from the site's, or nothing
 	image     string        // path of its picture for previews: image: of its front matter, else the first photo in its text
-	terms     string        // the words of its prose, for the search
+	terms     []byte        // the words of its prose, for the search: a space after each
 	ahead     bool          // its day is yet to come
 	config    *diary.Config
 	words     *words.Words

@@ -1,12 +1,12 @@
 package site
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/runlog/runlog/analysis/diary"
 )
@@ -81,11 +81,11 @@ func (s *Search) file(name string, of func() any) {
 // post's head, each but the first as the difference from the one before.
 func places(posts []*Post) map[string]*wordPlaces {
 	out := map[string]*wordPlaces{}
-	put := func(word string, at int) {
-		w := out[word]
+	put := func(word []byte, at int) {
+		w := out[string(word)]
 		if w == nil {
 			w = &wordPlaces{latest: -2}
-			out[word] = w
+			out[string(word)] = w
 		}
 		if at>>1 == w.latest>>1 {
 			return // the head has it, and is enough
@@ -93,14 +93,14 @@ func places(posts []*Post) map[string]*wordPlaces {
 		w.steps = append(w.steps, int32(at-max(w.latest, 0)))
 		w.latest = at
 	}
+	var head []byte
 	for i, p := range posts {
-		for _, text := range p.head() {
-			terms(text, func(word string) { put(word, 2*i+1) })
-		}
-		for word := range strings.FieldsSeq(p.terms) {
+		head = p.head(head[:0])
+		terms(head, func(word []byte) { put(word, 2*i+1) })
+		for word := range bytes.FieldsSeq(p.terms) {
 			put(word, 2*i)
 		}
-		p.terms = "" // the index has them now
+		p.terms = nil // the index has them now
 	}
 	return out
 }
@@ -111,24 +111,29 @@ type wordPlaces struct {
 	latest int
 }
 
-// head is what a post says of itself before its prose.
-func (p *Post) head() []string {
-	texts := []string{p.Title}
+// head appends what a post says of itself before its prose.
+func (p *Post) head(to []byte) []byte {
+	say := func(texts ...string) {
+		for _, text := range texts {
+			to = append(append(to, text...), ' ')
+		}
+	}
+	say(p.Title)
 	if !p.Date().IsZero() {
-		texts = append(texts, strconv.Itoa(p.Date().Year))
+		to = append(strconv.AppendInt(to, int64(p.Date().Year), 10), ' ')
 	}
 	for _, t := range p.Tags {
-		texts = append(texts, t.Name)
+		say(t.Name)
 	}
 	for i := range p.Entry.Runs {
 		r := &p.Entry.Runs[i]
-		texts = append(texts, r.Type, r.Route)
-		texts = append(texts, r.With...)
+		say(r.Type, r.Route)
+		say(r.With...)
 		if r.Race != nil {
-			texts = append(texts, r.Race.Name)
+			say(r.Race.Name)
 		}
 	}
-	return texts
+	return to
 }
 
 // A shelf is a file of words: all that begin alike, with their places.

@@ -4,7 +4,6 @@
 package site
 
 import (
-	"bufio"
 	"cmp"
 	"fmt"
 	"net/url"
@@ -133,7 +132,7 @@ func Layout(d *diary.Diary, r *analysis.Report, baseURL string, files Folder, w 
 	s.AsOf = r.View.AsOf
 	l := &layout{Site: s, files: files, memo: m, byFile: map[string]*Post{}, taken: map[string]diary.Pos{}}
 	l.named, l.runsIn = sync.OnceValue(l.nameAll), sync.OnceValue(l.sortRuns)
-	l.buffers.New = func() any { return &buffer{w: bufio.NewWriter(nil), seen: map[string]bool{}} }
+	l.rooms.New = newRoom
 	for _, name := range reserved {
 		l.taken[name] = diary.Pos{}
 	}
@@ -201,7 +200,7 @@ type layout struct {
 	problems diary.Problems
 	named    func() *names         // what posts are called by: made when the first post asks
 	runsIn   func() map[int][]told // the runs of each year: likewise
-	buffers  sync.Pool             // of *buffer: a large diary renders thousands of bodies
+	rooms    sync.Pool             // of *room
 }
 
 func meta(c *diary.Config, baseURL string) Meta {
