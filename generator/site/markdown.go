@@ -54,9 +54,7 @@ func (l *layout) bodies() {
 func newMarkdown(unsafe bool) goldmark.Markdown {
 	opts := []goldmark.Option{
 		goldmark.WithExtensions(
-			extension.Linkify, extension.Strikethrough, extension.TaskList, extension.Footnote, extension.Typographer,
-			// A style attribute would break the Content-Security-Policy: cells get a class instead.
-			extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignNone)),
+			extension.Linkify, extension.Strikethrough, extension.TaskList, extension.Footnote, extension.Typographer, extension.Table,
 		),
 		goldmark.WithParserOptions(
 			parser.WithAutoHeadingID(),
@@ -65,7 +63,10 @@ func newMarkdown(unsafe bool) goldmark.Markdown {
 			parser.WithASTTransformers(util.Prioritized(mender{}, 1000)),
 		),
 	}
-	opts = append(opts, goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(directiveRenderer{}, 500), util.Prioritized(newCodeRenderer(), 500))))
+	opts = append(opts, goldmark.WithRendererOptions(renderer.WithNodeRenderers(
+		util.Prioritized(directiveRenderer{}, 500), util.Prioritized(newCodeRenderer(), 500),
+		util.Prioritized(cellRenderer{}, 499), // before the one of tables
+	)))
 	if unsafe {
 		opts = append(opts, goldmark.WithRendererOptions(html.WithUnsafe()))
 	}

@@ -19,6 +19,8 @@ func terms(text []byte, f func(word []byte)) {
 		word = word[:0]
 		for to = from; to < len(text) && ofWord[text[to]] != 0; to++ {
 			switch c := ofWord[text[to]]; {
+			case bytes.HasPrefix(text[to:], typographic):
+				to += len(typographic) - 1
 			case c >= utf8.RuneSelf:
 				ascii = false
 			case c != '\'':
@@ -33,6 +35,9 @@ func terms(text []byte, f func(word []byte)) {
 		}
 	}
 }
+
+// typographic is the apostrophe of a post's own don’t.
+var typographic = []byte("’")
 
 // ofWord is what a byte is in a word, by the byte: letters are lower case, and what stands between words is 0. Those outside ASCII belong to
 // characters that anyTerms looks at.
