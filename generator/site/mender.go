@@ -41,6 +41,9 @@ func (mender) Transform(doc *ast.Document, reader text.Reader, pc parser.Context
 			n.Destination = []byte(s.address(n, string(n.Destination), true))
 			n.SetAttributeString("loading", []byte("lazy"))
 			n.SetAttributeString("decoding", []byte("async"))
+			if s.image == "" && s.post.Entry.Image == "" && isPhoto(string(n.Destination)) {
+				s.image = string(n.Destination)
+			}
 		case *wikilink:
 			wikis = append(wikis, n)
 		case *directive:

@@ -18,25 +18,19 @@ const CardPath = "assets/card.png"
 // photos are the kinds of pictures that programs show beside a link.
 var photos = []string{".jpg", ".jpeg", ".png", ".webp", ".gif"}
 
-// picture finds the picture that stands for a post where others link to it: image: of its front matter, else the first photo of its text.
+// picture takes the picture that stands for a post where others link to it from image: of its front matter. Where that says nothing the
+// mender has found the first photo of its text.
 func (s *source) picture(doc ast.Node) {
-	if named := s.post.Entry.Image; named != "" {
-		u, err := url.Parse(named)
-		if err != nil || u.Scheme != "" || u.Host != "" {
-			s.problem(doc, false, "outside-picture", "image: "+named+" is no file of the site, and is not shown", "save it beside the post")
-			return
-		}
-		s.image, s.tied = s.address(doc, named, true), true
+	named := s.post.Entry.Image
+	if named == "" {
 		return
 	}
-	// The walker returns only the errors that this function gives it, and it gives none.
-	_ = ast.Walk(doc, func(n ast.Node, enter bool) (ast.WalkStatus, error) {
-		if i, ok := n.(*ast.Image); ok && enter && isPhoto(string(i.Destination)) {
-			s.image = string(i.Destination)
-			return ast.WalkStop, nil
-		}
-		return ast.WalkContinue, nil
-	})
+	u, err := url.Parse(named)
+	if err != nil || u.Scheme != "" || u.Host != "" {
+		s.problem(doc, false, "outside-picture", "image: "+named+" is no file of the site, and is not shown", "save it beside the post")
+		return
+	}
+	s.image, s.tied = s.address(doc, named, true), true
 }
 
 // isPhoto says whether an address leads to a photo of the site.

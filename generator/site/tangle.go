@@ -16,6 +16,7 @@ const (
 // tangled finds prose that a parser would not come out of, by the offset at which it begins; -1 where there is none.
 func tangled(body []byte) int {
 	start, signs := 0, 0
+	short := len(body)*len(body) <= mostTangled // whatever it holds
 	for at := 0; at < len(body); {
 		end := len(body)
 		if i := bytes.IndexByte(body[at:], '\n'); i >= 0 {
@@ -25,11 +26,8 @@ func tangled(body []byte) int {
 		if len(bytes.TrimSpace(line)) == 0 {
 			start, signs = end, 0
 		}
-		for _, c := range line {
-			switch c {
-			case '[', ']', '`', '*', '_', '<', '!', '~':
-				signs++
-			}
+		if !short {
+			signs += openers(line)
 		}
 		if signs*(end-start) > mostTangled || deep(line) {
 			return start
@@ -37,6 +35,18 @@ func tangled(body []byte) int {
 		at = end
 	}
 	return -1
+}
+
+// openers counts the signs that may open something.
+func openers(line []byte) int {
+	n := 0
+	for _, c := range line {
+		switch c {
+		case '[', ']', '`', '*', '_', '<', '!', '~':
+			n++
+		}
+	}
+	return n
 }
 
 // deep says whether a line begins a list or a quote far below others.
