@@ -9,12 +9,8 @@ import (
 	"github.com/gosimple/slug"
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
-	"github.com/yuin/goldmark/renderer"
-	"github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/text"
-	"github.com/yuin/goldmark/util"
 
 	"github.com/runlog/runlog/analysis/diary"
 	"github.com/runlog/runlog/analysis/parallel"
@@ -36,7 +32,7 @@ type body struct {
 
 // bodies renders every post and page, all cores at work.
 func (l *layout) bodies() {
-	md := newMarkdown(l.Diary.Config.Markdown.Unsafe)
+	md := newConverters(l.Diary.Config.Markdown.Unsafe)
 	posts := append(l.dateless[:len(l.dateless):len(l.dateless)], l.Posts...)
 	l.prose = func(p *Post) body { return l.render(md, p) }
 	done := parallel.Map(posts, l.body)
@@ -50,29 +46,6 @@ func (l *layout) bodies() {
 	l.tellTags(tags)
 }
 
-// newMarkdown is the one converter: GitHub's flavour, footnotes and typographic quotes. Raw HTML is left out unless the site allows it.
-func newMarkdown(unsafe bool) goldmark.Markdown {
-	opts := []goldmark.Option{
-		goldmark.WithExtensions(
-			extension.Linkify, extension.Strikethrough, extension.TaskList, extension.Footnote, extension.Typographer, extension.Table,
-		),
-		goldmark.WithParserOptions(
-			parser.WithAutoHeadingID(),
-			parser.WithBlockParsers(util.Prioritized(directiveParser{}, 90)),
-			parser.WithInlineParsers(util.Prioritized(wikilinkParser{}, 199), util.Prioritized(engineTagParser{}, 198)), // before the one of links
-			parser.WithASTTransformers(util.Prioritized(mender{}, 1000)),
-		),
-	}
-	opts = append(opts, goldmark.WithRendererOptions(renderer.WithNodeRenderers(
-		util.Prioritized(directiveRenderer{}, 500), util.Prioritized(newCodeRenderer(), 500),
-		util.Prioritized(cellRenderer{}, 499), // before the one of tables
-	)))
-	if unsafe {
-		opts = append(opts, goldmark.WithRendererOptions(html.WithUnsafe()))
-	}
-	return goldmark.New(opts...)
-}
-
 // body gives a post its text.
 func (p *Post) body(b body) {
 	p.HTML, p.Summary, p.More, p.terms, p.image, p.Charts = b.html, b.summary, b.more, b.terms, b.image, b.charts
@@ -80,6 +53,9 @@ func (p *Post) body(b body) {
 
 // body is a post's prose, as it was made before where neither its words nor its address have changed.
 func (l *layout) body(p *Post) body {
+	if l.memo == nil {
+		return l.prose(p)
+	}
 	e := p.Entry
 	key := l.memo.Key("prose", e.File, []byte(p.Path), []byte(e.Lang), []byte(strconv.Itoa(e.BodyLine)), e.Body)
 	if b, ok := l.memo.Get(key).(body); ok {
@@ -92,7 +68,8 @@ func (l *layout) body(p *Post) body {
 	return b
 }
 
-func (l *layout) render(md goldmark.Markdown, p *Post) body {
+// convert is a post whose text is made of its Markdown.
+func (l *layout) convert(md goldmark.Markdown, p *Post) *source {
 	e := p.Entry
 	src := &source{layout: l, post: p, room: l.rooms.Get().(*room)}
 	defer l.rooms.Put(src.room)
@@ -102,7 +79,7 @@ func (l *layout) render(md goldmark.Markdown, p *Post) body {
 		src.problem(place, false, "tangled", "the prose is too tangled to be read as Markdown, and is shown as it is written",
 			"lists and quotes go 100 deep; brackets, stars and backticks may be many, but not in one paragraph")
 		src.html = asWritten(e.Body)
-		return src.body
+		return src
 	}
 	pc := parser.NewContext(parser.WithIDs(headingIDs{}))
 	pc.Set(sourceKey, src)
@@ -116,7 +93,7 @@ func (l *layout) render(md goldmark.Markdown, p *Post) body {
 		src.problem(doc, true, "markdown", err.Error(), "")
 	}
 	src.html = template.HTML(src.room.html.String())
-	return src.body
+	return src
 }
 
 // A room is where one body after another is worked on: a large diary has thousands.
@@ -160,11 +137,12 @@ var sourceKey = parser.NewContextKey()
 // A source is the post that is being rendered.
 type source struct {
 	*layout
-	post  *Post
-	room  *room
-	cut   ast.Node // <!--more-->, or nil
-	told  map[string]int
-	drawn map[string]int // ids of charts
+	post    *Post
+	room    *room
+	cut     ast.Node // <!--more-->, or nil
+	told    map[string]int
+	drawn   map[string]int // ids of charts
+	targets int            // addresses of other sites to which links and pictures lead
 	body
 }
 

@@ -36,8 +36,10 @@ func (mender) Transform(doc *ast.Document, reader text.Reader, pc parser.Context
 		case *ast.Heading:
 			top = top || n.Level == 1
 		case *ast.Link:
+			s.targets += addresses(n.Destination)
 			n.Destination = []byte(s.address(n, string(n.Destination), false))
 		case *ast.Image:
+			s.targets += addresses(n.Destination)
 			n.Destination = []byte(s.address(n, string(n.Destination), true))
 			n.SetAttributeString("loading", []byte("lazy"))
 			n.SetAttributeString("decoding", []byte("async"))

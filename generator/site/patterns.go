@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/yuin/goldmark/extension"
+
 	"github.com/runlog/runlog/analysis"
 	"github.com/runlog/runlog/analysis/diary"
 	"github.com/runlog/runlog/generator/chart"
@@ -91,7 +93,7 @@ func PatternPath(d *analysis.Detector) string {
 // doc renders Markdown of the program's own.
 func (l *layout) doc(md string) template.HTML {
 	var out bytes.Buffer
-	if err := newMarkdown(false).Convert([]byte(md), &out); err != nil {
+	if err := newMarkdown(false, extension.Linkify).Convert([]byte(md), &out); err != nil {
 		l.problems = append(l.problems, diary.Problem{Fatal: true, ID: "markdown", Msg: err.Error()})
 	}
 	return template.HTML(out.String())

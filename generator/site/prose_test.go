@@ -1,8 +1,11 @@
 package site
 
 import (
+	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/runlog/runlog/analysis/diary"
 )
@@ -33,7 +36,7 @@ Bread and an egg at the kitchen table, shoes on the step, and the day not yet be
 func BenchmarkProse(b *testing.B) {
 	l := &layout{Site: &Site{Diary: &diary.Diary{Config: diary.Default()}}}
 	l.rooms.New = newRoom
-	md := newMarkdown(false)
+	md := newConverters(false)
 	p := &Post{Entry: &diary.Entry{Body: []byte(onePost)}}
 	b.ReportAllocs()
 	b.SetBytes(int64(len(onePost)))
@@ -56,4 +59,31 @@ func BenchmarkIndex(b *testing.B) {
 		}
 		shelve(places(posts))
 	}
+}
+
+// Whichever way a text is read, the same addresses become links.
+func FuzzConverters(f *testing.F) {
+	for _, body := range []string{
+		onePost,
+		"[words](https://example.org/) and https://example.org/alone",
+		"[words](https://example.org/a b) is no link, and foo](https://example.org) neither",
+		"- [x](https://example.org/done) is a task\n\n[^1](https://example.org)\n\n[^1]: a note\n",
+		"a@example.org, 8 x 400 @ 90 s, www.example.org",
+		"`[code](https://example.org)` [![photo](a.jpg)](http://example.org) <https://example.org>",
+		"{{ site.url }}://example.org ![[photo.png]](https://example.org)",
+	} {
+		f.Add(body)
+	}
+	md := newConverters(false)
+	ends := regexp.MustCompile(`[ \t]*(<br>)?\n`) // the look-out for addresses leaves spaces at the end of a line
+	f.Fuzz(func(t *testing.T, body string) {
+		// A site for each, as a text may tell of faults of the diary.
+		l := &layout{Site: &Site{Diary: &diary.Diary{Config: diary.Default()}}, named: func() *names { return &names{} }, files: Folder{Has: func(string) bool { return false }}}
+		l.rooms.New = newRoom
+		p := &Post{Entry: &diary.Entry{Body: []byte(body)}}
+		want, got := l.convert(md.linking, p).html, l.render(md, p).html
+		if diff := cmp.Diff(ends.ReplaceAllString(string(want), "$1\n"), ends.ReplaceAllString(string(got), "$1\n")); diff != "" {
+			t.Error(diff)
+		}
+	})
 }
