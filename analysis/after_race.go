@@ -211,7 +211,7 @@ func (v *View) afterFinding(l afterLook, again bool) Finding {
 		Tier: Hint, Raised: v.date(l.t + 1), P: &p, Measure: "overall", Effect: -l.dip, N: l.races,
 		Span:  diary.Span{From: v.date(l.newest.day + afterFrom), To: v.date(l.newest.day + afterTo - 1)},
 		Title: "The weeks after your big races are low",
-		Says: fmt.Sprintf("After %d of %d goal races your log is lower than in the same season without one, from the third week to the tenth, by %.1f of its usual scatter in the mean.",
+		Says: fmt.Sprintf("After %d of %d goal races your log is lower than in the same season without one, from the third week to the tenth, by %.1f times its usual scatter on average.",
 			l.low, l.races, l.dip),
 		Sure:     chanceWords(l.p),
 		Ordinary: "Some of it is rest that you earned, and seasons differ.",

@@ -140,11 +140,11 @@ func (v *View) jumpFinding(j *jump) Finding {
 	case "repeated":
 		f.Says += " It is the third such step in six weeks."
 	}
-	f.Sure = fmt.Sprintf("This is a plain count of your log. In a large study of runners, runs like this were followed by injury %s as others.", jumpStudy(j.by()))
+	f.Sure = fmt.Sprintf("This is a plain count of your log. In a large study of runners, runs like this were followed by overuse injuries %s as others.", jumpStudy(j.by()))
 	return f
 }
 
-// jumpStudy is how often injury followed a jump, against runs that were none (Frandsen 2025).
+// jumpStudy is how often overuse injuries followed a jump, against runs that were none (Frandsen 2025).
 func jumpStudy(by float64) string {
 	switch {
 	case by > 1:

@@ -112,12 +112,23 @@ func (s series) longestGap(from, t int) int {
 	return max(most, t-last)
 }
 
+// left says how runs leave the runner, on average.
+func (s streak) left() string {
+	switch {
+	case s.lift >= 0.05:
+		return fmt.Sprintf("%.1f of 5 better than they find you, on average", s.lift)
+	case s.lift <= -0.05:
+		return fmt.Sprintf("%.1f of 5 lower than they find you, on average", -s.lift)
+	}
+	return "as they find you, on average"
+}
+
 func (v *View) missesFinding(s streak, t int) Finding {
 	f := Finding{
 		Tier: Hint, Measure: "outings", Effect: s.lift / 5, N: s.runs,
 		Title: "Two months without a miss",
-		Says: fmt.Sprintf("Sixty days in your log have %d days with a run and no rest or miss, %s of them while ill, injured or sore; and the runs leave you %+.1f of 5 on average.",
-			s.runs, number(s.sore), s.lift),
+		Says: fmt.Sprintf("Sixty days in your log have %d days with a run and no rest or miss, %s of them while ill, injured or sore; and the runs leave you %s.",
+			s.runs, number(s.sore), s.left()),
 		Sure:     "This is a plain count, and a question rather than an answer.",
 		Ordinary: "Rests may have gone unwritten, or a plan may be near its end.",
 		Offer:    "A plan that bends lasts longer: one run left out takes nothing away. " + seeAPsychologist,

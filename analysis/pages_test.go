@@ -1,7 +1,11 @@
 package analysis
 
 import (
+	"go/ast"
+	"go/parser"
+	gotoken "go/token"
 	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -96,6 +100,39 @@ func TestPagesSayWhatWasMeasured(t *testing.T) {
 		case said[1] == "less than" && wrong > 1, said[1] == "about" && rate > 0 && (wrong < 0.67 || wrong > 1.5):
 			t.Errorf("%s: its page says %s; docs/patterns.md has once in %.0f", det.ID, said[0], 1/rate)
 		}
+	}
+}
+
+// TestNoWordOfTheDetectorsIsUnkind reads every text in the code, also those that no fixture brings about.
+func TestNoWordOfTheDetectorsIsUnkind(t *testing.T) {
+	files, err := filepath.Glob("*.go")
+	if err != nil || len(files) == 0 {
+		t.Fatal(files, err)
+	}
+	texts := 0
+	for _, file := range files {
+		if strings.HasSuffix(file, "_test.go") {
+			continue
+		}
+		places := gotoken.NewFileSet()
+		code, err := parser.ParseFile(places, file, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(code, func(n ast.Node) bool {
+			text, ok := n.(*ast.BasicLit)
+			if !ok || text.Kind != gotoken.STRING || !strings.Contains(text.Value, " ") { // one word is a name or a mark
+				return true
+			}
+			texts++
+			if words := unkind(text.Value); words != nil {
+				t.Errorf("%s says %q: %s", places.Position(text.Pos()), words, text.Value)
+			}
+			return true
+		})
+	}
+	if texts < 500 {
+		t.Errorf("%d texts were read, there are more", texts)
 	}
 }
 

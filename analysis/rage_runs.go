@@ -105,14 +105,15 @@ func angryDays(runs series, from, to, t int) (angry, of int) {
 
 func (v *View) rageFinding(runs series, t int) Finding {
 	now, of := angryDays(runs, t-rageWindow+1, t, t)
-	before, _ := angryDays(runs, t-rageWindow-ownYear+1, t-rageWindow, t)
+	before, beforeOf := angryDays(runs, t-rageWindow-ownYear+1, t-rageWindow, t)
 	longer, harder := v.rageExcess(t)
 	f := Finding{
 		Tier: Pattern, Kind: "rage_runs", Measure: "mood", N: of, Effect: float64(now) / float64(of),
 		Title: "Running it off",
-		Says: fmt.Sprintf("On %d of %d days with a run in the latest four weeks your log began in anger; in the year before, on %d.%s",
-			now, of, before, longer+harder),
-		Sure:     "This counts moods and words in your log, and says nothing of those that were not written down.",
+		Says: fmt.Sprintf("On %d of %d days with a run in the latest four weeks your log began in anger; in the year before, on %d of %d.%s",
+			now, of, before, beforeOf, longer+harder),
+		Sure: fmt.Sprintf("At the rate of that year so many such days come by chance in %s stretches of four weeks. Moods that were not written down are not counted.",
+			oddsWords(byChance(now, of, before, beforeOf))),
 		Ordinary: "A hard month at work or at home does this, and a run may be just the place for it.",
 		Offer:    "Before the next one a question may help: what do I need from this run today? At times a page in a journal, a slow breath or a talk gives it sooner. " + seeAPsychologist,
 		Advice:   []string{"Note need: before you set out.", "Keep the effort that was planned.", "Write it down, or tell a friend, first."},

@@ -162,7 +162,7 @@ func (v *View) restingFinding(l restingLine, t int) Finding {
 		f.Says = fmt.Sprintf("%s of the latest %s mornings in your log are about %.0f beats under their usual %.0f, by the %d readings of the two months before.",
 			sentence(number(l.off)), number(len(l.latest)), math.Abs(l.away), l.usual, l.reading)
 		f.Sure = "It is too early to say more: a low rate is mostly fitness or rest."
-		f.Ordinary = "Rest, cooler nights, growing fitness or another watch are the usual reasons; with heavy tiredness it can also be a sign of too much."
+		f.Ordinary = "Rest, cooler nights, growing fitness or another watch are the usual reasons; some runners tell of it when they are very tired as well."
 		f.Advice = []string{"If you feel fresh, enjoy it.", "If you feel heavy as well, a few easy days are a kind answer."}
 	}
 	earliest := t - restingWithin + 1

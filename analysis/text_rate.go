@@ -141,13 +141,17 @@ func (x *textRate) finding(v *View, f Finding, t int, r rate) Finding {
 	// One p for all the stretches of a year that do not overlap.
 	p := min(1, r.p*ownYear/float64(x.days))
 	f.P = &p
-	odds := "fewer than 1 of 10,000"
-	if r.p >= 1e-4 { // beyond that a post more or less changes the number and not the meaning
-		odds = "about 1 of " + thousands(twoDigits(1/r.p))
-	}
-	f.Sure = fmt.Sprintf("At your own rate so many come by chance in %s such stretches. Plain words are noticed here, and many others missed.", odds)
+	f.Sure = fmt.Sprintf("At your own rate so many come by chance in %s such stretches. Plain words are noticed here, and many others missed.", oddsWords(r.p))
 	f.Effect = float64(r.said)/float64(r.of) - float64(r.usual)/float64(r.usualOf)
 	return x.stretch(v, f, t)
+}
+
+// oddsWords is a chance as "about 1 of 3,100".
+func oddsWords(p float64) string {
+	if p < 1e-4 { // beyond that a post more or less changes the number and not the meaning
+		return "fewer than 1 of 10,000"
+	}
+	return "about 1 of " + thousands(twoDigits(1/p))
 }
 
 // stretch puts a finding on its days, with the sentences behind it.

@@ -127,7 +127,7 @@ func (v *View) wayOutOf(book *wayBook, slumps []lowSpell) (Finding, bool) {
 	name := ways[best].name
 	f.Span = diary.Span{From: v.date(last.from), To: v.date(last.to)}
 	f.Title = "What stood at the end of your slumps: " + name
-	f.Says = fmt.Sprintf("The last two weeks of %d of your %d slumps have %s; the first two weeks of %d have.", ends[best], len(slumps), name, starts[best])
+	f.Says = fmt.Sprintf("Your posts have %s in the last two weeks of %d of your %d slumps, and in the first two weeks of %d.", name, ends[best], len(slumps), starts[best])
 	f.Sure = chanceWords(p[best])
 	f.Ordinary = "It may have come because the slump was ending, and not the other way round."
 	f.Offer = "When the next one comes, you could try it a little sooner."

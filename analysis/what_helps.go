@@ -213,7 +213,7 @@ func (v *View) helpFinding(h *helpLook, since diary.Date) Finding {
 		Kind: "helps", Raised: since.AddDays(1), Measure: "feel", Effect: h.difference / 5, P: &p, N: h.with + h.without,
 		Span:  diary.Span{From: h.end.AddDays(1 - helpYears*ownYear)},
 		Title: fmt.Sprintf("Runs %s feel %s", h.name, side),
-		Says: fmt.Sprintf("In your log %d runs %s felt %.1f of 5 %s after than %d others of the same months (%.1f to %.1f).",
+		Says: fmt.Sprintf("In your log %d runs %s felt %.1f of 5 %s after than %d others of the same months (90%% of such samples: %.1f to %.1f).",
 			h.with, h.name, size, side, h.without, tenth(size-reach), tenth(size+reach)),
 		Sure:     chanceWords(h.p),
 		Ordinary: "It may be the other way round: some things are done on days that are good anyway.",

@@ -15,7 +15,7 @@ import (
 type patternsCmd struct {
 	AsOf    day    `placeholder:"DATE" help:"The day to look from, as 2026-02-03, instead of today."`
 	All     bool   `help:"Those that kept silent too, and what would wake them."`
-	Explain string `placeholder:"ID" help:"Explain one detector: what it looks at, where its threshold comes from, what it cannot tell."`
+	Explain string `placeholder:"ID" help:"Explain one detector: what it looks at, where its thresholds come from, how often it is wrong, what it cannot tell."`
 	History bool   `help:"Every finding ever raised, with the day on which the diary first showed it."`
 	JSON    bool   `help:"Print the report for programs."`
 
