@@ -92,10 +92,17 @@ var postKeys = []row[target]{
 	key("private_note", text, func(t *target) *string { return &t.Note }).kept(),
 }
 
+// ownKeys speak of a run that there is none of: they stay with the post.
+var ownKeys = []row[target]{
+	key("source", text, func(t *target) *string { return &t.Source }),
+	key("plan", plan, func(t *target) *Plan { return &t.Plan }),
+}
+
 var (
 	postTable = newTable(headKeys, runKeys, dayKeys, postKeys, []row[target]{severalRuns})
 	runTable  = newTable([]row[target]{runDate, outings}, runKeys, dayKeys)
-	ofPost    = newTable(headKeys, postKeys) // what a run cannot have
+	ofPost    = newTable(headKeys, postKeys)                   // what a run cannot have
+	ofEntry   = newTable(headKeys, ownKeys, dayKeys, postKeys) // what an entry holds beside its runs
 )
 
 // inheritedKeys may stand above a list of runs and speak of all of them; aboveKeys speak of the post there.

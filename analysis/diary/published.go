@@ -137,7 +137,7 @@ func (e *Entry) published(p Policy) *Entry {
 	if p.PercentComments {
 		out.Body = withoutPercents(out.Body)
 	}
-	p.hide(postTable, &target{Entry: &out, run: &Run{}, day: &out.Day})
+	p.hide(ofEntry, &target{Entry: &out, day: &out.Day})
 	for i := range out.Runs {
 		out.Runs[i].Extra = ""
 		p.hide(runTable, &target{Entry: &out, run: &out.Runs[i], day: &out.Runs[i].Day})

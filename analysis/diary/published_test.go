@@ -219,6 +219,21 @@ lastmod: 2026-02-04
 	}
 }
 
+// A post that tells of no run, or of a week's, says itself what was planned and where it came from.
+func TestThePlanOfAPostWithoutARunCanBeHidden(t *testing.T) {
+	for _, runs := range []string{"", "week: 2026-W05\nruns: {distance: 40 km, outings: 3}\n"} {
+		d, _ := New([]*Entry{mustParse(t, "2026-02-03-x.md", "---\nplan: 'skipped: sick child'\nsource: strava:1\n"+runs+"---\n")}, nil)
+		open, _ := d.Published(Policy{})
+		if e := open.Entries[0]; e.Plan.Skipped == "" || e.Source == "" {
+			t.Errorf("nothing is hidden, and this is: %+v, %q", e.Plan, e.Source)
+		}
+		pub, _ := d.Published(Policy{Hide: []string{"plan", "source"}})
+		if e := pub.Entries[0]; e.Plan != (Plan{}) || e.Source != "" {
+			t.Errorf("still there: %+v, %q", e.Plan, e.Source)
+		}
+	}
+}
+
 // What a track tells besides goes with the keys from which it could be worked out, and stays whole in the diary itself.
 func TestWhatATrackTellsGoesWithTheHiddenKey(t *testing.T) {
 	e := mustParse(t, "2026-02-01-open.md", "---\ntrack: a.gpx\n---\n")
