@@ -11,8 +11,10 @@ const durationHint = `write it as 52:30, 1:02:30, 52m or 1h02; a number alone ne
 
 // duration is seconds.
 var duration = scalarOf(durationHint, func(r *reader, s string) (float64, error) {
-	if _, err := parseNumber(s); err == nil && r.exact {
-		s += " s"
+	if r.exact {
+		if _, err := parseNumber(s); err == nil {
+			s += " s"
+		}
 	}
 	return parseDuration(s)
 }, func(w *writer, v float64) string {
@@ -46,20 +48,16 @@ func secondsIn(s string) (float64, error) {
 
 // clockSeconds reads h:mm:ss or mm:ss, the last with a fraction perhaps. All but the first have two digits and stay below 60.
 func clockSeconds(s string) (float64, error) {
-	wrong := fmt.Errorf("%q is not a duration", s)
 	rest, fraction, dotted := strings.Cut(strings.Replace(s, ",", ".", 1), ".")
 	parts := strings.Split(rest, ":")
 	if len(parts) > 3 || dotted && (fraction == "" || !digits(fraction)) {
-		return 0, wrong
+		return 0, fmt.Errorf("%q is not a duration", s)
 	}
 	total := 0
 	for i, p := range parts {
-		if !digits(p) || p == "" || len(p) > 6 || i > 0 && len(p) != 2 {
-			return 0, wrong
-		}
 		n, err := strconv.Atoi(p)
-		if err != nil {
-			return 0, wrong
+		if err != nil || !digits(p) || len(p) > 6 || i > 0 && len(p) != 2 {
+			return 0, fmt.Errorf("%q is not a duration", s)
 		}
 		if i > 0 && n > 59 {
 			return 0, fmt.Errorf("%q is not a duration: %s of a minute or hour is more than 59", s, p)

@@ -6,10 +6,10 @@ import "strings"
 // Lines and columns count from 1 in the file. The same nodes, without places, are what Format writes.
 type node struct {
 	shape     shape
+	quoted    bool // a value in quotes, which is text whatever it looks like
+	foreign   bool // taken over from another blog's key: what cannot be read of it is left out
 	line, col int
 	text      string // of a value: as written, without its quotes
-	quoted    bool   // a value in quotes, which is text whatever it looks like
-	foreign   bool   // taken over from another blog's key: what cannot be read of it is left out
 	items     []node // of a list
 	pairs     []pair // of an object
 }

@@ -89,7 +89,8 @@ func syntaxHint(msg string) string {
 func (r *reader) readEntry(root *node, e *Entry) {
 	day, slug := fromName(e.File)
 	e.Date = day
-	t := target{Entry: e, run: &Run{Outings: 1}, day: &e.Day}
+	top := []Run{{Outings: 1}} // the run that the top of the post speaks of, if it does
+	t := target{Entry: e, run: &top[0], day: &e.Day}
 	r.settleDate(root, e)
 	var extra []pair
 	postTable.read(r, root, &t, func(p *pair) {
@@ -104,7 +105,7 @@ func (r *reader) readEntry(root *node, e *Entry) {
 	if e.Slug == "" {
 		e.Slug = slug
 	}
-	e.Extra = r.extra(append(extra, r.settleRuns(root, &t)...))
+	e.Extra = r.extra(append(extra, r.settleRuns(root, &t, top)...))
 	r.settlePage(root, e)
 	r.checkUnsaid(root)
 }
@@ -159,9 +160,9 @@ func (r *reader) settlePage(root *node, e *Entry) {
 	e.Runs, e.Day = nil, Day{}
 }
 
-// settleRuns makes the run that the top of the post speaks of, or finishes its list of runs. It gives back the keys of a run in a post
+// settleRuns gives the post the run that its top speaks of, or finishes its list of runs. It gives back the keys of a run in a post
 // that tells of none.
-func (r *reader) settleRuns(root *node, t *target) []pair {
+func (r *reader) settleRuns(root *node, t *target, top []Run) []pair {
 	e := t.Entry
 	if stated(root, "runs") != nil {
 		r.checkAbove(root)
@@ -179,7 +180,7 @@ func (r *reader) settleRuns(root *node, t *target) []pair {
 		return nil
 	}
 	r.applyPace(root, t)
-	run := *t.run
+	run := &top[0]
 	run.settle()
 	if !run.happened() {
 		e.Plan, e.Source = run.Plan, run.Source
@@ -191,8 +192,8 @@ func (r *reader) settleRuns(root *node, t *target) []pair {
 			"week: the top of a weekly post speaks of a run, and it is not clear which or how many")
 	}
 	run.Pos, run.Date, run.Clock = e.Pos, e.Date, e.Clock
-	e.Runs = []Run{run}
-	r.checkSpeed(root, &run)
+	e.Runs = top
+	r.checkSpeed(root, run)
 	return nil
 }
 

@@ -148,6 +148,9 @@ func wordHint(word, name string, tables ...map[string]float64) string {
 // normalWord is a word without what says nothing: case, skin tones, and the selectors that make ☀ coloured. A row of the same
 // emoji counts as one.
 func normalWord(s string) string {
+	if decimalDigits(s) {
+		return s
+	}
 	s = strings.Join(strings.Fields(strings.ToLower(s)), " ")
 	s = strings.Map(func(r rune) rune {
 		if r == 0xfe0f || r == 0xfe0e || r >= 0x1f3fb && r <= 0x1f3ff {

@@ -45,14 +45,14 @@ var (
 )
 
 func strictMoment(s string) (moment, error) {
+	d, err := ParseDate(s[:min(len(s), len(time.DateOnly))])
 	switch {
+	case err == nil:
 	case yearLast.MatchString(s):
 		return moment{}, fmt.Errorf("%q does not begin with the year", s)
 	case !yearFirst.MatchString(s):
 		return moment{}, fmt.Errorf("%q is not a day", s)
-	}
-	d, err := ParseDate(s[:10])
-	if err != nil {
+	default:
 		return moment{}, fmt.Errorf("%q is not a day of the calendar", s)
 	}
 	if !d.Credible() {
