@@ -25,17 +25,23 @@ type slumpCase struct {
 	Hits    [][2]int // year and week
 }
 
-// slumpCases reads the fifty logs.
-func slumpCases(t testing.TB) []*slumpCase {
+// read reads a file of the reference's answers.
+func read[T any](t testing.TB, file string) (out T) {
 	t.Helper()
-	src, err := os.ReadFile("testdata/seasonal_slump_cases/expected.json")
+	src, err := os.ReadFile("testdata/seasonal_slump_cases/" + file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var cases []*slumpCase
-	if err := json.Unmarshal(src, &cases); err != nil {
+	if err := json.Unmarshal(src, &out); err != nil {
 		t.Fatal(err)
 	}
+	return out
+}
+
+// slumpCases reads the fifty logs.
+func slumpCases(t testing.TB) []*slumpCase {
+	t.Helper()
+	cases := read[[]*slumpCase](t, "expected.json")
 	for _, c := range cases {
 		c.seasons = &Seasons{First: 2001}
 	}
@@ -104,34 +110,52 @@ func (c *slumpCase) settle(written []bool) {
 	}
 }
 
+// An answer is what a search finds: the p of the whole search, and the strongest place.
+type answer struct {
+	P      float64
+	Metric string
+	S, M   int
+}
+
 func TestSlumpAgreesWithTheReference(t *testing.T) {
-	// Both have the noise of their draws: the reference, run again with other draws, agrees with itself in p in 48 of 50, and in series,
-	// start and years in 40. With 8,000 draws here p agrees in all 50, and the place in 42: the eight others are as strong as ours in all
-	// but 0.1 standard deviations (one 0.3), mostly the same weeks by feel instead of all measures together.
-	const draws = 666 // 999 and 1999 together
-	const wantP, wantPlace = 48, 40
-	var p, place int
+	const draws = 666 // 999 and 1,999 together
+	// expected.json is one run of the reference with 1,999 draws. Where two places are nearly as strong its draws decide: run twelve times
+	// more, the reference agrees with that run on the place in 38 to 43 of 50 and on p in 44 to 48, and any two of its runs on 39 to 48
+	// places. settled.json is what it comes to with 100,000 draws: it agrees with expected.json in 44 places, and with ours of as many draws in 49,
+	// where in the other one two places are 0.003 standard deviations apart.
+	settled := read[[]answer](t, "settled.json")
+	var run, long struct{ p, place int }
 	cases := slumpCases(t)
 	for i, c := range cases {
 		m := newMaterial(c.seasons)
 		in := newSearch(m.rows(), c.seasons.Years, latest(c.seasons.Years), c.seasons.draws("slump"))
-		got := describe(m, c.seasons, in.after(drawsFor(c.seasons.Years)))
-		if math.Abs(got.p-c.P) <= 3*math.Sqrt(c.P*(1-c.P)/draws) {
-			p++
-		} else {
-			t.Logf("case %d: p %.4f, reference %.4f", i, got.p, c.P)
+		found := in.settle(in.after(drawsFor(c.seasons.Years)))
+		got := answer{found.p, found.row.series.name, found.start, found.suffix}
+		if p := c.P; math.Abs(got.P-p) <= 3*math.Sqrt(p*(1-p)/draws) {
+			run.p++
 		}
-		if got.measure == c.Metric && abs(got.start-c.S) <= 1 && got.suffix == c.M {
-			place++
+		if got.samePlace(answer{c.P, c.Metric, c.S, c.M}) {
+			run.place++
+		}
+		if p := settled[i].P; math.Abs(got.P-p) <= 3*math.Sqrt(p*(1-p)/draws)+1.0/draws {
+			long.p++
 		} else {
-			t.Logf("case %d: %s from week %d in the latest %d, reference %s from %d in %d",
-				i, got.measure, got.start, got.suffix, c.Metric, c.S, c.M)
+			t.Logf("case %d: p %.4f, reference %.4f", i, got.P, p)
+		}
+		if got.samePlace(settled[i]) {
+			long.place++
+		} else {
+			t.Logf("case %d: %+v, reference %+v", i, got, settled[i])
 		}
 	}
-	t.Logf("of %d cases agree: p %d; series, start and years %d", len(cases), p, place)
-	if p < wantP || place < wantPlace {
-		t.Errorf("p agrees in %d, series, start and years in %d of %d; want %d and %d", p, place, len(cases), wantP, wantPlace)
+	t.Logf("of %d cases agree: with one run %+v, with many draws %+v", len(cases), run, long)
+	if run.p < 48 || run.place < 43 || long.p < 50 || long.place < 48 {
+		t.Errorf("of %d cases agree: with one run %+v, want 48 and 43; with many draws %+v, want 50 and 48", len(cases), run, long)
 	}
+}
+
+func (a answer) samePlace(b answer) bool {
+	return a.Metric == b.Metric && weeksApart(float64(a.S), float64(b.S)) <= 1 && a.M == b.M
 }
 
 func TestSlumpIsDescribedAsByTheReference(t *testing.T) {

@@ -77,7 +77,7 @@ func (s *Seasons) newest(years int) *Seasons {
 	}
 }
 
-// look takes the look at the end of a year. A thorough one has the p of all draws.
+// look takes the look at the end of a year. A thorough one has the p of all draws, and its place is settled.
 func (v *View) look(year int, s *Seasons, thorough bool) *look {
 	l := &look{year: year, seasons: s}
 	for y := range s.Years {
@@ -100,8 +100,12 @@ func (v *View) look(year int, s *Seasons, thorough bool) *look {
 	l.decided, l.rhythm = l.slump, l.slump.rhythm
 	l.since = sync.OnceValue(func() since { return l.decided.findSince(s.Years, s.draws("since")) })
 	l.drift = sync.OnceValue(l.findDrift)
-	if thorough && clear {
-		l.slump = v.better(l, describe(m, s, in.after(drawsFor(s.Years))))
+	if thorough {
+		all := in.after(drawsFor(s.Years))
+		if l.stands {
+			all = in.settle(all)
+		}
+		l.slump = v.better(l, describe(m, s, all))
 	}
 	return l
 }

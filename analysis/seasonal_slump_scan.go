@@ -23,6 +23,12 @@ const (
 	clearFactor = 4
 )
 
+// Places within nearTie standard deviations of the strongest are told apart by settleDraws times as many draws.
+const (
+	nearTie     = 0.1
+	settleDraws = 5
+)
+
 // A row is one way to look for a slump: a series, a length, and a form of evidence.
 type row struct {
 	series *measured
@@ -52,6 +58,7 @@ type search struct {
 	draws    *rand.Rand
 	shift    []int      // of the next log to sum: the log's own is the first
 	cells    [][]uint16 // by row and suffix: the maximum over season weeks of each log so far
+	own      []float64  // of which the log's own, on the scale that all cells share
 }
 
 // newSearch prepares the search of a log of so many years, in the latest of them, for each number in suffixes, which rise to all years.
@@ -74,10 +81,40 @@ func (s *search) after(n int) scan {
 			s.shift[y] = s.draws.IntN(SeasonWeeks)
 		}
 	}
-	best, p := strongest(s.cells, s.suffixes, s.years)
+	var p float64
+	s.own, p = strongest(s.cells, s.suffixes, s.years)
+	best := 0
+	for c, x := range s.own {
+		if x > s.own[best] {
+			best = c
+		}
+	}
 	found := scan{row: s.rows[best/len(s.suffixes)], suffix: s.suffixes[best%len(s.suffixes)], p: p}
 	found.start = strongestWeek(found.row, s.years, found.suffix)
 	return found
+}
+
+// settle decides between the place that was found and those that come near it: often the same weeks by another measure, length or number
+// of years. How strong each is wanders with the draws, so the rows of these few are compared by many more of them. The p stays.
+func (s *search) settle(found scan) scan {
+	top := slices.Max(s.own)
+	var near []row
+	places := 0
+	for c, x := range s.own {
+		if x < top-nearTie {
+			continue
+		}
+		places++
+		if r := s.rows[c/len(s.suffixes)]; len(near) == 0 || &near[len(near)-1].score[0] != &r.score[0] {
+			near = append(near, r)
+		}
+	}
+	if places == 1 {
+		return found
+	}
+	settled := newSearch(near, s.years, s.suffixes, s.draws).after(settleDraws * len(s.cells[0]))
+	settled.p = found.p
+	return settled
 }
 
 // rows lists every series, length and form of evidence.
@@ -198,13 +235,14 @@ func strongestWeek(r row, years, suffix int) int {
 	return best
 }
 
-// strongest puts all cells on one scale and returns the log's own largest, and the share of all logs, its own among them, that reach
-// it.
-func strongest(cells [][]uint16, suffixes []int, years int) (best int, p float64) {
+// strongest puts all cells on one scale. It returns the log's own value of each, and the share of all logs, its own among them, whose
+// largest reaches the log's own largest.
+func strongest(cells [][]uint16, suffixes []int, years int) (own []float64, p float64) {
 	tops := make([]float64, len(cells[0]))
 	for b := range tops {
 		tops[b] = -100 // far below any cell
 	}
+	own = make([]float64, len(cells))
 	values := make([]float64, len(tops))
 	for c, cell := range cells {
 		for b, x := range cell {
@@ -215,13 +253,10 @@ func strongest(cells [][]uint16, suffixes []int, years int) (best int, p float64
 			penalty = scanPenalty
 		}
 		scale := stats.ScaleOf(values)
+		own[c] = scale.Of(values[0]) - penalty
 		for b, x := range values {
-			if x <= scale.At(tops[b]+penalty) {
-				continue
-			}
-			tops[b] = scale.Of(x) - penalty
-			if b == 0 {
-				best = c
+			if x > scale.At(tops[b]+penalty) {
+				tops[b] = scale.Of(x) - penalty
 			}
 		}
 	}
@@ -231,7 +266,7 @@ func strongest(cells [][]uint16, suffixes []int, years int) (best int, p float64
 			reach++
 		}
 	}
-	return best, float64(reach) / float64(len(tops))
+	return own, float64(reach) / float64(len(tops))
 }
 
 // draws seeds chance from the log itself and what it is for, so that the same diary has the same p. Distances are left out: the unit
