@@ -183,13 +183,19 @@ func typesOf(t *testing.T, pkg string) map[string]*typeDoc {
 			}
 		}
 		for _, m := range typ.Methods {
-			if m.Decl.Type.Params.NumFields() == 0 && m.Decl.Type.Results.NumFields() == 1 {
+			if m.Decl.Type.Params.NumFields() == 0 && inTemplates(m.Decl.Type.Results) {
 				d.fields = append(d.fields, fieldDoc{m.Name, types.ExprString(m.Decl.Type.Results.List[0].Type), ": " + oneLine(m.Doc)})
 			}
 		}
 		out[typ.Name] = d
 	}
 	return out
+}
+
+// inTemplates says whether templates can call a method with these results: a value, and perhaps an error.
+func inTemplates(results *ast.FieldList) bool {
+	n := results.NumFields()
+	return n == 1 || n == 2 && types.ExprString(results.List[n-1].Type) == "error"
 }
 
 const module = "github.com/runlog/runlog/generator/"

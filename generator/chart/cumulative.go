@@ -90,14 +90,16 @@ func comparable(day diary.Date) []diary.Date {
 // added is the distance of a year up to the same days as those of another, missing where the log had not begun or ends.
 func added(v *analysis.View, year int, days []diary.Date, metres float64) []float64 {
 	out := gaps(len(days))
-	sum, next := 0.0, diary.Date{Year: year, Month: time.January, Day: 1}
+	sum, next := 0.0, diary.Date{Year: year, Month: time.January, Day: 1}.Sub(v.First) // the index of the next day to add
 	for i, d := range days {
 		upTo := diary.Date{Year: year, Month: d.Month, Day: d.Day}
 		if d.Month == time.February && d.Day == 29 && diary.DaysIn(year) == 365 {
 			upTo.Day = 28
 		}
-		for ; !next.After(upTo); next = next.AddDays(1) {
-			sum += dayOf(v, next).Distance
+		for last := upTo.Sub(v.First); next <= last; next++ {
+			if next >= 0 && next < len(v.Days) {
+				sum += v.Days[next].Distance
+			}
 		}
 		if !upTo.Before(v.First) && !upTo.After(v.AsOf) {
 			out[i] = rounded(sum/metres, 1)

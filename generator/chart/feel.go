@@ -22,15 +22,15 @@ var Feel = &Chart{
 type feeling struct {
 	name string
 	said string // in a sentence
-	of   func(diary.Day) diary.Score
+	of   func(*diary.Day) diary.Score
 }
 
 // feelings are the lines in the order in which they are drawn and named.
 func feelings(w *words.Words) []feeling {
 	return []feeling{
-		{w.Text("feel_line"), w.Text("feel_said"), func(d diary.Day) diary.Score { return d.Feel.After }},
-		{w.Text("joy_line"), w.Text("joy_said"), func(d diary.Day) diary.Score { return d.Joy }},
-		{w.Text("energy_line"), w.Text("energy_said"), func(d diary.Day) diary.Score { return d.Energy }},
+		{w.Text("feel_line"), w.Text("feel_said"), func(d *diary.Day) diary.Score { return d.Feel.After }},
+		{w.Text("joy_line"), w.Text("joy_said"), func(d *diary.Day) diary.Score { return d.Joy }},
+		{w.Text("energy_line"), w.Text("energy_said"), func(d *diary.Day) diary.Score { return d.Energy }},
 	}
 }
 
@@ -77,12 +77,12 @@ func meansOf(v *analysis.View, fl feeling, index func(diary.Date) int, stretches
 		n++
 	}
 	for _, e := range v.Entries {
-		if s := fl.of(e.Day); s.Value > 0 { // said of the day as a whole: its runs don't count again
+		if s := fl.of(&e.Day); s.Value > 0 { // said of the day as a whole: its runs don't count again
 			add(e.Date, s)
 			continue
 		}
 		for i := range e.Runs {
-			add(e.Runs[i].Date, fl.of(e.Runs[i].Day))
+			add(e.Runs[i].Date, fl.of(&e.Runs[i].Day))
 		}
 	}
 	values = gaps(stretches)

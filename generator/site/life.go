@@ -10,15 +10,18 @@ import (
 
 // Life is the data of the template life: a running life, every week since the first.
 type Life struct {
-	Picture template.HTML // one cell for each week; nothing where there is none to draw
-	First   diary.Date    // the day on which the diary begins
-	Weeks   int           // from the first week to the last
-	Ran     int           // weeks with running
-	Unknown int           // weeks of which nothing is known
-	Pause   diary.Span    // the longest stretch of weeks that are known to be without running; from no date where there is none
-	Paused  int           // its length in weeks
-	Years   []*Year       // the newest first
+	First   diary.Date // the day on which the diary begins
+	Weeks   int        // from the first week to the last
+	Ran     int        // weeks with running
+	Unknown int        // weeks of which nothing is known
+	Pause   diary.Span // the longest stretch of weeks that are known to be without running; from no date where there is none
+	Paused  int        // its length in weeks
+	Years   []*Year    // the newest first
+	drawer
 }
+
+// Picture is one cell for each week.
+func (l *Life) Picture() (template.HTML, error) { return l.chart(chart.Life) }
 
 // Days is how many days Paused is.
 func (l *Life) Days() int { return 7 * l.Paused }
@@ -26,7 +29,7 @@ func (l *Life) Days() int { return 7 * l.Paused }
 // life counts the weeks of the diary.
 func (l *layout) life() *Life {
 	v := l.Report.View
-	out := &Life{Picture: l.figure(chart.Life.Figure(l.Report, l.Words)), First: v.First, Weeks: len(v.Weeks), Years: l.Years}
+	out := &Life{First: v.First, Weeks: len(v.Weeks), Years: l.Years, drawer: l.drawer()}
 	quiet := 0
 	for _, w := range v.Weeks {
 		switch {

@@ -15,12 +15,15 @@ import (
 
 // Home is the data of the template home.
 type Home struct {
-	Posts    []*Post  // the newest
-	Earlier  *Month   // the month in which the posts go on before these, or nil
-	Totals   []Totals // this week, this month, this year
-	Calendar template.HTML
-	Banner   *analysis.Finding // the strongest pattern, or nil
+	Posts   []*Post           // the newest
+	Earlier *Month            // the month in which the posts go on before these, or nil
+	Totals  []Totals          // this week, this month, this year
+	Banner  *analysis.Finding // the strongest pattern, or nil
+	drawer
 }
+
+// Calendar is every day of the report's year.
+func (h *Home) Calendar() (template.HTML, error) { return h.chart(chart.Year) }
 
 // Totals are the plain numbers of a stretch of days.
 type Totals struct {
@@ -35,18 +38,29 @@ type Totals struct {
 
 // A Year is the data of the template year.
 type Year struct {
-	Number   int
-	Path     string
-	Posts    []*Post // the newest first
-	Months   []*Month
-	Totals   Totals
-	Review   Review
-	Weekly   template.HTML
-	SoFar    template.HTML // the distance added up, beside the year before
-	Calendar template.HTML
-	Prev     *Year
-	Next     *Year
+	Number int
+	Path   string
+	Posts  []*Post // the newest first
+	Months []*Month
+	Totals Totals
+	Prev   *Year
+	Next   *Year
+	layout *layout
 }
+
+// Review is the year looked back on.
+func (y *Year) Review() Review { return y.layout.review(y) }
+
+// Weekly is the distance of each of its weeks.
+func (y *Year) Weekly() (template.HTML, error) { return y.layout.drawer().in(y.Number, chart.Weekly) }
+
+// SoFar is the distance added up, beside the year before.
+func (y *Year) SoFar() (template.HTML, error) {
+	return y.layout.drawer().in(y.Number, chart.Cumulative)
+}
+
+// Calendar is every day of the year.
+func (y *Year) Calendar() (template.HTML, error) { return y.layout.drawer().in(y.Number, chart.Year) }
 
 // A Month is the data of the template month.
 type Month struct {
@@ -68,49 +82,10 @@ type List struct {
 	Prev, Next string // addresses, or nothing
 }
 
-// Patterns is the data of the template patterns.
-type Patterns struct {
-	Findings []Pattern
-	Silent   []analysis.Silence
-	Map      template.HTML // the years by weeks
-	Feel     template.HTML
-	Entries  int
-	Runs     int
-}
-
-// A Pattern is the data of the template pattern: a detector, and what it found.
-type Pattern struct {
-	Detector *analysis.Detector
-	Own      bool // the runner's alone: on no site that others see
-	Doc      template.HTML
-	Path     string
-	Finding  *analysis.Finding // nil where it kept silent
-	Silence  *analysis.Silence // nil where it found something
-	Chart    template.HTML
-	Evidence []Evidence
-	Running  string // the year that is not over, where the finding counts whole years; else nothing
-}
-
 // Evidence is a post behind a finding.
 type Evidence struct {
 	Post  *Post
 	Quote string
-}
-
-// Numbers is the data of the template numbers.
-type Numbers struct {
-	All      Totals
-	ByYear   Table
-	SameDate Table // each year up to the report's day of the year
-	Efforts  Efforts
-
-	Weekly, Cumulative, Calendar, LongRun, Load, PaceHR, Hours, Company, Feel, Usual template.HTML
-}
-
-// A Table is totals, the newest first, with what they are of.
-type Table struct {
-	Caption string
-	Rows    []Totals
 }
 
 // Years are the list's posts by year.
@@ -139,7 +114,7 @@ func (l *layout) years() {
 		d := p.Date()
 		y := last(l.Years)
 		if y == nil || y.Number != d.Year {
-			y = &Year{Number: d.Year, Path: fmt.Sprintf("%04d/", d.Year)}
+			y = &Year{Number: d.Year, Path: fmt.Sprintf("%04d/", d.Year), layout: l}
 			l.Years = append(l.Years, y)
 		}
 		m := last(y.Months)
@@ -221,9 +196,6 @@ func (l *layout) pages() {
 	l.add(&Page{Path: NotFoundPath, Template: "404", Title: w.Text("not_here"), Hidden: true}, diary.Pos{})
 	l.patternPages()
 	for _, y := range l.Years {
-		y.Review = l.review(y)
-		y.Weekly, y.Calendar = l.figure(chart.WeeklyIn(l.Report, l.Words, y.Number)), l.figure(chart.CalendarIn(l.Report, l.Words, y.Number))
-		y.SoFar = l.figure(chart.CumulativeIn(l.Report, l.Words, y.Number))
 		l.add(&Page{Path: y.Path, Template: "year", Title: fmt.Sprint(y.Number), Charts: true, Data: y}, diary.Pos{})
 		for _, m := range y.Months {
 			l.add(&Page{Path: m.Path, Template: "month", Title: m.Name, Data: m}, diary.Pos{})
@@ -335,8 +307,8 @@ func (l *layout) home() *Home {
 			l.total(l.Words.Month(today.Month), day(today.Year, today.Month, 1), today),
 			l.total(fmt.Sprint(today.Year), day(today.Year, time.January, 1), today),
 		},
-		Calendar: l.figure(chart.Year.Figure(l.Report, l.Words)),
-		Banner:   ofTheRunner(l.Report.Banner()),
+		Banner: ofTheRunner(l.Report.Banner()),
+		drawer: l.drawer(),
 	}
 	// A week of which nothing has been told yet is not a week of 0 km.
 	h.Totals = slices.DeleteFunc(h.Totals, func(t Totals) bool { return t.Runs == 0 })
@@ -360,34 +332,4 @@ func (l *layout) monthOf(d diary.Date) *Month {
 		}
 	}
 	return nil
-}
-
-func (l *layout) numbers() *Numbers {
-	draw := func(c *chart.Chart) template.HTML { return l.figure(c.Figure(l.Report, l.Words)) }
-	n := &Numbers{
-		Weekly: draw(chart.Weekly), Cumulative: draw(chart.Cumulative), Calendar: draw(chart.Year), LongRun: draw(chart.LongRun), Load: draw(chart.Load),
-		PaceHR: draw(chart.PaceHR), Hours: draw(chart.Hours), Company: draw(chart.Company), Feel: draw(chart.Feel), Usual: draw(chart.Usual),
-		Efforts: l.efforts(),
-	}
-	n.All.Name = l.Words.Text("all")
-	n.ByYear.Caption = l.Words.Text("whole_years")
-	n.SameDate.Caption = l.Words.Text("years_up_to", "day", l.Words.DayMonth(l.AsOf.Month, l.AsOf.Day))
-	for _, y := range l.Years {
-		n.ByYear.Rows = append(n.ByYear.Rows, y.Totals)
-		n.All.Runs += y.Totals.Runs
-		n.All.metres += y.Totals.metres
-		n.All.seconds += y.Totals.seconds
-		n.SameDate.Rows = append(n.SameDate.Rows, l.total(fmt.Sprint(y.Number), day(y.Number, time.January, 1), day(y.Number, l.AsOf.Month, l.AsOf.Day)))
-	}
-	n.All = l.told(n.All)
-	return n
-}
-
-// figure is a chart with its heading below that of the page.
-func (l *layout) figure(f chart.Figure) template.HTML {
-	h, err := chart.HTML(f, 2)
-	if err != nil {
-		l.problems = append(l.problems, diary.Problem{Fatal: true, ID: "chart", Msg: err.Error()})
-	}
-	return h
 }

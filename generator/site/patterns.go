@@ -3,6 +3,7 @@ package site
 import (
 	"bytes"
 	"cmp"
+	"fmt"
 	"html/template"
 	"slices"
 	"strconv"
@@ -15,12 +16,54 @@ import (
 	"github.com/runlog/runlog/generator/chart"
 )
 
+// Patterns is the data of the template patterns.
+type Patterns struct {
+	Findings []Pattern
+	Silent   []analysis.Silence
+	Entries  int
+	Runs     int
+	drawer
+}
+
+// Map is the years by weeks.
+func (p *Patterns) Map() (template.HTML, error) { return p.chart(chart.SlumpMap) }
+
+// Feel is how running felt over the last year.
+func (p *Patterns) Feel() (template.HTML, error) { return p.chart(chart.Feel) }
+
+// A Pattern is the data of the template pattern: a detector, and what it found.
+type Pattern struct {
+	Detector *analysis.Detector
+	Own      bool // the runner's alone: on no site that others see
+	Path     string
+	Finding  *analysis.Finding // nil where it kept silent
+	Silence  *analysis.Silence // nil where it found something
+	Evidence []Evidence
+	Running  string // the year that is not over, where the finding counts whole years; else nothing
+	shown    chart.Figure
+}
+
+// Chart is what the finding saw, or nothing where there is too little to draw.
+func (p Pattern) Chart() (template.HTML, error) {
+	if p.shown.Empty {
+		return "", nil
+	}
+	return figure(p.shown)
+}
+
+// Doc is what the detector says of itself.
+func (p Pattern) Doc() (template.HTML, error) {
+	var out bytes.Buffer
+	if err := newMarkdown(false, extension.Linkify).Convert([]byte(p.Detector.Doc), &out); err != nil {
+		return "", fmt.Errorf("the text of %s: %w", p.Detector.ID, err)
+	}
+	return template.HTML(out.String()), nil
+}
+
 // patternPages are the overview and, for every detector, a page with a permanent address.
 func (l *layout) patternPages() {
 	r := l.Report
-	all := &Patterns{
-		Silent: r.Silent, Map: l.figure(chart.SlumpMap.Figure(r, l.Words)), Feel: l.figure(chart.Feel.Figure(r, l.Words)), Entries: len(l.Posts),
-	}
+	all := &Patterns{Silent: r.Silent, Entries: len(l.Posts), drawer: l.drawer()}
 	l.Diary.Runs(func(*diary.Entry, *diary.Run) { all.Runs++ })
 	l.add(&Page{
 		Path: PatternsPath, Template: "patterns", Title: l.Words.Text("patterns"), Desc: l.Words.Text("patterns_about"),
@@ -40,19 +83,16 @@ func (l *layout) patternPages() {
 				e.Post.Notes = append(e.Post.Notes, toReaders(f.Says))
 			}
 		}
-		shown := chart.Evidence(r, l.Words, f)
-		p.Chart = l.evident(shown)
-		if pic := chart.PictureOf(shown); pic != nil {
+		p.shown = chart.Evidence(r, l.Words, f)
+		if pic := chart.PictureOf(p.shown); pic != nil {
 			l.Pictures, l.Shown[f] = append(l.Pictures, pic), []*chart.Picture{pic}
 		}
 		l.patternPage(p, l.Shown[f])
 		switch {
 		case f.Recurs == nil:
-			if drawn[f.Detector] { // an id stands once on a page
-				p.Chart = ""
-			}
+			p.shown.Empty = p.shown.Empty || drawn[f.Detector] // an id stands once on a page
 		case years: // so does the picture of all years
-			p.Chart = ""
+			p.shown.Empty = true
 		default:
 			years = true
 		}
@@ -61,7 +101,7 @@ func (l *layout) patternPages() {
 	}
 	for i := range r.Silent {
 		p := l.pattern(r.Silent[i].Detector)
-		p.Silence = &r.Silent[i]
+		p.Silence, p.shown.Empty = &r.Silent[i], true
 		l.patternPage(p, nil)
 	}
 }
@@ -69,7 +109,7 @@ func (l *layout) patternPages() {
 // patternPage adds a detector's page; of several findings of one detector the first, the strongest, has it. shown are its pictures for previews.
 func (l *layout) patternPage(p Pattern, shown []*chart.Picture) {
 	if _, ok := l.taken[strings.TrimSuffix(p.Path, "/")]; !ok {
-		page := &Page{Path: p.Path, Template: "pattern", Title: p.Detector.Title, Charts: p.Chart != "", Data: p}
+		page := &Page{Path: p.Path, Template: "pattern", Title: p.Detector.Title, Charts: !p.shown.Empty, Data: p}
 		if p.Finding != nil {
 			page.Desc = shorten(p.Finding.Says, 160)
 		}
@@ -82,29 +122,12 @@ func (l *layout) patternPage(p Pattern, shown []*chart.Picture) {
 }
 
 func (l *layout) pattern(d *analysis.Detector) Pattern {
-	return Pattern{Detector: d, Own: !slices.Contains(analysis.Public(l.Diary.Config.Privacy.PublishSensitive), d), Doc: l.doc(d.Doc), Path: PatternPath(d)}
+	return Pattern{Detector: d, Own: !slices.Contains(analysis.Public(l.Diary.Config.Privacy.PublishSensitive), d), Path: PatternPath(d)}
 }
 
 // PatternPath is the permanent address of a detector's page.
 func PatternPath(d *analysis.Detector) string {
 	return PatternsPath + strings.ReplaceAll(d.ID, "_", "-") + "/"
-}
-
-// doc renders Markdown of the program's own.
-func (l *layout) doc(md string) template.HTML {
-	var out bytes.Buffer
-	if err := newMarkdown(false, extension.Linkify).Convert([]byte(md), &out); err != nil {
-		l.problems = append(l.problems, diary.Problem{Fatal: true, ID: "markdown", Msg: err.Error()})
-	}
-	return template.HTML(out.String())
-}
-
-// evident draws what a finding saw, or nothing where there is too little to draw.
-func (l *layout) evident(f chart.Figure) template.HTML {
-	if f.Empty {
-		return ""
-	}
-	return l.figure(f)
 }
 
 // evidence links the entries behind a finding to their posts.

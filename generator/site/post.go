@@ -14,6 +14,7 @@ import (
 	"github.com/gosimple/slug"
 
 	"github.com/runlog/runlog/analysis/diary"
+	"github.com/runlog/runlog/analysis/parallel"
 	"github.com/runlog/runlog/generator/chart"
 	"github.com/runlog/runlog/generator/words"
 )
@@ -215,22 +216,13 @@ func (t *Tag) Feed() string { return t.Path + FeedPath }
 
 // posts gives every entry its title and address, and its neighbours in time.
 func (l *layout) posts(d *diary.Diary) {
-	for _, e := range d.Entries {
-		p := &Post{Entry: e, Title: curly(Title(e, l.Words)), config: l.Diary.Config, words: l.Words}
-		p.ahead = e.Date.After(l.AsOf)
-		if !strings.EqualFold(e.Lang, l.Lang) {
-			p.Lang = e.Lang
-		}
-		if e.Date.IsZero() || l.Diary.Config.IsPage(e.File) {
-			p.Path = pagePath(e)
+	for _, p := range parallel.Map(d.Entries, l.post) {
+		if l.isPage(p.Entry) {
 			l.dateless = append(l.dateless, p)
 		} else {
-			p.Path = postPath(e)
 			l.Posts = append(l.Posts, p)
 		}
-		p.Link = l.Link(p.Path, p.Title, p.Lang)
-		p.Line = p.line()
-		l.byFile[e.File] = p
+		l.byFile[p.Entry.File] = p
 	}
 	days := map[[2]int][]*Post{}
 	for i, p := range l.Posts {
@@ -247,6 +239,26 @@ func (l *layout) posts(d *diary.Diary) {
 		}
 	}
 }
+
+// post is an entry with its title and address.
+func (l *layout) post(e *diary.Entry) *Post {
+	p := &Post{Entry: e, Title: curly(Title(e, l.Words)), config: l.Diary.Config, words: l.Words}
+	p.ahead = e.Date.After(l.AsOf)
+	if !strings.EqualFold(e.Lang, l.Lang) {
+		p.Lang = e.Lang
+	}
+	if l.isPage(e) {
+		p.Path = pagePath(e)
+	} else {
+		p.Path = postPath(e)
+	}
+	p.Link = l.Link(p.Path, p.Title, p.Lang)
+	p.Line = p.line()
+	return p
+}
+
+// isPage says whether an entry is a page of the site rather than a post: one without a date, or in a folder of pages.
+func (l *layout) isPage(e *diary.Entry) bool { return e.Date.IsZero() || l.Diary.Config.IsPage(e.File) }
 
 // otherYears are the posts of the same day in other years, at most one a year and five in all, the newest first.
 func otherYears(p *Post, same []*Post) []*Post {
@@ -333,16 +345,19 @@ var device = regexp.MustCompile(`^(con|prn|aux|nul|com[0-9]|lpt[0-9])$`)
 
 // tags collects the posts of each tag. Two spellings with one address are one tag, by its first spelling.
 func (l *layout) tags() {
-	by := map[string]*Tag{}
+	by, spelt := map[string]*Tag{}, map[string]*Tag{} // by address and as it is spelt
 	for _, p := range l.Posts {
 		for _, name := range slices.Concat(p.Entry.Tags, p.Entry.Categories) {
-			key := Slug(name, "tag")
-			t := by[key]
+			t := spelt[name]
 			if t == nil {
-				t = &Tag{Name: unturned(name), Path: TagsPath + key + "/"}
-				t.Link = l.Link(t.Path, t.Name, "")
-				by[key] = t
-				l.Tags = append(l.Tags, t)
+				key := Slug(name, "tag")
+				if t = by[key]; t == nil {
+					t = &Tag{Name: unturned(name), Path: TagsPath + key + "/"}
+					t.Link = l.Link(t.Path, t.Name, "")
+					by[key] = t
+					l.Tags = append(l.Tags, t)
+				}
+				spelt[name] = t
 			}
 			if !slices.Contains(p.Tags, t) {
 				p.Tags = append(p.Tags, t)

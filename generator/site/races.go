@@ -23,9 +23,12 @@ type Race struct {
 
 // Races is the data of the template races.
 type Races struct {
-	Years []RaceYear    // the newest first
-	After template.HTML // what the weeks after the big ones held
+	Years []RaceYear // the newest first
+	drawer
 }
+
+// After is what the weeks after the big ones held.
+func (r *Races) After() (template.HTML, error) { return r.chart(chart.AfterRace) }
 
 // RaceYear is the races of a year, the newest first.
 type RaceYear struct {
@@ -52,7 +55,7 @@ func (l *layout) races() *Races {
 		y := &years[len(years)-1]
 		y.Races = append(y.Races, r)
 	}
-	return &Races{Years: years, After: l.figure(chart.AfterRace.Figure(l.Report, l.Words))}
+	return &Races{Years: years, drawer: l.drawer()}
 }
 
 func (l *layout) race(p *Post, r *diary.Run) Race {

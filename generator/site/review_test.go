@@ -41,7 +41,7 @@ runs: [{date: 2025-12-31, distance: 9 km}, {distance: 3 km}]
 		t.Error(ps)
 	}
 	year := func(path string) *site.Year { return page(t, s, path).Data.(*site.Year) }
-	got := year("2025/").Review
+	got := year("2025/").Review()
 	want := site.Review{Days: 4, Timed: 2, Mornings: 1, Company: 1, Felt: 2, Good: 1, Routes: 1, Races: 1, Longest: &site.LongRun{Name: "2025", Distance: "9 km", Post: s.Posts[3], Day: got.Longest.Day}}
 	if diff := cmp.Diff(want, got, cmpopts.IgnoreUnexported(site.LongRun{}), cmp.Comparer(func(a, b *site.Post) bool { return a == b })); diff != "" {
 		t.Error(diff)
@@ -49,7 +49,7 @@ runs: [{date: 2025-12-31, distance: 9 km}, {distance: 3 km}]
 	if got.Longest.Day.String() != "2025-12-31" {
 		t.Error(got.Longest.Day)
 	}
-	if now := year("2026/").Review; !now.SoFar || now.Days != 1 {
+	if now := year("2026/").Review(); !now.SoFar || now.Days != 1 {
 		t.Errorf("%+v", now)
 	}
 }

@@ -12,8 +12,11 @@ import (
 // Shoes is the data of the template shoes.
 type Shoes struct {
 	Pairs []*Pair // the one used last first
-	Wear  template.HTML
+	drawer
 }
+
+// Wear is how far each pair has come.
+func (s *Shoes) Wear() (template.HTML, error) { return s.chart(chart.Shoes) }
 
 // A Pair is a line of the page of shoes.
 type Pair struct {
@@ -63,5 +66,5 @@ func (l *layout) shoes() *Shoes {
 		p.Distance = l.Words.Distance(p.metres, l.Miles)
 	}
 	slices.SortStableFunc(pairs, func(a, b *Pair) int { return cmp.Or(b.Last.Compare(a.Last), cmp.Compare(a.Name, b.Name)) })
-	return &Shoes{Pairs: pairs, Wear: l.figure(chart.Shoes.Figure(l.Report, l.Words))}
+	return &Shoes{Pairs: pairs, drawer: l.drawer()}
 }
