@@ -58,6 +58,9 @@ func (p *place) holds(word int32) bool {
 	return at < len(p.set) && p.set[at]&(1<<(word&63)) != 0
 }
 
+// certain says whether one word stands in a place, no more and no fewer.
+func (p *place) certain() bool { return !p.optional && !p.gap && !p.end }
+
 // settle fills in the bits.
 func (p *place) settle() {
 	for _, word := range p.words {
@@ -68,10 +71,24 @@ func (p *place) settle() {
 	}
 }
 
-// An index finds patterns by the word at their anchor.
-type index struct {
-	patterns []pattern
-	by       [][]int32 // by word: the patterns that have it at their anchor
+// An index has, by word, the patterns with that word at their anchor.
+type index [][]candidate
+
+// A candidate is a pattern that may stand around its anchor. Nearly all do not, and the word beside the anchor is enough to say so.
+type candidate struct {
+	*pattern
+	beside *place // where that word stands in the pattern; nil where more than one word may
+	side   int    // -1 before the anchor, 1 after it
+}
+
+// candidate looks for a place beside the anchor in which exactly one word stands.
+func (p *pattern) candidate() candidate {
+	for _, side := range []int{-1, 1} {
+		if at := p.anchor + side; at >= 0 && at < len(p.places) && p.places[at].certain() {
+			return candidate{p, &p.places[at], side}
+		}
+	}
+	return candidate{pattern: p}
 }
 
 // A compiler turns word lists into a lexicon.
@@ -259,21 +276,21 @@ var commonWords = strings.Fields(`i a an the to it is was of and have had has my
 // lexicon is what was compiled.
 func (c *compiler) lexicon() *lexicon {
 	l := &lexicon{words: c.vocabulary, turns: c.turns}
-	l.count.by, l.guard.by = make([][]int32, len(c.word)), make([][]int32, len(c.word))
-	for _, p := range c.patterns {
+	l.count, l.guard = make(index, len(c.word)), make(index, len(c.word))
+	for i := range c.patterns {
+		p := &c.patterns[i]
 		for i := range p.places {
 			p.places[i].settle()
 		}
-		in := &l.guard
+		in := l.guard
 		if p.role == counts {
-			in = &l.count
+			in = l.count
 		}
-		for _, word := range p.places[p.anchor].words {
-			if !slices.Contains(in.by[word], int32(len(in.patterns))) {
-				in.by[word] = append(in.by[word], int32(len(in.patterns)))
-			}
+		words := slices.Clone(p.places[p.anchor].words)
+		slices.Sort(words)
+		for _, word := range slices.Compact(words) {
+			in[word] = append(in[word], p.candidate())
 		}
-		in.patterns = append(in.patterns, p)
 	}
 	l.words.settle()
 	return l

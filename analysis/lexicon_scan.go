@@ -137,7 +137,7 @@ func (s *scanner) readNumber() {
 // token adds a word to the sentence.
 func (s *scanner) token(word int32, from int) {
 	s.tokens = append(s.tokens, token{word, from, s.i, s.clause, s.quoted})
-	s.anchored = s.anchored || len(s.count.by[word]) > 0
+	s.anchored = s.anchored || len(s.count[word]) > 0
 	s.clause = false
 }
 
