@@ -22,7 +22,7 @@ func newMarkdown(unsafe bool, more ...goldmark.Extender) goldmark.Markdown {
 			parser.WithInlineParsers(util.Prioritized(wikilinkParser{}, 199), util.Prioritized(engineTagParser{}, 198)), // before the one of links
 			parser.WithASTTransformers(util.Prioritized(mender{}, 1000)),
 		),
-		goldmark.WithRendererOptions(renderer.WithNodeRenderers(
+		goldmark.WithRendererOptions(html.WithWriter(proseWriter{html.DefaultWriter}), renderer.WithNodeRenderers(
 			util.Prioritized(directiveRenderer{}, 500), util.Prioritized(newCodeRenderer(), 500),
 			util.Prioritized(cellRenderer{}, 499), // before the one of tables
 		)),
@@ -31,6 +31,18 @@ func newMarkdown(unsafe bool, more ...goldmark.Extender) goldmark.Markdown {
 		opts = append(opts, goldmark.WithRendererOptions(html.WithUnsafe()))
 	}
 	return goldmark.New(opts...)
+}
+
+// A proseWriter writes a text in which nothing is escaped or to be escaped as it is. goldmark would look at each of its bytes twice.
+type proseWriter struct{ html.Writer }
+
+// Write writes text as HTML.
+func (p proseWriter) Write(w util.BufWriter, text []byte) {
+	if bytes.ContainsAny(text, "\\&<>\"\x00") {
+		p.Writer.Write(w, text)
+		return
+	}
+	_, _ = w.Write(text) // goldmark sees what went wrong when it flushes
 }
 
 // converters are the one converter twice. Making links of addresses that stand alone in a text, https://example.org, takes a look at every

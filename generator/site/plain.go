@@ -18,7 +18,11 @@ func (s *source) plain(n ast.Node) []byte {
 func appendPlain(to []byte, n ast.Node, src []byte) []byte {
 	switch n := n.(type) {
 	case *ast.Text:
-		to = appendUnescaped(to, util.UnescapePunctuations(n.Segment.Value(src)))
+		text := n.Segment.Value(src)
+		if bytes.IndexByte(text, '\\') >= 0 {
+			text = util.UnescapePunctuations(text)
+		}
+		to = appendUnescaped(to, text)
 		if n.SoftLineBreak() || n.HardLineBreak() {
 			to = append(to, ' ')
 		}

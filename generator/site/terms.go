@@ -13,45 +13,70 @@ import (
 // returns.
 // themes/default/static/search.js reads what people type by the same rules.
 func terms(text []byte, f func(word []byte)) {
-	word := make([]byte, 0, 32)
+	room := make([]byte, 0, 32)
 	for from, to := 0, 0; from < len(text); from = to + 1 {
-		ascii := true
-		word = word[:0]
-		for to = from; to < len(text) && ofWord[text[to]] != 0; to++ {
-			switch c := ofWord[text[to]]; {
-			case bytes.HasPrefix(text[to:], typographic):
-				to += len(typographic) - 1
-			case c >= utf8.RuneSelf:
-				ascii = false
-			case c != '\'':
-				word = append(word, c)
+		kinds := byte(0)
+		for to = from; to < len(text) && termKinds[text[to]] != gap; to++ {
+			kinds |= termKinds[text[to]]
+		}
+		word := text[from:to]
+		if kinds != 0 {
+			var ok bool
+			if word, ok = asciiTerm(word, room[:0]); !ok {
+				anyTerms(text[from:to], f)
+				continue
 			}
 		}
-		switch {
-		case !ascii:
-			anyTerms(text[from:to], f)
-		case len(word) > 1:
+		if len(word) > 1 {
 			f(word)
 		}
 	}
 }
 
-// typographic is the apostrophe of a post's own don’t.
-var typographic = []byte("’")
+// Kinds of bytes, as terms looks at them. Lower case and digits are none of them: most words need no more than being found.
+const (
+	gap        byte = 1 << iota // stands between words
+	capital                     // A to Z
+	apostrophe                  // '
+	beyond                      // of a character outside ASCII
+)
 
-// ofWord is what a byte is in a word, by the byte: letters are lower case, and what stands between words is 0. Those outside ASCII belong to
-// characters that anyTerms looks at.
-var ofWord = func() (of [256]byte) {
+// termKinds are the kinds of all bytes.
+var termKinds = func() (kinds [256]byte) {
 	for c := range 256 {
 		switch b := byte(c); {
+		case 'a' <= b && b <= 'z', '0' <= b && b <= '9':
 		case 'A' <= b && b <= 'Z':
-			of[c] = b + 'a' - 'A'
-		case 'a' <= b && b <= 'z', '0' <= b && b <= '9', b == '\'', b >= utf8.RuneSelf:
-			of[c] = b
+			kinds[c] = capital
+		case b == '\'':
+			kinds[c] = apostrophe
+		case b >= utf8.RuneSelf:
+			kinds[c] = beyond
+		default:
+			kinds[c] = gap
 		}
 	}
-	return of
+	return kinds
 }()
+
+// asciiTerm appends a word in lower case, without its apostrophes. It is false for a word with other characters outside ASCII.
+func asciiTerm(word, to []byte) ([]byte, bool) {
+	for i := 0; i < len(word); i++ {
+		switch c := word[i]; termKinds[c] {
+		case capital:
+			to = append(to, c+'a'-'A')
+		case apostrophe:
+		case beyond:
+			if !bytes.HasPrefix(word[i:], []byte("’")) {
+				return nil, false
+			}
+			i += len("’") - 1
+		default:
+			to = append(to, c)
+		}
+	}
+	return to, true
+}
 
 // anyTerms does the work of terms for what is not plain ASCII.
 func anyTerms(text []byte, f func(word []byte)) {
