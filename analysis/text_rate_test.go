@@ -3,6 +3,8 @@ package analysis
 import (
 	"math"
 	"testing"
+
+	"github.com/runlog/runlog/analysis/diary"
 )
 
 // The values are those of scipy.stats.betabinom.sf(k-1, n, a, b), scipy 1.10.1.
@@ -22,5 +24,27 @@ func TestBetaBinomialTailAgainstScipy(t *testing.T) {
 		if got := betaBinomialTail(c.k, c.n, c.a, c.b); math.Abs(got-c.want) > 1e-12 {
 			t.Errorf("P(X >= %d of %d; %v, %v) = %v, want %v", c.k, c.n, c.a, c.b, got, c.want)
 		}
+	}
+}
+
+// TestAWeeklyDiaryIsToldWhatItLacks has posts enough, and too few of them in any four weeks.
+func TestAWeeklyDiaryIsToldWhatItLacks(t *testing.T) {
+	var es []*diary.Entry
+	for i := range 80 {
+		day := on(2024, 1, 6).AddDays(7 * i)
+		e, problems := diary.Parse(day.String()+".md", []byte("---\ndate: "+day.String()+"\n---\nRound the lake with the dog.\n"), nil)
+		for _, p := range problems {
+			t.Fatal(p)
+		}
+		es = append(es, e)
+	}
+	d, problems := diary.New(es, nil)
+	for _, p := range problems {
+		t.Fatal(p)
+	}
+	r := Analyze(d, on(2025, 8, 1), []*Detector{Relief}, nil)
+	want := "Needs 30 posts with text in a year, and 6 in the latest four weeks; your 80 posts with text lie further apart."
+	if len(r.Silent) != 1 || r.Silent[0].Text() != want {
+		t.Errorf("%+v, want %q", r.Silent, want)
 	}
 }

@@ -21,6 +21,9 @@ func (f *Finding) Text() string {
 	return strings.Join(parts, " ")
 }
 
+// Text is the reason as a sentence.
+func (s Silence) Text() string { return sentence(s.Reason) + "." }
+
 // quietBy says how to answer a finding.
 func quietBy(id string) string {
 	return fmt.Sprintf("To silence this for a year, write `ack: [%s]` in a post; if it is wrong, `not: [%s]`.", id, id)
