@@ -46,7 +46,10 @@ func functions(s *site.Site) template.FuncMap {
 			}
 			return template.HTML("<span" + string(english) + ">" + template.HTMLEscapeString(s) + "</span>")
 		},
-		"siteLang": func() template.HTMLAttr { return own }, // within what is marked as English
+		"lines":      func(posts []*site.Post) template.HTML { return site.Lines(posts, (*site.Post).ShortTime) },
+		"datedLines": func(posts []*site.Post) template.HTML { return site.Lines(posts, (*site.Post).LongTime) },
+		"yearLines":  func(posts []*site.Post) template.HTML { return site.Lines(posts, (*site.Post).YearTime) },
+		"siteLang":   func() template.HTMLAttr { return own }, // within what is marked as English
 	}
 }
 

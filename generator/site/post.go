@@ -68,14 +68,17 @@ func (p *Post) ShortTime() template.HTML { return p.time(p.words.ShortDate(p.Dat
 // YearTime is the year alone.
 func (p *Post) YearTime() template.HTML { return p.time(strconv.Itoa(p.Date().Year)) }
 
-// ShortLine, LongLine and YearLine are the post in a list, behind its day.
-func (p *Post) ShortLine() template.HTML { return p.ShortTime() + " " + p.Line }
-
-// LongLine is behind the day with its year.
-func (p *Post) LongLine() template.HTML { return p.LongTime() + " " + p.Line }
-
-// YearLine is behind the year alone.
-func (p *Post) YearLine() template.HTML { return p.YearTime() + " " + p.Line }
+// Lines are posts as items of a list, each behind its day as it is to be told there. The pages of a long diary hold each post in five lists,
+// which is why it is no template.
+func Lines(posts []*Post, day func(*Post) template.HTML) template.HTML {
+	var b strings.Builder
+	for _, p := range posts {
+		for _, s := range []string{"<li>", string(day(p)), " ", string(p.Line), "</li>\n"} {
+			b.WriteString(s)
+		}
+	}
+	return template.HTML(b.String())
+}
 
 // DayAndRun is the day with its year, and the post's running in a few words.
 func (p *Post) DayAndRun() template.HTML {
