@@ -16,7 +16,7 @@ var Monotony = &Detector{
 	Keys:  []string{"duration", "rpe"},
 	Doc:   monotonyDoc,
 	Sources: []Source{
-		{"Foster 1998, Med Sci Sports Exerc 30:1164 (monotony and strain before illnesses, by thresholds of each athlete)", "https://doi.org/10.1097/00005768-199807000-00023"},
+		{"Foster 1998, Med Sci Sports Exerc 30:1164 (25 athletes: monotony, strain and illnesses, by thresholds of each athlete)", "https://doi.org/10.1097/00005768-199807000-00023"},
 	},
 	Find: findMonotony,
 }
@@ -27,7 +27,7 @@ const monotonyDoc = `Looks for weeks whose days are all alike and add up to more
 mean of its seven days divided by their standard deviation; its strain is its load times its monotony. Calendar weeks with at least 4 runs. A week counts when its
 monotony is above 2.0 and its strain above what nine in ten of your own weeks of the year before had. It speaks when two of three weeks count.
 
-**Source.** Foster saw illnesses follow weeks of high strain, at thresholds that differed from athlete to athlete; hence your own. The 2.0 is a coaching rule of later years and
+**Source.** In 25 athletes Foster saw illnesses come with high strain, at thresholds that differed from one to the next; hence your own. The 2.0 is a coaching rule of later years and
 never stands alone here. The standard deviation is taken as 5% of the mean at the least.
 
 **How often it is wrong.** On simulated diaries without such weeks it has not spoken in 360 years. How often an illness follows has not been measured.
