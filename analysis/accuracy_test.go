@@ -9,8 +9,6 @@ import (
 	"os"
 	"slices"
 	"testing"
-
-	"github.com/runlog/runlog/analysis/diary"
 )
 
 // runnersEach is how many runners each row of the tables simulates. `make accuracy` sets it to many; without, a few guard the code.
@@ -179,51 +177,6 @@ func TestAccuracySinceAndDrift(t *testing.T) {
 		}
 		if c.latest && c.years == 20 && per(since, max(found, 1)) < 85-400*math.Sqrt(0.85*0.15/float64(max(found, 1))) {
 			t.Errorf("latest %d of %d years: told in %d of %d", c.hits, c.years, since, found)
-		}
-	}
-}
-
-func TestAccuracyInjurySeason(t *testing.T) {
-	n, out := simulatedRows(30)
-	fmt.Fprintln(out, "\n| years | by chance a year | share of years with one at its season | warned, % | within 5 weeks of it, % |\n|---|---|---|---|---|")
-	for _, c := range []struct {
-		years         int
-		chance, share float64
-		most, least   float64
-	}{{6, 0.8, 0, 9, 0}, {10, 0.8, 0, 9, 0}, {20, 0.8, 0, 9, 0}, {10, 0.8, 0.5, 100, 50}, {10, 0.8, 0.8, 100, 90}, {20, 0.8, 0.5, 100, 50}} {
-		r := rand.New(rand.NewPCG(uint64(c.years), uint64(100*c.share)))
-		warned, right := 0, 0
-		for range n {
-			season := r.IntN(SeasonWeeks)
-			l := &onsetLook{year: 2000 + c.years, first: 2001, logged: make([]bool, c.years)}
-			var marks []onset
-			mark := func(y, week int) {
-				day := SeasonStart(2001+y, (week+SeasonWeeks)%SeasonWeeks)
-				marks = append(marks, onset{Span: diary.Span{From: day, To: day}})
-			}
-			for y := range c.years {
-				for range poisson(r, c.chance) {
-					mark(y, r.IntN(SeasonWeeks))
-				}
-				if r.Float64() < c.share {
-					mark(y, season+r.IntN(7)-3)
-				}
-			}
-			if len(marks) < onsetMinEvents {
-				continue
-			}
-			l.search(&View{}, mergeOnsets(marks, 0), nil)
-			if l.stands {
-				warned++
-				if weeksApart(float64(l.start)+float64(l.weeks)/2, float64(season)+0.5) <= 5 {
-					right++
-				}
-			}
-		}
-		fmt.Fprintf(out, "| %d | %.1f | %.1f | %.1f | %.1f |\n", c.years, c.chance, c.share, per(warned, n), per(right, n))
-		slack := 400 * math.Sqrt(0.25/float64(n))
-		if per(warned, n) > c.most+slack/2 || per(warned, n) < c.least-slack {
-			t.Errorf("%d years, %.1f: warned in %.1f%%", c.years, c.share, per(warned, n))
 		}
 	}
 }

@@ -1,63 +1,43 @@
 package analysis
 
 import (
-	"encoding/binary"
 	"fmt"
 	"math"
-	"math/rand/v2"
 	"slices"
 
 	"github.com/runlog/runlog/analysis/diary"
-	"github.com/runlog/runlog/analysis/stats"
 )
 
 // InjurySeason finds the time of the year at which injuries or illnesses begin more often than elsewhere.
 var InjurySeason = &Detector{
 	ID:    "injury_season",
 	Title: "The season of injuries",
-	Needs: "5 completed years, and 5 injuries or illnesses that the posts mark",
+	Needs: "5 completed years, and 5 injuries or illnesses that the posts tell of; where there are 2, slumps count beside them",
 	Keys:  []string{"injury", "ill"},
 	Doc: `Looks at the days on which an injury or an illness begins, and asks whether they gather at one time of the year.
 
-**What it looks at.** ` + "`injury:` and `ill:`" + ` of your posts. Marks that follow each other within two weeks are one, and count on their first day. Injuries, illnesses,
-and both together are looked at.
+**What it looks at.** ` + "`injury:` and `ill:`" + ` of your posts, and English words that say that you are hurt or see someone about it ("the calf went", "physio on Tuesday").
+What follows a mark within two weeks, or words within four, belongs to the same injury, which counts on its first day. Injuries, illnesses, and both together are
+looked at; and, as one body answers a hard season with the one or the other, both together with the flat stretches that ` + "`slump_now`" + ` finds.
 
 **How.** For every week of the year, and stretches of 3, 4, 6, 8 and 10 weeks from there, it counts the years with at least one beginning inside: years,
 because one winter with four injuries is one winter. Then each year is turned by a random number of weeks, 999 to 2,999 times; p is the share of those
-logs in which the strongest stretch of the whole search is as strong as yours.
+logs in which the strongest stretch of the whole search is as strong as yours: one p for all kinds, lengths and weeks together.
 
-**When it speaks.** Once a year is over. A hint: p of 0.05 or less at one look, and 3 years or more with a beginning inside. A pattern: two looks running.
+**When it speaks.** Once a year is over. A hint: p of 0.05 or less at one look, and 3 years or more with a beginning inside. A pattern: two looks running. Slumps
+are told together with the others where two years or more begin with each; alone they are the matter of ` + "`seasonal_slump`" + `.
 
 **Source.** The search and its p are those of a scan statistic; 0.05 is the convention of statistics, and the three years are a choice of this project.
 
 **How often it is wrong.** On simulated logs without such a season, 2 to 6 in 100 stand at 0.05 at any one look. With ten years, and a beginning at its
 season in half of them, about half of the logs are warned; with one in eight years of ten, nearly all.
 
-**What it cannot tell.** What the posts do not mark. Why: cold and dark, a race calendar, or more running before.
+**What it cannot tell.** What the posts do not say, or in words that it does not know: the sentence behind each year is shown, and ` + "`phrases: injury:`" + ` in
+runlog.yaml adds and strikes. Illness counts by its marks alone. Why: cold and dark, a race calendar, or more running before.
 
 **Numbers you can change** in runlog.yaml under ` + "`patterns: thresholds:`" + `: ` + "`injury_season.p`" + ` (0.05), ` + "`injury_season.years`" + ` (3).`,
 	Sources: []Source{{"Kulldorff, SaTScan user guide (scan statistics, the seasonal one among them: the strongest of all places, judged by the strongest of random logs)", "https://www.satscan.org/"}},
 	Find:    findInjurySeason,
-}
-
-const (
-	onsetMinYears  = 5
-	onsetMinEvents = 5
-)
-
-var onsetWindows = [...]int{3, 4, 6, 8, 10} // weeks
-
-// An onsetLook is the search for a season of injuries in the diary as it stood at the end of a year.
-type onsetLook struct {
-	year, first int // calendar years, newest and oldest of the log
-	logged      []bool
-	kind        string // injury, illness, or both
-	onsets      []onset
-	inside      []*onset // by year: the first in the season
-	start, weeks,
-	years, outside int // season week, length, years with one, and beginnings at other times
-	p      float64
-	stands bool
 }
 
 func findInjurySeason(v *View) ([]Finding, *Silence) {
@@ -88,7 +68,7 @@ func findInjurySeason(v *View) ([]Finding, *Silence) {
 	newest := looks[len(looks)-1]
 	return nil, &Silence{
 		Reason: fmt.Sprintf("beginnings of %s gather at no time of the year more than chance has them (p = %.2g at the end of %d)",
-			kindWords(newest.kind), newest.p, newest.year),
+			kindWords(newest.kind).many, newest.p, newest.year),
 		P: &newest.p, Measure: newest.kind,
 	}
 }
@@ -119,96 +99,6 @@ func (v *View) onsetLooks() ([]*onsetLook, string) {
 	return looks, reason
 }
 
-// onsetLook takes the look at the end of a year, or says what it lacks.
-func (v *View) onsetLook(year int) (*onsetLook, string) {
-	l := &onsetLook{year: year}
-	until := diary.Date{Year: year, Month: 12, Day: 31}
-	l.first, l.logged = v.loggedYears(until)
-	full := 0
-	for _, is := range l.logged {
-		if is {
-			full++
-		}
-	}
-	injuries, ills := v.onsets(until)
-	both := mergeOnsets(slices.Concat(injuries, ills), 0)
-	if full < onsetMinYears || len(both) < onsetMinEvents {
-		return nil, fmt.Sprintf("needs %d completed years and %d injuries or illnesses that the posts mark, has %d and %d",
-			onsetMinYears, onsetMinEvents, full, len(both))
-	}
-	l.search(v, injuries, ills)
-	return l, ""
-}
-
-// search finds the stretch of the year in which most years have a beginning.
-func (l *onsetLook) search(v *View, injuries, ills []onset) {
-	both := mergeOnsets(slices.Concat(injuries, ills), 0)
-	kinds := []struct {
-		name   string
-		onsets []onset
-	}{{"injury or illness", both}, {"injury", injuries}, {"illness", ills}}
-	var rows []row
-	var of []int // kind of each row
-	for i, k := range kinds {
-		if i > 0 && (len(k.onsets) < onsetMinEvents || len(k.onsets) == len(both)) {
-			continue
-		}
-		for _, w := range onsetWindows {
-			rows = append(rows, row{weeks: w, score: l.yearsWith(k.onsets, w)})
-			of = append(of, i)
-		}
-	}
-	years := len(l.logged)
-	found := newSearch(rows, years, []int{years}, l.draws(both)).after(drawsFor(years))
-	kind := kinds[of[slices.IndexFunc(rows, func(r row) bool { return &r.score[0] == &found.row.score[0] })]]
-	l.kind, l.onsets, l.start, l.weeks, l.p = kind.name, kind.onsets, found.start, found.row.weeks, found.p
-	if len(ills) == 0 {
-		l.kind = "injury"
-	} else if len(injuries) == 0 {
-		l.kind = "illness"
-	}
-	l.inside = make([]*onset, years)
-	for i := range l.onsets {
-		o := &l.onsets[i]
-		y := o.From.Year - l.first
-		switch {
-		case (SeasonWeek(o.From)-l.start+SeasonWeeks)%SeasonWeeks >= l.weeks:
-			l.outside++
-		case l.inside[y] == nil:
-			l.inside[y] = o
-			l.years++
-		}
-	}
-	l.stands = l.p <= v.threshold("injury_season.p", 0.05) && float64(l.years) >= v.threshold("injury_season.years", 3)
-}
-
-// yearsWith says of each week of the log, as the start of a window of w weeks of that year's circle, whether something begins in it: 1
-// or 0.
-func (l *onsetLook) yearsWith(onsets []onset, w int) []float64 {
-	score := make([]float64, len(l.logged)*SeasonWeeks)
-	for _, o := range onsets {
-		y, week := o.From.Year-l.first, SeasonWeek(o.From)
-		for back := range w {
-			score[y*SeasonWeeks+(week-back+SeasonWeeks)%SeasonWeeks] = 1
-		}
-	}
-	return score
-}
-
-// draws seeds the search from what it searches.
-func (l *onsetLook) draws(onsets []onset) *rand.Rand {
-	key := binary.BigEndian.AppendUint32([]byte("onsets"), uint32(len(l.logged)))
-	for _, o := range onsets {
-		key = binary.BigEndian.AppendUint32(key, uint32((o.From.Year-l.first)*SeasonWeeks+SeasonWeek(o.From)))
-	}
-	return stats.Draws(key)
-}
-
-// kindWords names what begins, in the plural.
-func kindWords(kind string) string {
-	return map[string]string{"injury": "injuries", "illness": "illnesses"}[kind] + map[string]string{"injury or illness": "injuries and illnesses"}[kind]
-}
-
 func (v *View) onsetFinding(l *onsetLook) Finding {
 	from, to := SeasonStart(l.year, l.start), SeasonStart(l.year, l.start+l.weeks).AddDays(-1)
 	p := l.p
@@ -225,7 +115,7 @@ func (v *View) onsetFinding(l *onsetLook) Finding {
 		all += weight
 		if o == nil {
 			f.Recurs.YearsAgainst = append(f.Recurs.YearsAgainst, l.first+y)
-			f.Against = append(f.Against, fmt.Sprintf("%d: none marked in those weeks", l.first+y))
+			f.Against = append(f.Against, fmt.Sprintf("%d: none in those weeks", l.first+y))
 			continue
 		}
 		hit += weight
@@ -242,9 +132,10 @@ func (v *View) onsetFinding(l *onsetLook) Finding {
 			f.Recurs.Next = &Forecast{diary.Span{From: SeasonStart(year, l.start), To: end}, math.Round(100*hit/all) / 100}
 		}
 	}
-	f.Title = fmt.Sprintf("Your %s gather from %s on", kindWords(l.kind), partOfMonth(from))
-	f.Says = fmt.Sprintf("In %d of your %d logged years an %s begins between %s and %s; of all %d marked, %d began elsewhere in the year.",
-		l.years, logged, l.kind, dayOfYear(from), dayOfYear(to), len(l.onsets), l.outside)
+	words := kindWords(l.kind)
+	f.Title = fmt.Sprintf("Your %s gather from %s on", words.many, partOfMonth(from))
+	f.Says = fmt.Sprintf("In %d of your %d logged years %s begins between %s and %s; of all %d, %d began elsewhere in the year.",
+		l.years, logged, words.one, dayOfYear(from), dayOfYear(to), len(l.onsets), l.outside)
 	f.Sure = chanceWords(l.p)
 	f.Ordinary = "It may be the cold, the dark, the race calendar or the running before it, or nothing at all."
 	f.Offer = "You could ease off from two weeks before, and put the year's strength work there."
@@ -253,5 +144,5 @@ func (v *View) onsetFinding(l *onsetLook) Finding {
 		"An easier fortnight before those weeks begin.",
 		"Strength and mobility work in those weeks, and new shoes or surfaces at another time.",
 	}
-	return f
+	return v.quoted(f, saysInjury)
 }

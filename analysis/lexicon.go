@@ -30,11 +30,12 @@ const (
 	saysAlone
 	saysCompare
 	saysHopeless
+	saysInjury
 	signalCount
 )
 
 var signalNames = [signalCount]string{
-	"relief", "have_to", "want_to", "numbers", "rage", "kudos", "guilt", "dread", "fear", "blah", "bored", "alone", "compare", "hopeless",
+	"relief", "have_to", "want_to", "numbers", "rage", "kudos", "guilt", "dread", "fear", "blah", "bored", "alone", "compare", "hopeless", "injury",
 }
 
 //go:embed lexicon

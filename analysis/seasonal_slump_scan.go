@@ -59,6 +59,7 @@ type search struct {
 	shift    []int      // of the next log to sum: the log's own is the first
 	cells    [][]uint16 // by row and suffix: the maximum over season weeks of each log so far
 	own      []float64  // of which the log's own, on the scale that all cells share
+	tops     []float64  // and the largest of each log on that scale, its own first
 }
 
 // newSearch prepares the search of a log of so many years, in the latest of them, for each number in suffixes, which rise to all years.
@@ -81,17 +82,33 @@ func (s *search) after(n int) scan {
 			s.shift[y] = s.draws.IntN(SeasonWeeks)
 		}
 	}
-	var p float64
-	s.own, p = strongest(s.cells, s.suffixes, s.years)
-	best := 0
+	s.own, s.tops = strongest(s.cells, s.suffixes, s.years)
+	found, _ := s.among(func(scan) bool { return true })
+	return found
+}
+
+// among is the strongest place of those that will do, and false where none does. Its p is that of the whole search, whatever is left out:
+// the share of all logs, its own among them, whose largest reaches it.
+func (s *search) among(do func(scan) bool) (found scan, ok bool) {
+	top := math.Inf(-1)
 	for c, x := range s.own {
-		if x > s.own[best] {
-			best = c
+		if x <= top {
+			continue
+		}
+		place := scan{row: s.rows[c/len(s.suffixes)], suffix: s.suffixes[c%len(s.suffixes)]}
+		place.start = strongestWeek(place.row, s.years, place.suffix)
+		if do(place) {
+			found, ok, top = place, true, x
 		}
 	}
-	found := scan{row: s.rows[best/len(s.suffixes)], suffix: s.suffixes[best%len(s.suffixes)], p: p}
-	found.start = strongestWeek(found.row, s.years, found.suffix)
-	return found
+	reach := 1
+	for _, x := range s.tops[1:] {
+		if x >= top-1e-12 {
+			reach++
+		}
+	}
+	found.p = float64(reach) / float64(len(s.tops))
+	return found, ok
 }
 
 // settle decides between the place that was found and those that come near it: often the same weeks by another measure, length or number
@@ -235,10 +252,9 @@ func strongestWeek(r row, years, suffix int) int {
 	return best
 }
 
-// strongest puts all cells on one scale. It returns the log's own value of each, and the share of all logs, its own among them, whose
-// largest reaches the log's own largest.
-func strongest(cells [][]uint16, suffixes []int, years int) (own []float64, p float64) {
-	tops := make([]float64, len(cells[0]))
+// strongest puts all cells on one scale. It returns the log's own value of each, and the largest of each log.
+func strongest(cells [][]uint16, suffixes []int, years int) (own, tops []float64) {
+	tops = make([]float64, len(cells[0]))
 	for b := range tops {
 		tops[b] = -100 // far below any cell
 	}
@@ -260,13 +276,7 @@ func strongest(cells [][]uint16, suffixes []int, years int) (own []float64, p fl
 			}
 		}
 	}
-	reach := 1
-	for _, top := range tops[1:] {
-		if top >= tops[0]-1e-12 {
-			reach++
-		}
-	}
-	return own, float64(reach) / float64(len(tops))
+	return own, tops
 }
 
 // draws seeds chance from the log itself and what it is for, so that the same diary has the same p. Distances are left out: the unit
