@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 
 	"github.com/runlog/runlog/analysis/diary"
 )
@@ -163,7 +164,8 @@ func (s *source) has(file string) bool { return s.files[file] }
 
 // open reads one of the site's files.
 func (s *source) open(file string) ([]byte, error) {
-	f, err := os.Open(filepath.Join(s.dir, filepath.FromSlash(file)))
+	// The flag changes nothing for a file on a disk, and spares the runtime four calls of the system to find that out.
+	f, err := os.OpenFile(filepath.Join(s.dir, filepath.FromSlash(file)), os.O_RDONLY|syscall.O_NONBLOCK, 0)
 	if err != nil {
 		return nil, err
 	}
