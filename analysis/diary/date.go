@@ -91,7 +91,7 @@ func (d Date) String() string {
 	if d.IsZero() {
 		return ""
 	}
-	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+	return d.Time().Format(time.DateOnly)
 }
 
 // Week is the first day of the week that holds d, for weeks that start on the given day.
