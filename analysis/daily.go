@@ -33,6 +33,7 @@ func countDaily(v *View) *daily {
 	}
 	first := v.First.Ordinal()
 	d.n = v.AsOf.Ordinal() - first + 1
+	d.records = make([]record, 0, len(v.Entries)) // most posts tell of one thing
 	for _, e := range v.Entries {
 		if e.Date.IsZero() || e.Date.After(v.AsOf) {
 			continue
@@ -158,6 +159,17 @@ func (s series) between(from, to, t int) []float64 {
 		}
 	}
 	return out
+}
+
+// total adds up the days from from to to, as far as told by day t, and counts those that have a value.
+func (s series) total(from, to, t int) (sum float64, n int) {
+	for i := max(from, 0); i <= min(to, len(s.value)-1); i++ {
+		if x := s.value[i]; x == x && s.told[i] <= t {
+			sum += x
+			n++
+		}
+	}
+	return sum, n
 }
 
 // Hysteresis: an episode is told once; the next of its kind waits until the first has been over for a while.

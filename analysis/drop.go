@@ -42,13 +42,7 @@ func (s series) compare(t int, l lookback) (c comparison, ok bool) {
 
 // average is the mean of the days from to to, as far as told by day t, and how many values it has.
 func (s series) average(from, to, t int) (mean float64, n int) {
-	sum := 0.0
-	for i := max(from, 0); i <= min(to, len(s.value)-1); i++ {
-		if x := s.value[i]; x == x && s.told[i] <= t {
-			sum += x
-			n++
-		}
-	}
+	sum, n := s.total(from, to, t)
 	return sum / float64(n), n
 }
 

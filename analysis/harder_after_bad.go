@@ -91,12 +91,12 @@ func findHarderAfterBad(v *View) ([]Finding, *Silence) {
 		}
 		// The days up to the next session, and two weeks at the most.
 		days := min(gap-1, harderAfter)
-		after := loads.between(first.day+1, first.day+days, next.told)
-		usual := loads.between(first.day-harderBefore, first.day-1, next.told)
-		if len(usual) < harderLeast {
+		after, _ := loads.total(first.day+1, first.day+days, next.told)
+		usual, n := loads.total(first.day-harderBefore, first.day-1, next.told)
+		if n < harderLeast {
 			continue
 		}
-		if ratio := total(after) / float64(days) / (total(usual) / harderBefore); ratio >= more {
+		if ratio := after / float64(days) / (usual / harderBefore); ratio >= more {
 			found = append(found, v.harderFinding(first, next, ratio))
 		}
 	}
@@ -109,14 +109,6 @@ func findHarderAfterBad(v *View) ([]Finding, *Silence) {
 		return nil, &Silence{Reason: "needs races or workouts whose pace can be compared with their effort", Keys: []string{"distance", "duration", "rpe", "hr", "type"}}
 	}
 	return nil, &Silence{Reason: "after a poor day the training comes down, or the next one is better"}
-}
-
-func total(xs []float64) float64 {
-	sum := 0.0
-	for _, x := range xs {
-		sum += x
-	}
-	return sum
 }
 
 func (v *View) harderFinding(first, next session, ratio float64) Finding {

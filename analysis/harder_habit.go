@@ -33,10 +33,10 @@ func (v *View) aftermaths(sessions []session, more float64) []aftermath {
 			continue
 		}
 		settled := tellings[i]
-		after := total(loads.between(s.day+1, s.day+harderAfter, settled))
-		usual := loads.between(s.day-harderBefore, s.day-1, settled)
-		if len(usual) >= harderLeast {
-			out = append(out, aftermath{s, settled, after/harderAfter >= more*total(usual)/harderBefore})
+		after, _ := loads.total(s.day+1, s.day+harderAfter, settled)
+		usual, n := loads.total(s.day-harderBefore, s.day-1, settled)
+		if n >= harderLeast {
+			out = append(out, aftermath{s, settled, after/harderAfter >= more*usual/harderBefore})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b aftermath) int { return a.settled - b.settled })

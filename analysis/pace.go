@@ -47,7 +47,7 @@ var hardTypes = []string{"tempo", "threshold", "interval", "intervals", "workout
 
 // pacedRuns are the runs that the model can use, in the order in which they were told.
 func (d *daily) pacedRuns() []pacedRun {
-	var out []pacedRun
+	out := make([]pacedRun, 0, len(d.records))
 	for i := range d.records {
 		r := d.records[i].run
 		if r == nil || r.Distance < paceShortest || r.Duration == 0 || r.Walks || r.HR == 0 && !r.RPE.Known {
@@ -85,12 +85,13 @@ type residualPace struct {
 func (d *daily) residualPace() *residualPace {
 	out := &residualPace{deviations: newSeries(d.n), logs: newSeries(d.n)}
 	runs := d.pacedRuns()
+	var year pastYear
 	var fit *paceFit
 	fitted := math.MinInt / 2
 	for i := range runs {
 		p := &runs[i]
 		if p.told-fitted >= paceRefit {
-			if f := fitPace(runs[:i], p.told); f != nil {
+			if f := year.fit(runs[:i], p.told); f != nil {
 				fit, fitted = f, p.told
 			}
 		}
@@ -126,32 +127,38 @@ type paceFit struct {
 	spread              float64 // standard deviation of what the fit leaves
 }
 
-// fitPace fits the runs of the year before day t, or returns nil where they are too few.
-func fitPace(runs []pacedRun, t int) *paceFit {
-	var past []*pacedRun
+// A pastYear holds the runs of a fit, and is filled anew for each.
+type pastYear struct {
+	runs   []*pacedRun
+	rows   []paceRow
+	speeds []float64
+}
+
+// fit fits the runs of the year before day t, or returns nil where they are too few.
+func (y *pastYear) fit(runs []pacedRun, t int) *paceFit {
+	y.runs, y.rows, y.speeds = y.runs[:0], y.rows[:0], y.speeds[:0]
 	hearts := 0
 	for i := len(runs) - 1; i >= 0 && runs[i].told >= t-paceFrom; i-- {
 		if p := &runs[i]; p.day >= t-paceFrom && p.day <= t-paceTo {
-			past = append(past, p)
+			y.runs = append(y.runs, p)
 			if p.heart > 0 {
 				hearts++
 			}
 		}
 	}
-	if len(past) < paceLeast {
+	if len(y.runs) < paceLeast {
 		return nil
 	}
-	byHeart := 2*hearts > len(past)
-	rows, speeds := make([]paceRow, 0, len(past)), make([]float64, 0, len(past))
-	for _, p := range past {
+	byHeart := 2*hearts > len(y.runs)
+	for _, p := range y.runs {
 		if x, ok := p.columns(byHeart); ok {
-			rows, speeds = append(rows, x), append(speeds, p.speed)
+			y.rows, y.speeds = append(y.rows, x), append(y.speeds, p.speed)
 		}
 	}
-	if len(rows) < paceLeast {
+	if len(y.rows) < paceLeast {
 		return nil
 	}
-	f := ridge(rows, speeds)
+	f := ridge(y.rows, y.speeds)
 	if f != nil {
 		f.byHeart = byHeart
 	}
