@@ -52,20 +52,30 @@ type wordList struct {
 	Self         []string            // the runner
 	Turns        []string            // what turns a sentence round
 	Good         []string            // what it turns to
+	Past         []string            // what follows was so once
+	Now          []string            // where the past ends
+	Gone         []string            // what stands before was so once, or never
+	If           []string            // what begins a supposition
+	Would        []string            // what a supposition leads to
 	Signals      map[string]struct {
 		Count  []string // patterns of the signal
 		Except []string // where these stand, the words mean something else
+		Unless []string // where these stand in the sentence, it is not meant
 		Turns  bool     // a turn for the good takes it back
+		Past   bool     // it speaks of the past: that something was so once takes nothing back
 	}
 }
 
 // A lexicon finds signals in English prose.
 type lexicon struct {
 	words vocabulary
-	count index             // patterns that are signals
-	guard index             // patterns that are looked at where a signal was found: they may take it back
-	turns [signalCount]bool // a turn for the good takes it back
+	count index // patterns that are signals
+	guard index // patterns that are looked at where a signal was found: they may take it back
+	takes [signalCount]taken
 }
+
+// A taken says what takes a signal back, beside negations and other people.
+type taken struct{ turns, past bool }
 
 // english is the lexicon without anyone's own words.
 var english = sync.OnceValues(func() (*lexicon, error) { return newLexicon(nil) })

@@ -13,21 +13,27 @@ import (
 type role uint8
 
 const (
-	counts  role = iota // it is a signal
-	except              // its words mean something other than the signal
-	negator             // it takes back what follows
-	pseudo              // it looks like a negator and is none
-	others              // it is someone other than the runner
-	self                // it is the runner
-	stops               // a negation does not reach beyond it
-	turn                // it turns the sentence round
-	good                // it is what a sentence may turn to
+	counts   role = iota // it is a signal
+	except               // its words mean something other than the signal
+	negator              // it takes back what follows
+	pseudo               // it looks like a negator and is none
+	others               // it is someone other than the runner
+	self                 // it is the runner
+	stops                // a negation does not reach beyond it
+	unless               // a sentence with it does not mean the signal
+	turn                 // it turns the sentence round
+	good                 // it is what a sentence may turn to
+	past                 // what follows was so once
+	now                  // the past ends here
+	gone                 // what stands before it was so once, or never
+	supposed             // it begins a supposition
+	would                // a supposition leads to it
 )
 
 // A pattern is a sequence of places for words.
 //
 // As text, places are parted by spaces: a word, a|b for either, @name for a class of words, 9 for a number, Name for a word with a capital
-// that no pattern holds, * for one word of any kind, .. for up to three. A ? behind a word means that it may be missing, a ~ that its regular endings count too. ^ is the beginning of a clause,
+// that no pattern holds, * for one word of any kind, .. for up to three and ... for up to nine. A ? behind a word means that it may be missing, a ~ that its regular endings count too. ^ is the beginning of a clause,
 // $ the end of a sentence, also as one of several.
 type pattern struct {
 	text   string // as written
@@ -45,7 +51,7 @@ type place struct {
 	words    []int32
 	set      []uint64 // a bit for each of them
 	optional bool
-	gap      bool // up to three words of any kind
+	gap      int  // up to so many words of any kind, where it is a gap
 	any      bool // one word of any kind
 	end      bool // the end of the sentence will do
 }
@@ -59,7 +65,7 @@ func (p *place) holds(word int32) bool {
 }
 
 // certain says whether one word stands in a place, no more and no fewer.
-func (p *place) certain() bool { return !p.optional && !p.gap && !p.end }
+func (p *place) certain() bool { return !p.optional && p.gap == 0 && !p.end }
 
 // settle fills in the bits.
 func (p *place) settle() {
@@ -97,7 +103,7 @@ type compiler struct {
 	classes  map[string][]string
 	negators map[string]bool
 	patterns []pattern
-	turns    [signalCount]bool
+	takes    [signalCount]taken
 }
 
 func newCompiler() *compiler {
@@ -120,7 +126,8 @@ func (c *compiler) shared(l wordList) {
 	for _, g := range []struct {
 		role role
 		list []string
-	}{{negator, l.Negators}, {pseudo, l.Pseudo}, {stops, l.Stops}, {others, l.Others}, {self, l.Self}, {turn, l.Turns}, {good, l.Good}} {
+	}{{negator, l.Negators}, {pseudo, l.Pseudo}, {stops, l.Stops}, {others, l.Others}, {self, l.Self}, {turn, l.Turns}, {good, l.Good},
+		{past, l.Past}, {now, l.Now}, {gone, l.Gone}, {supposed, l.If}, {would, l.Would}} {
 		for _, text := range g.list {
 			c.add(g.role, 0, text)
 		}
@@ -135,12 +142,16 @@ func (c *compiler) signals(l wordList) error {
 			return fmt.Errorf("no signal is named %q", name)
 		}
 		w := l.Signals[name]
-		c.turns[s] = c.turns[s] || w.Turns
+		c.takes[s].turns = c.takes[s].turns || w.Turns
+		c.takes[s].past = c.takes[s].past || !w.Past
 		for _, text := range w.Count {
 			c.add(counts, s, text)
 		}
 		for _, text := range w.Except {
 			c.add(except, s, text)
+		}
+		for _, text := range w.Unless {
+			c.add(unless, s, text)
 		}
 	}
 	return nil
@@ -177,7 +188,9 @@ func (c *compiler) add(as role, s signal, text string) {
 		case "$":
 			p.end = true
 		case "..":
-			p.places = append(p.places, place{gap: true})
+			p.places = append(p.places, place{gap: nearGap})
+		case "...":
+			p.places = append(p.places, place{gap: wideGap})
 		case "*":
 			p.places = append(p.places, place{any: true})
 		default:
@@ -275,7 +288,7 @@ var commonWords = strings.Fields(`i a an the to it is was of and have had has my
 
 // lexicon is what was compiled.
 func (c *compiler) lexicon() *lexicon {
-	l := &lexicon{words: c.vocabulary, turns: c.turns}
+	l := &lexicon{words: c.vocabulary, takes: c.takes}
 	l.count, l.guard = make(index, len(c.word)), make(index, len(c.word))
 	for i := range c.patterns {
 		p := &c.patterns[i]

@@ -38,9 +38,10 @@ func TestLexiconFilesHoldNothingIdle(t *testing.T) {
 	for file, list := range lists {
 		groups := map[string][]string{
 			"negators": list.Negators, "pseudo": list.Pseudo, "stops": list.Stops, "others": list.Others, "self": list.Self, "turns": list.Turns, "good": list.Good,
+			"past": list.Past, "now": list.Now, "gone": list.Gone, "if": list.If, "would": list.Would,
 		}
 		for name, s := range list.Signals {
-			groups[name+" count"], groups[name+" except"] = s.Count, s.Except
+			groups[name+" count"], groups[name+" except"], groups[name+" unless"] = s.Count, s.Except, s.Unless
 		}
 		for name, words := range list.Classes {
 			groups["@"+name] = words
@@ -81,7 +82,7 @@ func idleIn(l *lexicon, classes map[string][]string, patterns []string) (idle []
 
 // reads says whether a text gives a pattern's word. A contraction is written out where it stands alone.
 func (l *lexicon) reads(word string, alone bool) bool {
-	if slices.Contains([]string{"^", "$", "..", "*", "9", "Name"}, word) {
+	if slices.Contains([]string{"^", "$", "..", "...", "*", "9", "Name"}, word) {
 		return true
 	}
 	id, ok := l.words.id[word]

@@ -1,7 +1,10 @@
 package analysis
 
-// gapWords is how many words a gap in a pattern may span.
-const gapWords = 3
+// How many words the gaps in a pattern may span.
+const (
+	nearGap = 3
+	wideGap = 9
+)
 
 // A match is where a pattern stands in a sentence: tokens from start up to end.
 type match struct {
@@ -46,8 +49,8 @@ func (p *pattern) forward(ts []token, from, i int) int {
 		return i
 	}
 	pl := &p.places[from]
-	if pl.gap {
-		for skip := 0; skip <= gapWords && i+skip <= len(ts); skip++ {
+	if pl.gap > 0 {
+		for skip := 0; skip <= pl.gap && i+skip <= len(ts); skip++ {
 			if end := p.forward(ts, from+1, i+skip); end >= 0 {
 				return end
 			}
@@ -74,8 +77,8 @@ func (p *pattern) backward(ts []token, from, i int) int {
 		return i + 1
 	}
 	pl := &p.places[from]
-	if pl.gap {
-		for skip := 0; skip <= gapWords && i-skip >= -1; skip++ {
+	if pl.gap > 0 {
+		for skip := 0; skip <= pl.gap && i-skip >= -1; skip++ {
 			if start := p.backward(ts, from-1, i-skip); start >= 0 {
 				return start
 			}
@@ -91,87 +94,4 @@ func (p *pattern) backward(ts []token, from, i int) int {
 		return p.backward(ts, from-1, i)
 	}
 	return -1
-}
-
-const (
-	negationReach = 30 // characters before a signal in which a negator takes it back (as NegEx does)
-	othersReach   = 6  // words before a signal in which someone else is who it is about
-)
-
-// A spoken is a sentence with at least one match of a signal, and the matches that may take it back.
-type spoken struct {
-	tokens []token
-	guards []match
-}
-
-// takenBack says whether what stands around a match means that it is no signal.
-func (s *spoken) takenBack(m match, turns bool) bool {
-	for _, g := range s.guards {
-		switch g.pattern.role {
-		case except:
-			if g.pattern.signal == m.pattern.signal && g.start < m.end && m.start < g.end {
-				return true
-			}
-		case negator:
-			if s.negates(g, m) {
-				return true
-			}
-		case others:
-			if s.isAbout(g, m) {
-				return true
-			}
-		case turn:
-			if turns && g.start >= m.end && s.holds(good, g.end, len(s.tokens)) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// negates says whether a negator before a match takes it back. A pattern with a negation of its own is taken back by one right before it.
-func (s *spoken) negates(g, m match) bool {
-	switch {
-	case g.end > m.start || s.parted(g.end, m.start):
-		return false
-	case m.pattern.negate:
-		return g.end == m.start
-	case s.tokens[m.start].from-s.tokens[g.end-1].to > negationReach:
-		return false
-	}
-	for _, x := range s.guards {
-		if x.pattern.role == pseudo && x.start <= g.start && x.end >= g.end {
-			return false
-		}
-	}
-	return !s.holds(stops, g.end, m.start)
-}
-
-// isAbout says whether a match is about someone else: they stand before it, and the runner does not stand between. What others say in
-// quotation marks is theirs wherever they stand.
-func (s *spoken) isAbout(g, m match) bool {
-	if s.tokens[m.start].quoted && !s.tokens[g.start].quoted && !s.holds(self, 0, g.end) {
-		return true
-	}
-	return g.end <= m.start && m.start-g.end < othersReach && !s.parted(g.end, m.start) && !s.holds(self, g.end, m.end)
-}
-
-// parted says whether punctuation stands between token from and token to, or before either of them.
-func (s *spoken) parted(from, to int) bool {
-	for i := from; i <= to; i++ {
-		if s.tokens[i].clause {
-			return true
-		}
-	}
-	return false
-}
-
-// holds says whether a guard of a role stands between two tokens.
-func (s *spoken) holds(r role, from, to int) bool {
-	for _, g := range s.guards {
-		if g.pattern.role == r && g.start >= from && g.end <= to {
-			return true
-		}
-	}
-	return false
 }

@@ -56,7 +56,7 @@ func (l *lexicon) read(body []byte, out *voice, buf *listener) {
 		around := spoken{s.tokens, buf.guards}
 		for _, m := range buf.found {
 			x := m.pattern.signal
-			if out.signals&(1<<x) == 0 && !around.takenBack(m, l.turns[x]) {
+			if out.signals&(1<<x) == 0 && !around.takenBack(m, l.takes[x]) {
 				out.signals |= 1 << x
 				out.quotes[x] = excerpt{int32(s.tokens[0].from), int32(s.i)}
 			}

@@ -1,0 +1,151 @@
+package analysis
+
+const (
+	negationReach = 30 // characters before a signal in which a negator takes it back (as NegEx does)
+	othersReach   = 6  // words before a signal in which someone else is who it is about
+	selfReach     = 4  // words around a quotation in which the runner is who says it
+	asideWords    = 2  // words in quotation marks that may still be the runner's own
+)
+
+// A spoken is a sentence with at least one match of a signal, and the matches that may take it back.
+type spoken struct {
+	tokens []token
+	guards []match
+}
+
+// takenBack says whether what stands around a match means that it is no signal.
+func (s *spoken) takenBack(m match, by taken) bool {
+	for _, g := range s.guards {
+		if g.pattern.signal != m.pattern.signal && (g.pattern.role == except || g.pattern.role == unless) {
+			continue
+		}
+		switch g.pattern.role {
+		case except:
+			if g.start < m.end && m.start < g.end {
+				return true
+			}
+		case unless:
+			return true
+		case negator:
+			if s.negates(g, m) {
+				return true
+			}
+		case others:
+			if s.isAbout(g, m) {
+				return true
+			}
+		case turn:
+			if by.turns && g.start >= m.end && s.holds(good, g.end, len(s.tokens)) {
+				return true
+			}
+		case past:
+			if by.past && g.end <= m.start && !s.holds(now, g.end, m.start) && !s.isPseudo(g) {
+				return true
+			}
+		case gone:
+			if by.past && g.start >= m.end {
+				return true
+			}
+		case supposed:
+			if s.isSupposed(g, m) {
+				return true
+			}
+		}
+	}
+	return s.isQuoted(m)
+}
+
+// negates says whether a negator before a match takes it back. A pattern with a negation of its own is taken back by one right before it.
+func (s *spoken) negates(g, m match) bool {
+	switch {
+	case g.end > m.start || s.parted(g.end, m.start):
+		return false
+	case m.pattern.negate:
+		return g.end == m.start
+	case s.tokens[m.start].from-s.tokens[g.end-1].to > negationReach:
+		return false
+	}
+	return !s.isPseudo(g) && !s.holds(stops, g.end, m.start)
+}
+
+// isPseudo says whether a guard is part of an idiom in which it takes nothing back.
+func (s *spoken) isPseudo(g match) bool {
+	for _, x := range s.guards {
+		if x.pattern.role == pseudo && x.start <= g.start && x.end >= g.end {
+			return true
+		}
+	}
+	return false
+}
+
+// isSupposed says whether a match is part of a supposition: if … would. One that speaks of an "if" itself is none.
+func (s *spoken) isSupposed(g, m match) bool {
+	if g.end > m.start && g.start < m.end || s.isPseudo(g) {
+		return false
+	}
+	for _, x := range s.guards {
+		if x.pattern.role == would && !s.isPseudo(x) {
+			return true
+		}
+	}
+	return false
+}
+
+// isAbout says whether a match is about someone else: they stand before it, and the runner does not stand between. What others say in
+// quotation marks is theirs wherever they stand.
+func (s *spoken) isAbout(g, m match) bool {
+	if s.tokens[m.start].quoted && !s.tokens[g.start].quoted && !s.holds(self, 0, g.end) {
+		return true
+	}
+	return g.end <= m.start && m.start-g.end < othersReach && !s.parted(g.end, m.start) && !s.holdsSelf(g.end, m)
+}
+
+// holdsSelf says whether the runner stands between a token and the end of a match. An "I" within the match is no sign of it: she is
+// scared I will fall.
+func (s *spoken) holdsSelf(from int, m match) bool {
+	for _, g := range s.guards {
+		if g.pattern.role == self && g.start >= from && g.end <= m.end && (g.end <= m.start || g.pattern.text != "i") {
+			return true
+		}
+	}
+	return false
+}
+
+// isQuoted says whether a match stands in quotation marks in a sentence that does not say that the runner said it, or thought it. A word
+// or two may be an aside, and a sentence all in quotation marks may be what the runner thought.
+func (s *spoken) isQuoted(m match) bool {
+	if !s.tokens[m.start].quoted {
+		return false
+	}
+	from, to := m.start, m.end
+	for from > 0 && s.tokens[from-1].quoted {
+		from--
+	}
+	for to < len(s.tokens) && s.tokens[to].quoted {
+		to++
+	}
+	if to-from <= asideWords || to-from == len(s.tokens) {
+		return false
+	}
+	return !s.holds(self, max(from-selfReach, 0), from) && !s.holds(self, to, min(to+selfReach, len(s.tokens)))
+}
+
+// parted says whether punctuation stands between token from and token to, or before either of them.
+func (s *spoken) parted(from, to int) bool {
+	for i := from; i <= to; i++ {
+		if s.tokens[i].clause {
+			return true
+		}
+	}
+	return false
+}
+
+// holds says whether a guard of a role stands between two tokens.
+func (s *spoken) holds(r role, from, to int) bool {
+	for _, g := range s.guards {
+		if g.pattern.role == r && g.start >= from && g.end <= to {
+			return true
+		}
+	}
+	return false
+}
