@@ -180,7 +180,7 @@ func notInWord(r rune) bool {
 // add compiles a pattern.
 func (c *compiler) add(as role, s signal, text string) {
 	p := pattern{text: text, role: as, signal: s, anchor: -1}
-	rarest := 0
+	rarest := 0 // frequency at the anchor
 	for word := range strings.FieldsSeq(text) {
 		switch word {
 		case "^":
@@ -200,8 +200,8 @@ func (c *compiler) add(as role, s signal, text string) {
 				c.fill(&pl, alternative)
 				p.negate = p.negate || c.negators[alternative]
 			}
-			if rare := c.rarity(pl); !pl.optional && !pl.end && rare > rarest {
-				p.anchor, rarest = len(p.places), rare
+			if n := c.frequency(pl); pl.certain() && (p.anchor < 0 || n < rarest) {
+				p.anchor, rarest = len(p.places), n
 			}
 			p.places = append(p.places, pl)
 		}
@@ -271,20 +271,31 @@ func endings(w string) []string {
 	return out
 }
 
-// rarity ranks places by how seldom their words stand in a text: the rarest is where to begin to look.
-func (c *compiler) rarity(pl place) int {
-	rare := 1000
+// frequency says about how often the words of a place stand in a text, for comparing: the rarest place is where to begin to look.
+func (c *compiler) frequency(pl place) int {
+	n := 0
 	for _, id := range pl.words {
-		if slices.Contains(commonWords, c.word[id]) {
-			rare = min(rare, 10)
+		switch word := c.word[id]; {
+		case slices.Contains(commonWords, word):
+			n += 40
+		case slices.Contains(frequentWords, word):
+			n += 10
+		default:
+			n++
 		}
 	}
-	return max(rare-len(pl.words), 1)
+	return n
 }
 
-// commonWords stand in nearly every post.
-var commonWords = strings.Fields(`i a an the to it is was of and have had has my do did not no for be been in on this that so at with me we as but up out go went get got
-	just all one day run running ran felt feel too more again what about from there again today if or by off are were will would could can am been`)
+// Words that stand in nearly every post of a diary, and in many.
+var (
+	commonWords = strings.Fields(`i a an the to it is was of and have had has my do did not no for be been in on this that so at with me we as but up out go went get got
+		just all one day run running ran felt feel too more again what about from there today if or by off are were will would could can am # Name`)
+	frequentWords = strings.Fields(`easy long good back after before like two three four five six ten down home km k miles mile morning when over round came then time way how she he his her
+		they them who you your runs loop last week going still legs than through any thing other some only now off into along under very bit little much well made take took
+		see look looked turned left right first each every both half half hard work same old new end because never nothing minutes hour hours hill hills road park steady slow fast
+		where us here which being around away while until till sun rain wind light school kids dog coffee`)
+)
 
 // lexicon is what was compiled.
 func (c *compiler) lexicon() *lexicon {
