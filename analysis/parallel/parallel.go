@@ -7,6 +7,11 @@ import (
 	"sync/atomic"
 )
 
+// Do does things of which none needs what another makes, at once. They run on several goroutines: none changes what another reads.
+func Do(things ...func()) {
+	Map(things, func(do func()) struct{} { do(); return struct{}{} })
+}
+
 // Map is f of every x, in the order of xs, worked out on all cores. f runs on several goroutines: it changes nothing that it shares.
 func Map[X, Y any](xs []X, f func(X) Y) []Y {
 	out := make([]Y, len(xs))

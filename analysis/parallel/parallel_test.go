@@ -23,3 +23,15 @@ func TestMapOfNothingIsNothing(t *testing.T) {
 		t.Errorf("got %v", got)
 	}
 }
+
+func TestDoDoesAll(t *testing.T) {
+	done := make([]bool, 20)
+	var all []func()
+	for i := range done {
+		all = append(all, func() { done[i] = true })
+	}
+	parallel.Do(all...)
+	if slices.Contains(done, false) {
+		t.Errorf("got %v", done)
+	}
+}

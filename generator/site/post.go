@@ -327,7 +327,10 @@ func pagePath(e *diary.Entry) string {
 
 // Slug makes a string fit for an address: lower case, letters, digits and hyphens. Where nothing is left of it, it is otherwise.
 func Slug(s, otherwise string) string {
-	out := slug.Make(s)
+	out := s
+	if !isSlug(s) {
+		out = slug.Make(s)
+	}
 	if len(out) > longestSlug {
 		out = out[:longestSlug]
 		if i := strings.LastIndexByte(out, '-'); i > longestSlug/2 {
@@ -339,6 +342,18 @@ func Slug(s, otherwise string) string {
 		out += "-" + otherwise
 	}
 	return cmp.Or(out, otherwise)
+}
+
+// isSlug says whether a string is an address as it stands, as the names of most files are: making one of it takes long, and changes nothing.
+func isSlug(s string) bool {
+	for i := range len(s) {
+		c := s[i]
+		hyphen := c == '-' && i > 0 && i < len(s)-1 && s[i-1] != '-'
+		if !hyphen && (c < 'a' || c > 'z') && (c < '0' || c > '9') {
+			return false
+		}
+	}
+	return true
 }
 
 // longestSlug keeps addresses well below what file systems take for one name, 255 bytes.

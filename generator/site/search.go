@@ -38,19 +38,29 @@ const (
 	longestSaid = 120
 )
 
-// search adds the page of the search.
+// search adds the page of the search, and the files that say what to show of posts.
 func (l *layout) search() {
-	posts := slices.Concat(l.dateless, l.Posts)
+	posts := l.everyPost()
 	s := &Search{Path: searchIndex, Chunk: searchChunk}
 	for i := 0; i < len(posts); i += searchChunk {
 		s.file(fmt.Sprintf("posts-%d", i/searchChunk), func() any { return l.shown(posts[i:min(i+searchChunk, len(posts))]) })
 	}
-	for _, shelf := range shelve(places(posts)) {
+	l.Search = s
+	l.add(&Page{Path: SearchPath, Template: "search", Title: l.Words.Text("search"), Desc: l.Words.Text("search_about"), Data: s}, diary.Pos{})
+}
+
+// index sorts the words of all posts into the files of the index. They take long, and no page shows them.
+func (l *layout) index() []shelf { return shelve(places(l.everyPost())) }
+
+// everyPost are the pages without a date, then the posts: in this order the search numbers them.
+func (l *layout) everyPost() []*Post { return slices.Concat(l.dateless, l.Posts) }
+
+// add adds the files of words.
+func (s *Search) add(words []shelf) {
+	for _, shelf := range words {
 		s.Words = append(s.Words, shelf.name)
 		s.file("words-"+shelf.name, func() any { return shelf.words })
 	}
-	l.Search = s
-	l.add(&Page{Path: SearchPath, Template: "search", Title: l.Words.Text("search"), Desc: l.Words.Text("search_about"), Data: s}, diary.Pos{})
 }
 
 // shown is what a search shows of posts: address, title, day, summary.

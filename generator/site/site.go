@@ -14,6 +14,7 @@ import (
 
 	"github.com/runlog/runlog/analysis"
 	"github.com/runlog/runlog/analysis/diary"
+	"github.com/runlog/runlog/analysis/parallel"
 	"github.com/runlog/runlog/generator/chart"
 	"github.com/runlog/runlog/generator/memo"
 	"github.com/runlog/runlog/generator/words"
@@ -142,7 +143,9 @@ func Layout(d *diary.Diary, r *analysis.Report, baseURL string, files Folder, w 
 	l.pictures()
 	l.tags()
 	l.years()
-	l.pages()
+	var words []shelf
+	parallel.Do(l.pages, func() { words = l.index() })
+	l.Search.add(words)
 	l.belowFiles()
 	l.cards()
 	l.menu()
