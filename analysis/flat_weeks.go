@@ -9,16 +9,20 @@ import (
 
 // A sign is one measure of a week beside the runner's own.
 type sign struct {
-	measure    string  // distance, feel, energy or words
-	now, usual float64 // metres, of 5, or a share of the posts with words
+	measure    string  // distance, outings, feel, energy or words
+	now, usual float64 // metres, times, of 5, or a share of the posts with words
 	z          float64 // below 0 where the week is flatter than usual, held between -3 and 2
 }
+
+// volume says whether a sign is of how much was run.
+func (s sign) volume() bool { return s.measure == "distance" || s.measure == "outings" }
 
 // A flatWeek is how flat a week was against the runner's own: the ground on which single slumps are told.
 type flatWeek struct {
 	week  int     // of weekly
 	t     int     // day on which it was judged: the first telling at or after its end
 	z     float64 // the signs together, NaN where the week can't be judged
+	odds  float64 // logarithm of how many times likelier such a week is in a slump than among the usual ones; NaN likewise
 	cause bool    // the diary says why it would be low
 	signs []sign
 }
@@ -27,10 +31,12 @@ const (
 	flatMinWeeks   = 20  // known weeks in the year before, for the distance
 	flatRecent     = 26  // weeks before that give the usual distance
 	flatBetween    = 2   // weeks left out between, in which a slump may already have begun
-	flatSpread     = 0.2 // least spread of the weekly distance, of its median
+	flatSpread     = 0.2 // least spread of the weekly distance and outings, of their median
+	flatOutings    = 0.5 // least spread of the outings, in outings
+	flatShift      = 1.5 // how far a slump lowers every sign, in units of its scatter
 	flatLow        = -3  // a sign counts no further down
 	flatHigh       = 2   // nor up
-	flatCauseDays  = 3   // days of a week with a cause
+	flatCauseDays  = 4   // days of a week with a cause: most of it
 	afterRaceDays  = 9   // days after a long race that are its own
 	longRaceMetres = 20_000
 )
@@ -49,18 +55,17 @@ func (v *View) judgeWeeks() []flatWeek {
 		{"energy", d.mean(func(r *record) float64 { return score(r.how.Energy) })},
 	}
 	explained, blah := v.explainedDays(), v.countBlah()
+	shift := v.threshold("slump_now.shift", flatShift)
 	var out []flatWeek
 	for i := range w.portions {
 		at, _ := slices.BinarySearch(d.tellings, w.to(i))
 		if at == len(d.tellings) {
 			break
 		}
-		f := flatWeek{week: i, t: d.tellings[at], z: math.NaN()}
+		f := flatWeek{week: i, t: d.tellings[at], z: math.NaN(), odds: math.NaN()}
 		f.cause = explained.days(w.from(i), w.to(i), f.t) >= flatCauseDays
 		if w.known(i, w.to(i)) {
-			if s, ok := w.distanceSign(i, f.t); ok {
-				f.signs = append(f.signs, s)
-			}
+			f.signs = w.volumeSigns(i, f.t)
 			for _, s := range scores {
 				// Days told after the week's end are not the week's.
 				if c, ok := s.compare(w.to(i), flatBack); ok {
@@ -70,53 +75,84 @@ func (v *View) judgeWeeks() []flatWeek {
 			if s, ok := blah.sign(w.from(i), w.to(i)); ok {
 				f.signs = append(f.signs, s)
 			}
-			f.z = together(f.signs)
+			f.z, f.odds = together(f.signs, shift)
 		}
 		out = append(out, f)
 	}
 	return out
 }
 
-// sharedMood is the part of a week's feel and energy that is one and the same mood, as a correlation.
-const sharedMood = 0.5
+// How alike two signs are among usual weeks, as correlations.
+const (
+	sharedMood   = 0.5 // feel and energy are in part one and the same mood
+	sharedVolume = 0.6 // who goes out less runs less far
+)
 
-// together is what the signs say in one number, in units of what their sum strays by anyway.
-func together(signs []sign) float64 {
-	sum, variance, moods := 0.0, 0.0, 0
+// together is what the signs say in one number, in units of what their sum strays by anyway, and the odds that follow from it when a slump
+// lowers each of them by a shift: the log of a ratio of two normal densities.
+func together(signs []sign, shift float64) (z, odds float64) {
+	if len(signs) == 0 {
+		return math.NaN(), math.NaN()
+	}
+	sum, stray := strayOf(signs)
+	z = clip(sum / stray)
+	lower := shift * float64(len(signs)) / stray
+	return z, -lower*z - lower*lower/2
+}
+
+// strayOf is the sum of some signs of a week, and its standard deviation among usual weeks.
+func strayOf(signs []sign) (sum, stray float64) {
+	variance, moods, volumes := 0.0, 0, 0
 	for _, s := range signs {
 		sum += s.z
 		variance++
-		if s.measure == "feel" || s.measure == "energy" {
+		switch {
+		case s.volume():
+			volumes++
+		case s.measure != "words":
 			moods++
 		}
 	}
 	if moods == 2 {
 		variance += 2 * sharedMood
 	}
-	return clip(sum / math.Sqrt(variance))
+	if volumes == 2 {
+		variance += 2 * sharedVolume
+	}
+	return sum, math.Sqrt(variance)
 }
 
 func clip(z float64) float64 { return min(max(z, flatLow), flatHigh) }
 
-// distanceSign compares a week's distance with the half year before, as far as told by day t.
-func (w *weekly) distanceSign(i, t int) (s sign, ok bool) {
-	known := 0
-	var recent []float64
-	for j := max(0, i-weeksOfYear); j < i-flatBetween; j++ {
-		if !w.known(j, t) {
-			continue
+// volumeSigns compare how far and how often a week was run with the half year before, as far as told by day t. How often scatters less than
+// how far, so that a habit that gives way shows in it first.
+func (w *weekly) volumeSigns(i, t int) []sign {
+	var out []sign
+	for _, m := range []struct {
+		measure string
+		least   float64 // spread
+		get     func(*portion) float64
+	}{
+		{"distance", 0, func(p *portion) float64 { return p.distance }},
+		{"outings", flatOutings, func(p *portion) float64 { return p.outings }},
+	} {
+		known := 0
+		var recent []float64
+		for j := max(0, i-weeksOfYear); j < i-flatBetween; j++ {
+			if x := w.sum(j, t, m.get); w.known(j, t) && x == x {
+				known++
+				if j >= i-flatRecent {
+					recent = append(recent, x)
+				}
+			}
 		}
-		known++
-		if j >= i-flatRecent {
-			recent = append(recent, w.distance(j, t))
+		now, usual := w.sum(i, t, m.get), stats.Median(recent)
+		if known >= flatMinWeeks && usual > 0 && now == now {
+			spread := max(stats.MADScale(recent), flatSpread*usual, m.least)
+			out = append(out, sign{m.measure, now, usual, clip((now - usual) / spread)})
 		}
 	}
-	usual := stats.Median(recent)
-	if known < flatMinWeeks || !(usual > 0) {
-		return s, false
-	}
-	now := w.distance(i, t)
-	return sign{"distance", now, usual, clip((now - usual) / max(stats.MADScale(recent), flatSpread*usual))}, true
+	return out
 }
 
 // explained are the days of which the diary says why they would be low, each with the earliest day on which it does.

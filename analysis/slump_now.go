@@ -14,7 +14,7 @@ import (
 var SlumpNow = &Detector{
 	ID:        "slump_now",
 	Title:     "A slump now",
-	Needs:     "30 weeks, with two of distance, feel after, energy and text",
+	Needs:     "30 weeks, with two of runs, feel after, energy and text",
 	Keys:      []string{"distance", "feel", "energy"},
 	Doc:       slumpNowDoc,
 	Sensitive: true,
@@ -27,31 +27,30 @@ var SlumpNow = &Detector{
 
 const slumpNowDoc = `Looks for weeks that are flatter than yours usually are, while they are happening.
 
-**What it looks at.** Each week's distance against the middle of your own half year before; the week's feel after a run, energy, and plain words such as flat or
-dread against your own year before. Two of these are needed.
+**What it looks at.** How far and how often you run in a week, against the middle of your own half year before; the week's feel after a run, energy, and plain words
+such as flat or dread against your own year before. Two of these are needed, and one of them has to be feel, energy or words.
 
-**How.** Each sign counts in units of its own usual scatter, between -3 and 2; together they are divided by what their sum strays by anyway, which is a little
-more where feel and energy share the mood. What is more than 0.9 below usual adds up from week to week, what is above takes away (a cumulative sum). At 4.2
-it speaks, if two signs at least lie half a unit or more below usual in the mean: little running alone may be an injury that was not written down. Weeks
-with an injury, an illness, a planned break, or the ten days after a race of 20 km or more add nothing.
+**How.** Each sign counts in units of its own usual scatter, between -3 and 2; together they are divided by what their sum strays by anyway, which is more where
+two signs share something, as feel and energy share the mood. From this follow the odds of the week: how many times likelier it is in a slump, in which every sign
+lies 1.5 below usual, than among your usual weeks. Their logarithm adds up from week to week, never below 0 (a cumulative sum). At 6 (odds of 400 to 1) it speaks, if
+feel, energy and words alone lie 1 below usual in all: little running alone may be an injury that was not written down. Weeks of which four days or more
+lie about an injury, an illness, a planned break, or in the ten days after a race of 20 km or more, add nothing and take away 0.5.
 
-**Source.** Sums that let small drops add up are from quality control (Page 1954); how people say they feel follows their training well (Saw 2016). The numbers were set on
-simulated diaries.
+**Source.** Sums that let small drops add up are from quality control, and so is to add up the logarithm of odds (Page 1954); how people say they feel follows their training
+well (Saw 2016). The numbers were set on simulated diaries.
 
-**How often it is wrong.** On simulated diaries about once in 30 years, and some of those are illnesses that nobody wrote down. It finds two of three
-slumps, the middle one four weeks after it began.
+**How often it is wrong.** On simulated diaries about once in 30 years, and some of those are illnesses that nobody wrote down. It finds four of five
+slumps, the middle one less than three weeks after it began.
 
 **What it cannot tell.** Why. A move, a new job or an unlogged cold look the same.
 
-**Numbers you can change:** ` + "`slump_now.allowance`" + ` (0.9), ` + "`slump_now.alarm`" + ` (4.2), ` + "`slump_now.second`" + ` (0.5).`
+**Numbers you can change:** ` + "`slump_now.shift`" + ` (1.5), ` + "`slump_now.alarm`" + ` (6), ` + "`slump_now.mood`" + ` (1).`
 
 const (
-	slumpNowWeeks     = 30
-	slumpNowSecond    = 0.5 // how far below usual two signs at least are in the mean of the weeks
-	slumpNowAllowance = 0.9
-	slumpNowAlarm     = 4.2
-	slumpNowFull      = 8.0 // the sum grows no further, so that it can come down again in time
-	slumpNowFade      = 0.3 // what a week that can't be judged takes away
+	slumpNowWeeks = 30
+	slumpNowAlarm = 6.0
+	slumpNowMood  = 1.0 // how far below usual what is not volume lies in all, in units of its scatter
+	slumpNowFade  = 0.5 // what a week that can't be judged takes away
 )
 
 // A lowSpell is a slump of its own, tied to no season.
@@ -64,8 +63,7 @@ type lowSpell struct {
 // findLowSpells adds up how flat the weeks were.
 func (v *View) findLowSpells() []lowSpell {
 	w := v.weekly()
-	allowance, alarm := v.threshold("slump_now.allowance", slumpNowAllowance), v.threshold("slump_now.alarm", slumpNowAlarm)
-	second := v.threshold("slump_now.second", slumpNowSecond)
+	alarm, mood := v.threshold("slump_now.alarm", slumpNowAlarm), v.threshold("slump_now.mood", slumpNowMood)
 	var out []lowSpell
 	var rising []flatWeek
 	sum, held, raised := 0.0, math.MinInt/2, math.MinInt/2
@@ -76,22 +74,20 @@ func (v *View) findLowSpells() []lowSpell {
 		case f.cause || len(f.signs) == 0:
 			sum = max(0, sum-slumpNowFade)
 		default:
-			sum = min(max(0, sum-f.z-allowance), max(slumpNowFull, alarm))
+			// It grows no further than to speak, so that it comes down when the slump is over.
+			sum = min(max(0, sum+f.odds), alarm)
 		}
 		if sum == 0 {
 			rising = nil
 			continue
 		}
 		rising = append(rising, f)
-		if sum < alarm || !agree(rising, second) {
+		if sum < alarm || !moodFell(rising, mood) {
 			continue
 		}
 		switch {
 		case f.t-held <= rearmDays && len(out) > 0:
-			// It takes the sum some weeks to come down again: those are no longer the slump.
-			if f.z < -allowance {
-				out[len(out)-1].to = w.to(f.week)
-			}
+			out[len(out)-1].to = w.to(f.week)
 		case f.t-raised >= coolDays:
 			out = append(out, lowSpell{from: w.from(rising[0].week), to: w.to(f.week), raised: f.t, weeks: rising})
 			raised = f.t
@@ -101,11 +97,19 @@ func (v *View) findLowSpells() []lowSpell {
 	return out
 }
 
-// agree says whether two signs at least are so far below usual in the mean of some weeks: little running alone may be an injury that
-// nobody wrote down.
-func agree(weeks []flatWeek, by float64) bool {
-	means := meanSigns(weeks)
-	return len(means) >= 2 && means[1].z <= -by
+// moodFell says whether feel, energy and words, one of them at least beside another sign, lie so far below usual in all: little running
+// alone may be an injury that nobody wrote down.
+func moodFell(weeks []flatWeek, by float64) bool {
+	total, variance := 0.0, 0.0
+	for _, f := range weeks {
+		if f.cause {
+			continue
+		}
+		sum, stray := strayOf(slices.DeleteFunc(slices.Clone(f.signs), sign.volume))
+		total += sum
+		variance += stray * stray
+	}
+	return variance > 0 && total <= -by*math.Sqrt(variance) && len(meanSigns(weeks)) >= 2
 }
 
 func findSlumpNow(v *View) ([]Finding, *Silence) {
@@ -128,7 +132,7 @@ func findSlumpNow(v *View) ([]Finding, *Silence) {
 		}
 	}
 	if judged == 0 {
-		return nil, &Silence{Reason: fmt.Sprintf("needs %d weeks with two of distance, feel after, energy and text", slumpNowWeeks), Keys: []string{"distance", "feel", "energy"}}
+		return nil, &Silence{Reason: fmt.Sprintf("needs %d weeks with two of runs, feel after, energy and text", slumpNowWeeks), Keys: []string{"distance", "feel", "energy"}}
 	}
 	return nil, &Silence{Reason: "no weeks running are flatter than your own usual"}
 }
@@ -141,7 +145,7 @@ func (v *View) slumpNowFinding(s lowSpell) Finding {
 		Tier: Pattern, Measure: means[0].measure, Effect: means[0].now/means[0].usual - 1, N: n,
 		Title:    "A flat stretch since " + dayOfYear(v.date(s.from)),
 		Says:     fmt.Sprintf("The last %s look flatter in your log than your usual: %s.", weeksWords(float64(n)), v.signWords(means)),
-		Sure:     "It takes several weeks and more than one sign to say this. On simulated diaries it comes without a slump about once in 30 years.",
+		Sure:     "It takes more than one week and more than one sign to say this. On simulated diaries it comes without a slump about once in 30 years.",
 		Ordinary: "It may be a cold, a busy time, the light, or nothing at all: some slumps have no reason.",
 		Offer:    "Meet yourself where you are: easy runs without a number to reach, a mile with walks in it, a road that is new to you. " + seeAPsychologist,
 		Advice: []string{
@@ -160,7 +164,7 @@ func (v *View) slumpNowFinding(s lowSpell) Finding {
 // meanSigns are the signs of some weeks, each as its mean, the plainest first.
 func meanSigns(weeks []flatWeek) []sign {
 	var out []sign
-	for _, measure := range []string{"distance", "feel", "energy", "words"} {
+	for _, measure := range []string{"distance", "outings", "feel", "energy", "words"} {
 		m, n := sign{measure: measure}, 0.0
 		for _, f := range weeks {
 			for _, s := range f.signs {
@@ -178,13 +182,19 @@ func meanSigns(weeks []flatWeek) []sign {
 	return out
 }
 
-// signWords writes the two plainest signs.
+// signWords writes the two plainest signs, one of them at most of volume.
 func (v *View) signWords(signs []sign) string {
+	if at := slices.IndexFunc(signs, sign.volume); at >= 0 {
+		rest := slices.DeleteFunc(slices.Clone(signs[at+1:]), sign.volume)
+		signs = slices.Concat(signs[:at+1], rest)
+	}
 	var parts []string
 	for _, s := range signs[:min(2, len(signs))] {
 		switch s.measure {
 		case "distance":
 			parts = append(parts, fmt.Sprintf("%s a week against %s", v.far(s.now), v.far(s.usual)))
+		case "outings":
+			parts = append(parts, fmt.Sprintf("%.1f outings a week against %.1f", s.now, s.usual))
 		case "feel":
 			parts = append(parts, fmt.Sprintf("runs that leave you at %.1f of 5 against %.1f", s.now, s.usual))
 		case "words":

@@ -26,7 +26,7 @@ const stressDoc = `Looks for two weeks of much stress in life during which the t
 own year, and 2 standard errors, while the load of these two weeks (minutes by effort) is 85% or more of the mean of the eight weeks before. *Lift*, a hint: in the latest eight
 weeks, runs on days of stress 4 and more, 8 of them or more, leave you feeling worse than before on average, while your other runs of the year lift you.
 
-**When it keeps silent.** During an illness or a planned break in the diary.
+**When it keeps silent.** In the week after a day marked as ill, and in the two weeks after a planned break.
 
 **Source.** A body adds up what it is asked for, wherever it comes from: experts count training and the rest of life together
 (Meeusen 2013). The thresholds were set on simulated diaries.
@@ -41,6 +41,7 @@ const (
 	stressDays    = 14
 	stressLeast   = 7
 	stressUsual   = 30  // values in it
+	stressIll     = 7   // days since an illness: one that is over does not explain what training goes on
 	stressSpread  = 0.4 // least standard deviation
 	loadBack      = 56  // days before the latest with which the load is compared
 	stressLog     = 90  // days of log before it speaks
@@ -60,7 +61,7 @@ func findStressStack(v *View) ([]Finding, *Silence) {
 		z: v.threshold("stress_stack.z", 2),
 	}
 	known := v.causes()
-	quiet := func(t int) bool { return known.ill(t-stressDays+1, t, t) || known.resting(t-stressDays+1, t, t) }
+	quiet := func(t int) bool { return known.ill(t-stressIll+1, t, t) || known.resting(t-stressDays+1, t, t) }
 	var found []Finding
 	for _, t := range d.episodes(func(t int) bool { _, ok := s.stacks(t); return ok && !quiet(t) }) {
 		c, _ := s.stacks(t)

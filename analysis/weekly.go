@@ -4,6 +4,7 @@ package analysis
 type portion struct {
 	told               int // day of the post that tells it
 	distance, duration float64
+	outings            float64 // times out; NaN in a total that does not say
 	load               float64 // minutes by effort; 0 where there is no duration
 }
 
@@ -33,7 +34,7 @@ func countWeekly(v *View) *weekly {
 		r := &d.records[i]
 		p := portion{told: r.told}
 		if r.run != nil {
-			p = portion{told: r.told, distance: r.run.Distance, duration: r.run.Duration}
+			p = portion{told: r.told, distance: r.run.Distance, duration: r.run.Duration, outings: float64(max(r.run.Outings, 1))}
 			if x := load(r); x > 0 {
 				p.load = x
 			}
@@ -44,7 +45,8 @@ func countWeekly(v *View) *weekly {
 		for i := range e.Runs {
 			// A total belongs to its week; daily has no day for it.
 			if r := &e.Runs[i]; r.Total && !e.Week.IsZero() && !e.Date.After(v.AsOf) {
-				w.add(e.Week.Ordinal()-first, portion{told: e.Date.Ordinal() - first, distance: r.Distance, duration: r.Duration})
+				p := portion{told: e.Date.Ordinal() - first, distance: r.Distance, duration: r.Duration, outings: stated(float64(r.Outings))}
+				w.add(e.Week.Ordinal()-first, p)
 			}
 		}
 	}

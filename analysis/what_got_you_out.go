@@ -79,7 +79,7 @@ func findWhatGotYouOut(v *View) ([]Finding, *Silence) {
 func (v *View) lastFlat(s lowSpell) int {
 	w, last := v.weekly(), s.from
 	for _, f := range v.flatWeeks() {
-		if to := w.to(f.week); to > last && to <= s.to && f.z <= -slumpNowAllowance {
+		if to := w.to(f.week); to > last && to <= s.to && f.odds > 0 {
 			last = to
 		}
 	}
