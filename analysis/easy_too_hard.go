@@ -10,7 +10,7 @@ import (
 var EasyTooHard = &Detector{
 	ID:    "easy_too_hard",
 	Title: "Easy days that are not easy",
-	Needs: "25 easy runs with effort or heart rate in a year, and 4 in four weeks",
+	Needs: "25 easy runs with effort, heart rate or a pace in a year, and 4 in four weeks",
 	Keys:  []string{"type", "rpe", "hr"},
 	Doc:   easyDoc,
 	Sources: []Source{
@@ -24,7 +24,8 @@ const easyDoc = `Looks for a month in which the runs you call easy take more out
 **How.** The effort of easy and recovery runs in the latest 28 days, and their heart rate where you log it, against your own year before (two weeks between left out). It
 speaks when every measure that is logged agrees: a point of effort more, or 6 beats a minute, and 3.3 standard errors. The standard error takes
 into account that a run resembles the one before it, by as much as yours do. Where the pace of these runs is known and has come down, it keeps silent: then
-they are no longer easy for another reason (heat, fatigue, an illness), which other detectors look at.
+they are no longer easy for another reason (heat, fatigue, an illness), which other detectors look at. Where neither effort nor heart rate is logged, pace speaks: easy
+runs 5% faster than in your own year, by 3.3 standard errors, while your other runs, races left out, have gained less than half of that. Who gets fitter is faster in all of them.
 
 **Source.** The share of easy running is shown, not judged: in one study of recreational runners 77% easy and 40% easy did equally well over eight weeks. What is
 compared is what *you* call easy.
@@ -33,13 +34,13 @@ compared is what *you* call easy.
 
 **What it cannot tell.** Heat, hills, company and a new watch all raise the numbers too.
 
-**Numbers you can change:** ` + "`easy_too_hard.z`" + ` (3.3), ` + "`easy_too_hard.effort`" + ` (1), ` + "`easy_too_hard.hr`" + ` (6).`
+**Numbers you can change:** ` + "`easy_too_hard.z`" + ` (3.3), ` + "`easy_too_hard.effort`" + ` (1), ` + "`easy_too_hard.hr`" + ` (6), ` + "`easy_too_hard.pace`" + ` (5%).`
 
 var easyBack = lookback{days: 28, least: 2, between: 14, base: ownYear, usualLeast: 25}
 
 const (
-	easyLeast  = 4    // easy runs that speak; easyBack takes in the few that contradict
-	easySlower = 0.01 // share by which easy runs are slower than usual: then it is no zeal that makes them hard
+	easyLeast  = 4   // easy runs that speak; easyBack takes in the few that contradict
+	easySlower = 1.0 // per cent by which easy runs are slower than usual: then it is no zeal that makes them hard
 )
 
 // An easier is a measure of easy runs.
@@ -49,14 +50,37 @@ type easier struct {
 	gap            float64
 }
 
+// easyRun says whether a record is of a run that its runner calls easy.
+func easyRun(r *record) bool {
+	return r.run != nil && (r.run.Type == "easy" || r.run.Type == "recovery")
+}
+
 // easyMean is the mean of what easy runs say of each day.
 func (v *View) easyMean(get func(*record) float64) series {
 	return v.daily().mean(func(r *record) float64 {
-		if r.run == nil || r.run.Type != "easy" && r.run.Type != "recovery" {
+		if !easyRun(r) {
 			return math.NaN()
 		}
 		return get(r)
 	})
+}
+
+// speeds are how fast a day's easy runs are, and its other runs without races: hundred times the logarithm, so that differences are
+// per cent.
+func (v *View) speeds() (easy, others series) {
+	speed := func(r *record) float64 {
+		if r.run.Duration == 0 || r.run.Distance == 0 {
+			return math.NaN()
+		}
+		return 100 * math.Log(r.run.Distance/r.run.Duration)
+	}
+	others = v.daily().mean(func(r *record) float64 {
+		if r.run == nil || r.run.Race != nil || easyRun(r) {
+			return math.NaN()
+		}
+		return speed(r)
+	})
+	return v.easyMean(speed), others
 }
 
 // easyMeasures are the measures of easy runs.
@@ -75,22 +99,29 @@ func (v *View) easyMeasures() []easier {
 func findEasyTooHard(v *View) ([]Finding, *Silence) {
 	measures := v.easyMeasures()
 	least := v.threshold("easy_too_hard.z", 3.3)
-	speed := v.easyMean(func(r *record) float64 {
-		if r.run.Duration == 0 {
-			return math.NaN()
-		}
-		return stated(r.run.Distance / r.run.Duration)
-	})
-	shows := func(t int) bool {
-		if c, ok := speed.compare(t, easyBack); ok && c.n >= easyLeast && c.now < (1-easySlower)*c.usual {
+	quicker := v.threshold("easy_too_hard.pace", 5)
+	easy, others := v.speeds()
+	// pushed says whether easy runs have become faster and other runs have not.
+	pushed := func(t int) bool {
+		e, ok := easy.compare(t, easyBack)
+		gain := e.now - e.usual
+		if !ok || e.n < easyLeast || gain < quicker || e.z < least {
 			return false
 		}
-		logged := 0
+		o, ok := others.compare(t, easyBack)
+		return ok && o.now-o.usual < gain/2
+	}
+	shows := func(t int) bool {
+		if c, ok := easy.compare(t, easyBack); ok && c.n >= easyLeast && c.now-c.usual < -easySlower {
+			return false
+		}
+		logged, compared := 0, false
 		for _, m := range measures {
 			c, ok := m.compare(t, easyBack)
 			if !ok {
 				continue
 			}
+			compared = true
 			if c.n < easyLeast {
 				// Too few to speak, yet enough to contradict.
 				if c.now-c.usual < m.gap/2 {
@@ -103,7 +134,7 @@ func findEasyTooHard(v *View) ([]Finding, *Silence) {
 				return false
 			}
 		}
-		return logged > 0
+		return logged > 0 || !compared && pushed(t)
 	}
 	var found []Finding
 	for _, t := range v.daily().episodes(shows) {
@@ -112,9 +143,9 @@ func findEasyTooHard(v *View) ([]Finding, *Silence) {
 	if len(found) > 0 {
 		return found, nil
 	}
-	n := max(measures[0].known(), measures[1].known())
+	n := max(measures[0].known(), measures[1].known(), easy.known())
 	if n < easyBack.usualLeast+easyLeast {
-		return nil, tooFew(easyBack.usualLeast+easyLeast, "easy runs with effort or heart rate", n, "type", "rpe", "hr")
+		return nil, tooFew(easyBack.usualLeast+easyLeast, "easy runs with effort, heart rate or a pace", n, "type", "rpe", "hr")
 	}
 	return nil, &Silence{Reason: "your easy runs are as easy as they are in your own year"}
 }
@@ -138,8 +169,13 @@ func (v *View) easyFinding(measures []easier, t int) Finding {
 		}
 		words = append(words, fmt.Sprintf(m.words, c.now, c.usual))
 	}
+	if len(words) == 0 {
+		easy, _ := v.speeds()
+		c, _ := easy.compare(t, easyBack)
+		f.Measure, f.Effect, f.N = "pace at effort", math.Expm1((c.now-c.usual)/100), c.n
+		f.Sure = fmt.Sprintf("The difference is %.1f times what such averages differ by anyway.", c.z)
+		words = append(words, fmt.Sprintf("a pace %s faster than it has", percent(f.Effect)))
+	}
 	f.Says = fmt.Sprintf("Over %d easy runs in four weeks your log has %s in your own year.", f.N, strings.Join(words, ", and "))
-	return v.stretch(f, "easy_too_hard", t-easyBack.days+1, t, func(r *record) bool {
-		return r.run != nil && (r.run.Type == "easy" || r.run.Type == "recovery")
-	})
+	return v.stretch(f, "easy_too_hard", t-easyBack.days+1, t, easyRun)
 }

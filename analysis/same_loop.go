@@ -4,35 +4,38 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 )
 
 // SameLoop notes that one route has taken over.
 var SameLoop = &Detector{
 	ID:        "same_loop",
 	Title:     "The same loop",
-	Needs:     "40 runs with a route in a year, and 10 in the latest five weeks",
+	Needs:     "40 runs with a route in a year, and 10 in the latest five weeks; or " + rateNeedDoc,
 	Keys:      []string{"route"},
 	Doc:       loopDoc,
 	Sensitive: true,
 	Sources: []Source{
 		{"Newcombe 1998, Stat Med 17:873 (plain intervals for a difference between two shares come out too narrow: hence the 0.2 on top)", "https://doi.org/10.1002/(SICI)1097-0258(19980430)17:8<873::AID-SIM779>3.0.CO;2-I"},
+		negEx,
 	},
 	Find: findSameLoop,
 }
 
-const loopDoc = `Notes five weeks in which one route takes over.
+const loopDoc = `Notes five weeks in which one route takes over, or in which the posts say so.
 
-**How.** The share of the route run most often among the runs with a route of the latest 35 days, 10 or more, against the share of the route run most often
+**How.** *Route*: the share of the route run most often among the runs with a route of the latest 35 days, 10 or more, against the share of the route run most often
 in your own year before. It speaks when the share is 60% or more, and above the year's by 0.2 and 2.6 standard errors. That is a note. Where feel after is
-2 standard errors under your own year in the same weeks it is a hint.
+2 standard errors under your own year in the same weeks, or the words below speak, it is a hint. *Words*, a hint: in the latest 35 days three posts or more, in English, are bored of a route or of
+running in plain words, at 2.5 times your own year's rate or more, and so many would come by chance, at your own rate, in 1 of 1,000 such stretches or fewer.
 
-**Source.** The thresholds were set on simulated diaries.
+**Source.** The thresholds were set on simulated diaries; how negations are read follows NegEx (Chapman 2001).
 
 **How often it is wrong.** On simulated diaries less than once in 100 years of running.
 
-**What it cannot tell.** Whether you like it: a loop that is loved is a good loop. Routes by other names are other routes.
+**What it cannot tell.** Whether you like it: a loop that is loved is a good loop. Routes by other names are other routes, and boredom in words that it doesn't know is not heard.
 
-**Numbers you can change:** ` + "`same_loop.share`" + ` (0.6), ` + "`same_loop.more`" + ` (0.2).`
+**Numbers you can change:** ` + "`same_loop.share`" + ` (0.6), ` + "`same_loop.more`" + ` (0.2), ` + "`same_loop.posts`" + ` (3), ` + "`same_loop.ratio`" + ` (2.5), ` + "`same_loop.p`" + ` (0.001).`
 
 const (
 	loopDays  = 35
@@ -113,20 +116,46 @@ func findSameLoop(v *View) ([]Finding, *Silence) {
 		se := math.Sqrt(usual * (1 - usual) * (1/float64(o.n) + 1/float64(max(of, 1))))
 		return o, of >= loopUsual && o.share-usual >= loopSure*se+more
 	}
+	x := textRate{id: "same_loop", signals: []signal{saysBored}, days: loopDays, least: rateLeast, ratio: rateRatio, p: rateChance}
+	said, rates, silence := x.find(v)
 	var found []Finding
 	after := d.mean(func(r *record) float64 { return score(r.how.Feel.After) })
 	for _, t := range d.episodes(func(t int) bool { _, ok := show(t); return ok }) {
 		o, _ := show(t)
 		c, ok := after.compare(t, lookback{days: loopDays, least: loopLeast, between: 1, base: ownYear, usualLeast: loopUsual})
-		found = append(found, v.loopFinding(l, o, ok && c.z <= -loopFeel, t))
+		f := v.loopFinding(l, o, ok && c.z <= -loopFeel, t)
+		if slices.ContainsFunc(said, func(day int) bool { return day > t-loopDays && day <= t }) {
+			f.Tier, f.Kind = Hint, "said"
+			f.Says += " In the same weeks more of your posts than usual are bored of it."
+		}
+		found = append(found, f)
 	}
-	if len(found) > 0 {
+	for i, t := range said {
+		found = append(found, x.loopWords(v, rates[i], t))
+	}
+	n, need := len(runs), loopUsual+loopLeast
+	switch {
+	case len(found) > 0:
 		return found, nil
-	}
-	if n, need := len(runs), loopUsual+loopLeast; n < need {
+	case n >= need:
+		return nil, &Silence{Reason: "no route has taken over, and no words of yours say so"}
+	case v.unread() != nil || strings.HasPrefix(silence.Reason, "needs"):
 		return nil, tooFew(need, "runs with a route", n, "route")
 	}
-	return nil, &Silence{Reason: "no route has taken over"}
+	return nil, silence
+}
+
+// loopWords is a finding from words.
+func (x *textRate) loopWords(v *View, r rate, t int) Finding {
+	f := x.finding(v, Finding{
+		Kind: "words", Title: "The same again, by your own words",
+		Says:     fmt.Sprintf("Your log is bored of a route, or of running, %s.", r.words(x.days)),
+		Ordinary: "It may be dark evenings that leave one road with lamps, or a plan that asks for one kind of run.",
+		Offer:    "Something new can be as near as the same loop the other way round. " + seeAPsychologist,
+		Advice:   []string{"Run the loop the other way round.", "Let a friend choose the next route."},
+	}, t, r)
+	f.Tier = Hint
+	return f
 }
 
 func (v *View) loopFinding(l *loops, o takeover, flat bool, t int) Finding {
