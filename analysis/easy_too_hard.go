@@ -174,8 +174,11 @@ func (v *View) easyFinding(measures []easier, t int) Finding {
 		c, _ := easy.compare(t, easyBack)
 		f.Measure, f.Effect, f.N = "pace at effort", math.Expm1((c.now-c.usual)/100), c.n
 		f.Sure = fmt.Sprintf("The difference is %.1f times what such averages differ by anyway.", c.z)
-		words = append(words, fmt.Sprintf("a pace %s faster than it has", percent(f.Effect)))
+		words = append(words, fmt.Sprintf("a pace %s faster than", percent(f.Effect)))
 	}
 	f.Says = fmt.Sprintf("Over %d easy runs in four weeks your log has %s in your own year.", f.N, strings.Join(words, ", and "))
+	if f.Measure == "pace at effort" {
+		f.Says += " Your other runs are about as fast as they were."
+	}
 	return v.stretch(f, "easy_too_hard", t-easyBack.days+1, t, easyRun)
 }

@@ -26,7 +26,7 @@ const loopDoc = `Notes five weeks in which one route takes over, or in which the
 
 **How.** *Route*: the share of the route run most often among the runs with a route of the latest 35 days, 10 or more, against the share of the route run most often
 in your own year before. It speaks when the share is 60% or more, and above the year's by 0.2 and 2.6 standard errors. That is a note. Where feel after is
-2 standard errors under your own year in the same weeks, or the words below speak, it is a hint. *Words*, a hint: in the latest 35 days three posts or more, in English, are bored of a route or of
+2 standard errors under your own year in the same weeks it is a hint. *Words*, a hint: in the latest 35 days three posts or more, in English, are bored of a route or of
 running in plain words, at 2.5 times your own year's rate or more, and so many would come by chance, at your own rate, in 1 of 1,000 such stretches or fewer.
 
 **Source.** The thresholds were set on simulated diaries; how negations are read follows NegEx (Chapman 2001).
@@ -123,12 +123,7 @@ func findSameLoop(v *View) ([]Finding, *Silence) {
 	for _, t := range d.episodes(func(t int) bool { _, ok := show(t); return ok }) {
 		o, _ := show(t)
 		c, ok := after.compare(t, lookback{days: loopDays, least: loopLeast, between: 1, base: ownYear, usualLeast: loopUsual})
-		f := v.loopFinding(l, o, ok && c.z <= -loopFeel, t)
-		if slices.ContainsFunc(said, func(day int) bool { return day > t-loopDays && day <= t }) {
-			f.Tier, f.Kind = Hint, "said"
-			f.Says += " In the same weeks more of your posts than usual are bored of it."
-		}
-		found = append(found, f)
+		found = append(found, v.loopFinding(l, o, ok && c.z <= -loopFeel, t))
 	}
 	for i, t := range said {
 		found = append(found, x.loopWords(v, rates[i], t))

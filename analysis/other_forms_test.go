@@ -1,0 +1,52 @@
+package analysis
+
+import (
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/txtar"
+)
+
+// TestOtherForms are what detectors say to runners who do not note what they look at first.
+func TestOtherForms(t *testing.T) {
+	for name, c := range map[string]struct {
+		det  *Detector
+		days string
+		want string // in what it says, nothing for silence
+	}{
+		"bored, and no routes": {SameLoop, `
+2024-01-01..2024-08-31 Mon Wed Fri Sat | distance: 8 km; text: Out along the river.
+2024-09-01..2024-10-15 Mon Wed Fri Sat | distance: 8 km; text: Same old route./Bored of this loop./Out along the river.`, "is bored of a route"},
+		"always bored": {SameLoop, `
+2024-01-01..2024-10-15 Mon Wed Fri Sat | distance: 8 km; text: Same old route./Bored of this loop./Out along the river.`, ""},
+		"easy runs faster, the others not": {EasyTooHard, `
+2024-01-01..2024-08-31 Mon Wed Fri | distance: 8 km; type: easy; duration: 48:00/47:00/49:00
+2024-09-01..2024-10-15 Mon Wed Fri | distance: 8 km; type: easy; duration: 43:00/44:00/42:00
+2024-01-01..2024-10-15 Sun | distance: 15 km; type: long; duration: 1:30:00/1:31:00/1:29:00`, "a pace 6% faster than in your own year. Your other runs"},
+		"all runs faster": {EasyTooHard, `
+2024-01-01..2024-08-31 Mon Wed Fri | distance: 8 km; type: easy; duration: 48:00/47:00/49:00
+2024-09-01..2024-10-15 Mon Wed Fri | distance: 8 km; type: easy; duration: 43:00/44:00/42:00
+2024-01-01..2024-08-31 Sun | distance: 15 km; type: long; duration: 1:30:00/1:31:00/1:29:00
+2024-09-01..2024-10-15 Sun | distance: 15 km; type: long; duration: 1:20:00/1:21:00/1:19:00`, ""},
+		"easy runs faster, with the effort as ever": {EasyTooHard, `
+2024-01-01..2024-08-31 Mon Wed Fri | distance: 8 km; type: easy; rpe: 3/4; duration: 48:00/47:00/49:00
+2024-09-01..2024-10-15 Mon Wed Fri | distance: 8 km; type: easy; rpe: 3/4; duration: 43:00/44:00/42:00
+2024-01-01..2024-10-15 Sun | distance: 15 km; type: long; duration: 1:30:00/1:31:00/1:29:00`, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			ar := txtar.Parse([]byte("-- warns/days --" + c.days + "\n"))
+			r := Analyze(posts(t, ar, "warns/"), on(2024, 10, 20), []*Detector{c.det}, nil)
+			said := ""
+			for i := range r.Findings {
+				said += whole(&r.Findings[i])
+				checkWarning(t, c.det, &r.Findings[i])
+			}
+			if c.want == "" && said != "" || !strings.Contains(said, c.want) {
+				t.Errorf("says %q, want %q", said, c.want)
+			}
+			if words := unkind(said); words != nil {
+				t.Errorf("says %q", words)
+			}
+		})
+	}
+}
