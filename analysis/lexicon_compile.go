@@ -292,7 +292,7 @@ var (
 	commonWords = strings.Fields(`i a an the to it is was of and have had has my do did not no for be been in on this that so at with me we as but up out go went get got
 		just all one day run running ran felt feel too more again what about from there today if or by off are were will would could can am # Name`)
 	frequentWords = strings.Fields(`easy long good back after before like two three four five six ten down home km k miles mile morning when over round came then time way how she he his her
-		they them who you your runs loop last week going still legs than through any thing other some only now off into along under very bit little much well made take took
+		they them who you your runs loop last week going still legs than through any thing other some now off into along under very bit little much well made take took
 		see look looked turned left right first each every both half half hard work same old new end because never nothing minutes hour hours hill hills road park steady slow fast
 		where us here which being around away while until till sun rain wind light school kids dog coffee`)
 )

@@ -32,6 +32,16 @@ func TestOtherForms(t *testing.T) {
 2024-01-01..2024-08-31 Mon Wed Fri | distance: 8 km; type: easy; rpe: 3/4; duration: 48:00/47:00/49:00
 2024-09-01..2024-10-15 Mon Wed Fri | distance: 8 km; type: easy; rpe: 3/4; duration: 43:00/44:00/42:00
 2024-01-01..2024-10-15 Sun | distance: 15 km; type: long; duration: 1:30:00/1:31:00/1:29:00`, ""},
+		"two weeks made round, and said so": {ToppingUp, `
+2023-06-05..2024-10-06 Mon Wed Fri | distance: 8.31 km/9.12 km/7.57 km
+2023-06-05..2024-09-22 Sun | distance: 12.4 km; text: Out along the river.
+2024-09-23..2024-10-06 Sun | distance: 5.1 km; text: Ran round the block to make it a round number.
+2024-10-07..2024-10-15 Mon Wed Fri | distance: 8.31 km/9.12 km/7.57 km`, "Two of the latest eight weeks"},
+		"two weeks made round, without a word": {ToppingUp, `
+2023-06-05..2024-10-06 Mon Wed Fri | distance: 8.31 km/9.12 km/7.57 km
+2023-06-05..2024-09-22 Sun | distance: 12.4 km; text: Out along the river.
+2024-09-23..2024-10-06 Sun | distance: 5.1 km; text: Out along the river.
+2024-10-07..2024-10-15 Mon Wed Fri | distance: 8.31 km/9.12 km/7.57 km`, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			ar := txtar.Parse([]byte("-- warns/days --" + c.days + "\n"))

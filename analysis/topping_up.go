@@ -27,20 +27,22 @@ const toppingDoc = `Looks for weeks that end just over a round number because of
 
 **How.** A week counts when it has three runs or more, its last run (of two on a day, the shorter) is shorter than 0.8 of the week's middle one, and that run lifts the week to a multiple of
 5 (of your own unit) or up to 0.25 above it. It speaks when 3 or more of the latest 8 such weeks count, and a binomial test against your own year says
-that chance does so in fewer than 2 of 1,000 (p of 0.002 or less; the year's share is held a little above none). A week is looked at once it is over.
+that chance does so in fewer than 2 of 1,000 (p of 0.002 or less; the year's share is held a little above none). Where the intention is plainer, 2 of 8 weeks are enough for that test: when the
+last run, shorter than the middle one, is the second of its day, or its post speaks of the total or the number. Where runs are written to tenths, a total may lie 0.1 under. A week is looked at once it is over.
 
 **Source.** The numbers were set on simulated diaries; the test is the binomial one.
 
-**How often it is wrong.** On simulated diaries less than once in 100 years of running. It finds one such habit of five.
+**How often it is wrong.** On simulated diaries less than once in 100 years of running. It finds half of such habits.
 
 **What it cannot tell.** Whether the number is a joy or a weight. It sees few of those who do it: a plan in round numbers leaves the same traces as
 none. Weekly totals without single runs are not seen.
 
-**Numbers you can change:** ` + "`topping_up.over`" + ` (0.25 above the number), ` + "`topping_up.weeks`" + ` (3 of 8), ` + "`topping_up.p`" + ` (0.002).`
+**Numbers you can change:** ` + "`topping_up.over`" + ` (0.25 above the number), ` + "`topping_up.weeks`" + ` (3 of 8), ` + "`topping_up.plain`" + ` (2 of 8), ` + "`topping_up.p`" + ` (0.002).`
 
 const (
 	roundStep   = 5.0
 	roundUnder  = 0.03 // rounding of the single runs may leave the total a little under
+	tenthsUnder = 0.1  // more where they are written to tenths
 	shortLast   = 0.8  // of the week's middle run
 	toppedRuns  = 3    // least runs in a week
 	toppedWeeks = 8    // latest weeks
@@ -53,24 +55,34 @@ type toppedWeek struct {
 	from, last int // its first day, and that of its last run
 	seen       int // the day on which it was looked at
 	topped     bool
+	plain      bool // lifted by the second run of a day, or by one whose post says so
 }
+
+func (w *toppedWeek) isTopped() bool { return w.topped }
+func (w *toppedWeek) isPlain() bool  { return w.plain }
 
 func findToppingUp(v *View) ([]Finding, *Silence) {
 	d := v.daily()
 	weeks := v.toppedWeeks(d)
-	least, p := int(v.threshold("topping_up.weeks", 3)), v.threshold("topping_up.p", 0.002)
-	shown := map[int]int{} // day → week
+	p := v.threshold("topping_up.p", 0.002)
+	forms := []toppedForm{
+		{(*toppedWeek).isTopped, int(v.threshold("topping_up.weeks", 3)), 1},
+		{(*toppedWeek).isPlain, int(v.threshold("topping_up.plain", 2)), 0.5},
+	}
+	shown := map[int]toppedStretch{}
 	for i := toppedLog; i < len(weeks); i++ {
-		k, n := countTopped(weeks[i-toppedWeeks+1 : i+1])
-		before, of := countTopped(weeks[max(0, i-toppedWeeks-toppedYear+1) : i-toppedWeeks+1])
-		base := float64(before+1) / float64(of+15)
-		if k >= least && binomialTail(k, n, base) <= p {
-			shown[weeks[i].seen] = i
+		for _, form := range forms {
+			k, n := form.count(weeks[i-toppedWeeks+1 : i+1])
+			before, of := form.count(weeks[max(0, i-toppedWeeks-toppedYear+1) : i-toppedWeeks+1])
+			base := (float64(before) + form.held) / float64(of+15)
+			if _, known := shown[weeks[i].seen]; !known && k >= form.least && binomialTail(k, n, base) <= p {
+				shown[weeks[i].seen] = toppedStretch{weeks[i-toppedWeeks+1 : i+1], form}
+			}
 		}
 	}
 	var found []Finding
 	for _, t := range d.episodes(func(t int) bool { _, ok := shown[t]; return ok }) {
-		found = append(found, v.toppingFinding(weeks[:shown[t]+1], t))
+		found = append(found, v.toppingFinding(shown[t], t))
 	}
 	if len(found) > 0 {
 		return found, nil
@@ -86,13 +98,26 @@ func binomialTail(k, n int, p float64) float64 {
 	return 1 - distuv.Binomial{N: float64(n), P: p}.CDF(float64(k-1))
 }
 
-func countTopped(weeks []toppedWeek) (topped, of int) {
-	for _, w := range weeks {
-		if w.topped {
-			topped++
+// A toppedForm is a way to count topped weeks.
+type toppedForm struct {
+	counts func(*toppedWeek) bool
+	least  int     // weeks that count
+	held   float64 // weeks added to those of the year, so that a year with none does not make it impossible
+}
+
+// A toppedStretch is the weeks that a form speaks of.
+type toppedStretch struct {
+	weeks []toppedWeek
+	form  toppedForm
+}
+
+func (f *toppedForm) count(weeks []toppedWeek) (counted, of int) {
+	for i := range weeks {
+		if f.counts(&weeks[i]) {
+			counted++
 		}
 	}
-	return topped, len(weeks)
+	return counted, len(weeks)
 }
 
 // toppedWeeks looks at each week with runs on the first telling after its end, and never again.
@@ -119,34 +144,53 @@ func (v *View) toppedWeeks(d *daily) []toppedWeek {
 				}
 			}
 			if len(runs) > 0 {
-				last, topped := v.topped(runs)
-				out = append(out, toppedWeek{from + 7*next, last, t, topped})
+				w := v.topped(runs)
+				w.from, w.seen = from+7*next, t
+				out = append(out, w)
 			}
 		}
 	}
 	return out
 }
 
-// topped says on which day a week's last run was, and whether it is a short one that lifts the week to a round number.
-func (v *View) topped(runs []*record) (day int, topped bool) {
+// topped looks at a week's runs: on which day the last one was, and whether it is a short one that lifts the week to a round number.
+func (v *View) topped(runs []*record) toppedWeek {
 	unit := v.config().Unit()
-	total, last := 0.0, runs[0]
+	total, last, tenths := 0.0, runs[0], true
 	var each []float64
 	for _, r := range runs {
-		total += r.run.Distance / unit
-		each = append(each, r.run.Distance/unit)
+		x := r.run.Distance / unit
+		total += x
+		each = append(each, x)
+		tenths = tenths && math.Abs(10*x-math.Round(10*x)) < 1e-6
 		if r.day > last.day || r.day == last.day && r.run.Distance < last.run.Distance {
 			last = r // of two runs a day the shorter: few write down which came first
 		}
 	}
-	over := total + roundUnder - roundStep*math.Floor((total+roundUnder)/roundStep)
-	x := last.run.Distance / unit
-	return last.day, len(runs) >= toppedRuns && over <= v.threshold("topping_up.over", 0.25)+roundUnder && x > over-roundUnder && x < shortLast*stats.Median(each)
+	under := roundUnder
+	if tenths {
+		under = tenthsUnder
+	}
+	over := total + under - roundStep*math.Floor((total+under)/roundStep)
+	x, middle := last.run.Distance/unit, stats.Median(each)
+	w := toppedWeek{last: last.day}
+	if len(runs) < toppedRuns || over > v.threshold("topping_up.over", 0.25)+under || x <= over-under {
+		return w
+	}
+	w.topped = x < shortLast*middle
+	ofDay := 0
+	for _, r := range runs {
+		if r.day == last.day {
+			ofDay++
+		}
+	}
+	w.plain = x < middle && (ofDay > 1 || last.text && v.said()[last.entry].says(saysNumbers))
+	return w
 }
 
-func (v *View) toppingFinding(weeks []toppedWeek, t int) Finding {
-	latest := weeks[len(weeks)-toppedWeeks:]
-	k, n := countTopped(latest)
+func (v *View) toppingFinding(s toppedStretch, t int) Finding {
+	latest := s.weeks
+	k, n := s.form.count(latest)
 	unit := "kilometre"
 	if v.config().Miles {
 		unit = "mile"
@@ -162,8 +206,8 @@ func (v *View) toppingFinding(weeks []toppedWeek, t int) Finding {
 		Advice:   []string{"Count the times you went out.", "Leave one week at an odd number on purpose, and see how that feels."},
 	}
 	return v.stretch(f, "topping_up", latest[0].from, t, func(r *record) bool {
-		for _, w := range latest {
-			if w.topped && r.run != nil && r.day >= w.from && r.day <= w.from+6 {
+		for i := range latest {
+			if w := &latest[i]; s.form.counts(w) && r.run != nil && r.day >= w.from && r.day <= w.from+6 {
 				return r.day == w.last
 			}
 		}
