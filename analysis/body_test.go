@@ -49,7 +49,7 @@ func everything(t testing.TB, seed string, days int) *diary.Diary {
 			run.Distance = max(run.Distance, 2500)
 			run.Duration = run.Distance * of("pace", 0.36, 0.015)
 			run.Route = []string{"canal", "hill", "park", "river"}[int(math.Abs(of("route", 1, 1)))%4]
-			run.Feel = diary.Feel{Before: scored("before"), After: scored("after")}
+			run.SetDay(diary.Day{Feel: diary.Feel{Before: scored("before"), After: scored("after")}})
 			if of("company", 0, 1) > 0 {
 				run.With = []string{"Ana"}
 			}

@@ -59,12 +59,12 @@ func (d *daily) add(e *diary.Entry, told, first int) {
 		if r.Total {
 			continue // belongs to no day
 		}
-		rec := record{day: told, told: told, entry: e, run: r, how: r.Day}
+		rec := record{day: told, told: told, entry: e, run: r, how: r.Day()}
 		if !r.Date.IsZero() {
 			rec.day = r.Date.Ordinal() - first
 		}
 		if one {
-			rec.how, rec.text = merge(r.Day, e.Day), len(e.Body) > 0
+			rec.how, rec.text = merge(r.Day(), e.Day), len(e.Body) > 0
 		}
 		if rec.day >= 0 && rec.day < d.n {
 			d.records = append(d.records, rec)

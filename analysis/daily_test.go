@@ -36,10 +36,10 @@ func TestARunCountsFromTheDayOnWhichItWasTold(t *testing.T) {
 }
 
 func TestWhatALaterPostAddsToADayChangesNothing(t *testing.T) {
-	energy := func(v float64) diary.Day { return diary.Day{Energy: diary.Score{Value: v, Raw: "x"}} }
+	energy := func(v float64) *diary.Day { return &diary.Day{Energy: diary.Score{Value: v, Raw: "x"}} }
 	es := []*diary.Entry{
-		{Date: january(1), Day: energy(2), Runs: []diary.Run{{Date: january(1), Distance: 5000, Day: energy(4)}}},
-		{Date: january(3), Runs: []diary.Run{{Date: january(1), Distance: 1000, Day: energy(1)}, {Date: january(2), Distance: 1000}}},
+		{Date: january(1), Day: *energy(2), Runs: []diary.Run{{Date: january(1), Distance: 5000, Own: energy(4)}}},
+		{Date: january(3), Runs: []diary.Run{{Date: january(1), Distance: 1000, Own: energy(1)}, {Date: january(2), Distance: 1000}}},
 	}
 	d, _ := diary.New(es, nil)
 	s := countDaily(NewView(d, january(3))).mean(func(r *record) float64 { return score(r.how.Energy) })

@@ -134,7 +134,9 @@ func moveDates(e *diary.Entry, days int) {
 	day(&e.Day)
 	for i := range e.Runs {
 		move(&e.Runs[i].Date)
-		day(&e.Runs[i].Day)
+		if own := e.Runs[i].Own; own != nil {
+			day(own)
+		}
 	}
 }
 

@@ -45,12 +45,12 @@ func talkative(t testing.TB, seed string, days int) *diary.Diary {
 		if low {
 			run.Distance /= 2
 		}
-		run.Feel = diary.Feel{Before: diary.Score{Value: 3 + float64(r.IntN(2)) - indicator(low), Raw: "x"}, After: diary.Score{Value: 4, Raw: "x"}}
+		run.Own = &diary.Day{Feel: diary.Feel{Before: diary.Score{Value: 3 + float64(r.IntN(2)) - indicator(low), Raw: "x"}, After: diary.Score{Value: 4, Raw: "x"}}}
 		if i < 500 && i%12 == 0 {
 			e.Goal = "the hill"
 		}
 		if low && said == 2 && r.IntN(3) == 0 {
-			run.Mood = diary.Score{Value: 1, Raw: "angry"}
+			run.Own.Mood = diary.Score{Value: 1, Raw: "angry"}
 		}
 		if r.IntN(15) == 0 {
 			late = append(late, run)

@@ -78,7 +78,8 @@ func (v *View) onsets(until diary.Date) (injuries, ills []onset) {
 			if !r.Date.IsZero() {
 				day = r.Date
 			}
-			injuries, ills = add(injuries, r.Injury, day, e), add(ills, r.Ill, day, e)
+			own := r.Day()
+			injuries, ills = add(injuries, own.Injury, day, e), add(ills, own.Ill, day, e)
 		}
 		if v.said()[e].says(saysInjury) && !e.Date.Before(oldest) {
 			injuries = append(injuries, onset{Span: diary.Span{From: e.Date, To: e.Date}, entry: e, said: true})

@@ -140,9 +140,9 @@ func wordless(e *diary.Entry) int {
 // felt is the mean of what an entry says of how it was; the middle of the scale where it says nothing.
 func felt(e *diary.Entry) float64 {
 	var x day
-	x.score(&e.Day)
+	x.score(e.Day)
 	for i := range e.Runs {
-		x.score(&e.Runs[i].Day)
+		x.score(e.Runs[i].Day())
 	}
 	if x.feels == 0 {
 		return 3

@@ -104,13 +104,13 @@ func (t *tally) add(e *diary.Entry) {
 	if x := t.on(e.Date.Ordinal()); x != nil && !e.Date.IsZero() {
 		x.entries++
 		x.written = true
-		x.score(&e.Day)
+		x.score(e.Day)
 	}
 	if !e.Week.IsZero() {
 		t.mark(diary.Span{From: e.Week, To: e.Week.AddDays(6)}, func(x *day) { x.written = true })
 	}
 	t.mark(e.Break, exclude)
-	t.spells(&e.Day, e.Date)
+	t.spells(e.Day, e.Date)
 	for i := range e.Runs {
 		t.run(e, &e.Runs[i])
 	}
@@ -121,7 +121,8 @@ func (t *tally) run(e *diary.Entry, r *diary.Run) {
 	if date.IsZero() {
 		date = e.Date
 	}
-	t.spells(&r.Day, date)
+	own := r.Day()
+	t.spells(own, date)
 	if r.Total && !e.Week.IsZero() {
 		// A total belongs to no day of its week: an equal share each.
 		t.mark(diary.Span{From: e.Week, To: e.Week.AddDays(6)}, func(x *day) {
@@ -136,7 +137,7 @@ func (t *tally) run(e *diary.Entry, r *diary.Run) {
 	}
 	x.ran(r, float64(max(r.Outings, 1)), 1)
 	x.written = true
-	x.score(&r.Day)
+	x.score(own)
 	x.race = x.race || r.Race != nil
 	if date != e.Date {
 		x.entries++
@@ -151,7 +152,7 @@ func (x *day) ran(r *diary.Run, outings, shares float64) {
 }
 
 // score adds how it was: how it felt after, how much joy and energy there was, as far as that was logged.
-func (x *day) score(d *diary.Day) {
+func (x *day) score(d diary.Day) {
 	for _, s := range []float64{d.Feel.After.Value, d.Joy.Value, d.Energy.Value} {
 		if s > 0 {
 			x.feel += s
@@ -163,7 +164,7 @@ func (x *day) score(d *diary.Day) {
 func exclude(x *day) { x.excluded = true }
 
 // spells marks illness and injury. A spell without days of its own is that of the day on which it was written.
-func (t *tally) spells(d *diary.Day, date diary.Date) {
+func (t *tally) spells(d diary.Day, date diary.Date) {
 	one := func(s diary.Spell) {
 		if s.From.IsZero() {
 			s.From = date

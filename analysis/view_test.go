@@ -102,7 +102,8 @@ func TestWeeklyTotalIsSharedByItsDays(t *testing.T) {
 
 func TestRunsCountOnTheirOwnDay(t *testing.T) {
 	e := ran(on(2026, 2, 15), 8)
-	e.Energy.Value, e.Runs[0].Feel.After.Value = 2, 4
+	e.Energy.Value = 2
+	e.Runs[0].SetDay(diary.Day{Feel: diary.Feel{After: diary.Score{Value: 4}}})
 	e.Runs = append(e.Runs, diary.Run{Date: on(2026, 2, 3), Outings: 1, Distance: 5000, Race: &diary.Race{}})
 	v := NewView(made(t, nil, e), on(2026, 2, 20))
 	if v.First != on(2026, 2, 3) || v.Days[0].Distance != 5000 || !v.Days[0].Race || v.Days[0].Entries != 1 {

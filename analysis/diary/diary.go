@@ -71,7 +71,7 @@ type Run struct {
 	Track     string // path beside the post
 	Source    string // where an imported run came from: strava:123
 	Extra     string // as the entry's
-	Day              // how it was, where a run in a list says so itself
+	Own       *Day   // how it was, where a run in a list says so itself: see Day. Few do, and a Day is large
 
 	// What the track alone tells, at every build anew: Format leaves it out.
 
@@ -79,6 +79,22 @@ type Run struct {
 	SplitLength float64    // metres of each of Splits, where they are the track's; 0 where the post states them
 	Bests       []Best     // the fastest stretches of the usual lengths, the shortest first; none where the track has no times
 	Trace       [][]Sample // speed and heart along the way, in pieces: like Line without the ends and the private zones
+}
+
+// Day is how it was, as far as the run says so itself.
+func (r *Run) Day() Day {
+	if r.Own == nil {
+		return Day{}
+	}
+	return *r.Own
+}
+
+// SetDay lets the run say itself how it was.
+func (r *Run) SetDay(d Day) {
+	r.Own = nil
+	if !d.isZero() {
+		r.Own = &d
+	}
 }
 
 // A Best is the fastest stretch of a length within a run, from its first metre to its last with every pause on the way.

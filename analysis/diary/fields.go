@@ -103,6 +103,8 @@ var (
 	runTable  = newTable([]row[target]{runDate, outings}, runKeys, dayKeys)
 	ofPost    = newTable(headKeys, postKeys)                   // what a run cannot have
 	ofEntry   = newTable(headKeys, ownKeys, dayKeys, postKeys) // what an entry holds beside its runs
+	ofRun     = newTable(runKeys)
+	ofDay     = newTable(dayKeys)
 )
 
 // inheritedKeys may stand above a list of runs and speak of all of them; aboveKeys speak of the post there.

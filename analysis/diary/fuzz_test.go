@@ -137,7 +137,7 @@ func FuzzScore(f *testing.F) {
 		if e == nil || len(e.Runs) == 0 {
 			return
 		}
-		for _, got := range []Score{e.Runs[0].Feel.After, e.Runs[0].Energy, e.Energy} {
+		for _, got := range []Score{e.Feel.After, e.Energy} {
 			if got.Value != 0 && !(got.Value >= 1 && got.Value <= 5) {
 				t.Errorf("%q is %v", s, got.Value)
 			}

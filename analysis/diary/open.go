@@ -15,8 +15,8 @@ func KeysOf(e *Entry, c *Config) []string {
 	w := &writer{cfg: c, day: e.Date, exact: true}
 	said := postTable.write(w, &target{Entry: &top, run: &Run{Plan: e.Plan, Source: e.Source}, day: &top.Day})
 	for i := range e.Runs {
-		run := e.Runs[i]
-		said.pairs = append(said.pairs, runTable.write(w, &target{Entry: &top, run: &run, day: &run.Day}).pairs...)
+		run, own := e.Runs[i], e.Runs[i].Day()
+		said.pairs = append(said.pairs, runTable.write(w, &target{Entry: &top, run: &run, day: &own}).pairs...)
 	}
 	var names []string
 	for _, name := range postTable.names() {

@@ -127,7 +127,7 @@ func dump(b *strings.Builder, indent string, v reflect.Value) {
 				fmt.Fprintf(b, "%srun\n", indent)
 				dump(b, indent+"  ", f.Index(j))
 			}
-		case Day:
+		case Day, *Day:
 			dump(b, indent, f)
 		case Span:
 			fmt.Fprintf(b, "%s%s %v..%v\n", indent, field.Name, x.From, x.To)

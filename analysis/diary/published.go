@@ -139,8 +139,14 @@ func (e *Entry) published(p Policy) *Entry {
 	}
 	p.hide(ofEntry, &target{Entry: &out, day: &out.Day})
 	for i := range out.Runs {
-		out.Runs[i].Extra = ""
-		p.hide(runTable, &target{Entry: &out, run: &out.Runs[i], day: &out.Runs[i].Day})
+		run := &out.Runs[i]
+		run.Extra = ""
+		p.hide(ofRun, &target{Entry: &out, run: run})
+		if run.Own != nil {
+			own := *run.Own
+			run.Own = &own
+			p.hide(ofDay, &target{Entry: &out, day: &own})
+		}
 	}
 	return &out
 }

@@ -234,6 +234,19 @@ func TestThePlanOfAPostWithoutARunCanBeHidden(t *testing.T) {
 	}
 }
 
+// What one run of several says of how it was can be hidden like the day's, and stays in the diary itself.
+func TestHowARunOfSeveralWasCanBeHidden(t *testing.T) {
+	e := mustParse(t, "2026-02-03-x.md", "---\nruns: [{distance: 5 km, mood: 2, sleep: 7}, {distance: 8 km}]\n---\n")
+	d, _ := New([]*Entry{e}, nil)
+	pub, _ := d.Published(Policy{Hide: []string{"sleep"}})
+	if own := pub.Entries[0].Runs[0].Day(); own.Sleep != 0 || own.Mood.Value != 2 {
+		t.Errorf("published: %+v", own)
+	}
+	if own := e.Runs[0].Day(); own.Sleep != 7 {
+		t.Errorf("the diary: %+v", own)
+	}
+}
+
 // What a track tells besides goes with the keys from which it could be worked out, and stays whole in the diary itself.
 func TestWhatATrackTellsGoesWithTheHiddenKey(t *testing.T) {
 	e := mustParse(t, "2026-02-01-open.md", "---\ntrack: a.gpx\n---\n")

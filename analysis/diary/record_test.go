@@ -121,6 +121,7 @@ func TestEveryFieldOfTheModelIsInTheRecordOrFollows(t *testing.T) {
 	}
 	check("Entry", reflect.ValueOf(full), reflect.ValueOf(*back))
 	check("Run", reflect.ValueOf(full.Runs[0]), reflect.ValueOf(back.Runs[0]))
+	check("Run.Own", reflect.ValueOf(*full.Runs[0].Own), reflect.ValueOf(back.Runs[0].Day()))
 }
 
 // fill puts something that Parse could have read into every field.
@@ -154,6 +155,9 @@ func fill(v reflect.Value) {
 			*x = Some(5)
 		case **Race:
 			*x = &Race{Name: "Frost 10"}
+		case **Day:
+			*x = &Day{}
+			fill(reflect.ValueOf(*x).Elem())
 		case *[]Cross:
 			*x = []Cross{{Kind: "bike"}}
 		case *[]Spell:

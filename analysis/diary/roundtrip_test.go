@@ -175,7 +175,7 @@ func anyEntry(c *Config) *rapid.Generator[*Entry] {
 			run.Date = e.Date
 			if rapid.Bool().Draw(t, "own day?") {
 				run.Date, run.Clock = anyDate().Draw(t, "day"), maybe(t, "clock", anyClock())
-				run.Day = anyDay(t, c, run.Date)
+				run.SetDay(anyDay(t, c, run.Date))
 			}
 			e.Runs = append(e.Runs, run)
 		}

@@ -32,9 +32,9 @@ var severalRuns = row[target]{
 		}
 		n := node{shape: list}
 		for i := range t.Runs {
-			run := t.Runs[i]
+			run, own := t.Runs[i], t.Runs[i].Day()
 			inner := &writer{cfg: w.cfg, day: w.day, exact: w.exact}
-			item := runTable.write(inner, &target{Entry: t.Entry, run: &run, day: &run.Day})
+			item := runTable.write(inner, &target{Entry: t.Entry, run: &run, day: &own})
 			item.shape = object
 			if w.exact {
 				item.pairs = append(item.pairs, pair{name: extraKey, value: prose(run.Extra)})
@@ -69,7 +69,7 @@ func (r *reader) readRun(n *node, e *Entry, alone bool) Run {
 			r.warn(n, "no-outings", "add outings: 4, or whatever the number was", "the total of a week does not say how many outings it stands for")
 		}
 	}
-	t := target{Entry: e, run: &run, day: &run.Day}
+	t := target{Entry: e, run: &run, day: &Day{}}
 	var extra []pair
 	if r.exact {
 		extra = r.keptKeys(r.take(n, extraKey), func(name string) bool { return runTable.find(name) < 0 && ofPost.find(name) < 0 })
@@ -83,6 +83,7 @@ func (r *reader) readRun(n *node, e *Entry, alone bool) Run {
 		r.unknownKey(p, runTable.names())
 	})
 	run.Extra = r.extra(extra)
+	run.SetDay(*t.day)
 	r.applyPace(n, &t)
 	if run.Total && !weekly {
 		hint := "add week: and the ISO week, such as 2026-W06"
@@ -180,7 +181,7 @@ func (t *target) standsAlone() bool {
 		return false
 	}
 	run := e.Runs[0]
-	return run.happened() && !run.Total && run.Extra == "" && run.Outings == 1 && run.Date == e.Date && run.Clock == e.Clock && run.Day.isZero()
+	return run.happened() && !run.Total && run.Extra == "" && run.Outings == 1 && run.Date == e.Date && run.Clock == e.Clock && run.Own == nil
 }
 
 // isZero says whether nothing is known of the day.

@@ -82,7 +82,9 @@ func meansOf(v *analysis.View, fl feeling, index func(diary.Date) int, stretches
 			continue
 		}
 		for i := range e.Runs {
-			add(e.Runs[i].Date, fl.of(&e.Runs[i].Day))
+			if own := e.Runs[i].Own; own != nil {
+				add(e.Runs[i].Date, fl.of(own))
+			}
 		}
 	}
 	values = gaps(stretches)

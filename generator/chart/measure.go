@@ -141,7 +141,7 @@ func scores(of func(diary.Day) float64) func(*analysis.View, stretch) []float64 
 				continue
 			}
 			for i := range e.Runs {
-				m.add(st.index(e.Runs[i].Date), of(e.Runs[i].Day), 1)
+				m.add(st.index(e.Runs[i].Date), of(e.Runs[i].Day()), 1)
 			}
 		}
 		return m.values()

@@ -124,7 +124,7 @@ func summary(es []*diary.Entry) string {
 			fmt.Fprintf(&b, "  run %s %s %g m %g s hr=%g/%g climb=%v rpe=%v surface=%q outings=%d splits=%v %s\n", r.Date, r.Clock,
 				r.Distance, r.Duration, r.HR, r.HRMax, r.Elevation, r.RPE, r.Surface, r.Outings, r.Splits, r.Source)
 		}
-		for _, r := range append(e.Runs, diary.Run{Outings: 1, Day: e.Day}) {
+		for _, r := range append(e.Runs, diary.Run{Outings: 1, Own: &e.Day}) {
 			fmt.Fprint(&b, rest(r))
 		}
 		if e.Note != "" {
@@ -142,9 +142,10 @@ func summary(es []*diary.Entry) string {
 
 // rest is what few formats state of a run.
 func rest(r diary.Run) string {
-	d := r.Day
+	d := r.Day()
 	d.Cross = nil
-	known := diary.Run{Type: r.Type, Route: r.Route, Shoes: r.Shoes, Weather: r.Weather, Race: r.Race, Day: d}
+	known := diary.Run{Type: r.Type, Route: r.Route, Shoes: r.Shoes, Weather: r.Weather, Race: r.Race}
+	known.SetDay(d)
 	if reflect.DeepEqual(known, diary.Run{}) {
 		return ""
 	}

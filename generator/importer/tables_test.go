@@ -158,7 +158,7 @@ func TestAWeeksPostKeepsNotesAndDays(t *testing.T) {
 	e.Note, e.Day.RestingHR = "hip", 52
 	files, _ := Plan(nil, []*diary.Entry{e, outingEntry("a:2", "", february.AddDays(1), "06:40", 5000, 1500)}, Options{Weekly: true})
 	w := files[0].Entry
-	if diff := cmp.Diff([]any{"2026-02-03: hip", 52.0, 0.0, february.AddDays(1)}, []any{w.Note, w.Runs[0].RestingHR, w.Runs[1].RestingHR, w.Date}, cmp.AllowUnexported()); diff != "" {
+	if diff := cmp.Diff([]any{"2026-02-03: hip", 52.0, 0.0, february.AddDays(1)}, []any{w.Note, w.Runs[0].Day().RestingHR, w.Runs[1].Day().RestingHR, w.Date}, cmp.AllowUnexported()); diff != "" {
 		t.Error(diff)
 	}
 }

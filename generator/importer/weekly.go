@@ -42,7 +42,7 @@ func inWeek(e *diary.Entry) []diary.Run {
 	copy(runs, e.Runs)
 	for i := range runs {
 		if i == 0 {
-			runs[i].Day = e.Day
+			runs[i].SetDay(e.Day)
 		}
 		if runs[i].Date.IsZero() {
 			runs[i].Date = e.Date

@@ -74,7 +74,9 @@ func (f *factList) run(r *diary.Run) {
 	f.add("weather", weather(r.Weather, w))
 	f.add("planned", r.Plan.Text)
 	f.add("needed", r.Need)
-	f.day(&r.Day)
+	if r.Own != nil {
+		f.day(r.Own)
+	}
 }
 
 func (f *factList) race(r *diary.Race) {
@@ -142,7 +144,7 @@ func note(r *diary.Run, w *words.Words) string {
 		parts = append(parts, cmp.Or(r.Race.Name, w.Text("race_note")))
 	}
 	parts = append(parts, r.Route)
-	if s := score(r.Feel.After, w); s != "" {
+	if s := score(r.Day().Feel.After, w); s != "" {
 		parts = append(parts, w.Text("felt_score", "score", s))
 	}
 	parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })

@@ -49,7 +49,7 @@ func (r *Review) count(e *diary.Entry, run *diary.Run) {
 		r.Mornings += btoi(run.Clock < "12:00")
 	}
 	r.Company += btoi(len(run.With) > 0)
-	felt := run.Feel.After
+	felt := run.Day().Feel.After
 	if len(e.Runs) == 1 && felt.Value == 0 {
 		felt = e.Feel.After
 	}
