@@ -71,6 +71,9 @@ func TestAccuracyOfTheFamily(t *testing.T) {
 		if most := 0.6*span + 4*math.Sqrt(0.6*span); float64(a.unexplained) > most {
 			t.Errorf("%s: %d patterns in %d runner-years without any, want %.0f at most", d.ID, a.unexplained, n*years, most)
 		}
+		if most := span + 4*math.Sqrt(span); float64(a.hints) > most {
+			t.Errorf("%s: %d hints in %d runner-years without any pattern, want %.0f at most", d.ID, a.hints, n*years, most)
+		}
 	}
 	fmt.Fprintf(out, "| **all** | | **%.2f** | **%.2f** | |\n", float64(banners)/span, float64(hints)/span)
 	if most := 2.5*span + 4*math.Sqrt(2.5*span); float64(unexplained) > most {

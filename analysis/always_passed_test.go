@@ -35,6 +35,9 @@ func TestHarderAfterBadStaysRaised(t *testing.T) {
 		for i := range e.Runs {
 			r := &e.Runs[i]
 			r.Duration = r.Distance / 1000 * 60 * (6 - r.RPE.Value/5 + float64(e.Date.Ordinal()*7919%13)/13)
+			if e.Date.Ordinal()%150 < 24 { // more of it, and slower
+				r.Duration *= 1.4
+			}
 		}
 	}
 	staysRaised(t, HarderAfterBad, es, on(2028, 4, 1))

@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -26,9 +27,9 @@ func TestTemplatesAtTheirExtremes(t *testing.T) {
 		"energy at its lowest":    v.energyFinding(comparison{now: 1, usual: 5, n: 1}, 0),
 		"always alone":            v.aloneFinding(loneliness{runs: 1e6, usual: 1, better: 4, p: 1e-300}, 0),
 		"never a miss":            v.missesFinding(streak{runs: 1e6, sore: 1e6, lift: -4}, 0),
-		"a load out of all":       v.harderFinding(session{rec, -99}, session{rec, -99}, 1e6),
+		"a load out of all":       v.harderFinding(spiral{[]session{{rec, -99}, {rec, -99}}, -99, 1e6}),
 		"the habit, always":       v.habitFinding([]aftermath{{session: session{rec, -99}, rose: true}}, 1, 0, 1, 1e-300),
-		"a week out of all":       v.returnFinding(0, []*record{rec}, 1e9, 1),
+		"a week out of all":       v.returnFinding(0, []*record{rec}, 1e9, 1, slices.Repeat([]bool{true}, 1e3)),
 		"a phase out of all":      v.phaseFinding(0, 1e3, 0, returnWeek{days: 7}, v.over(returnPhases[2], returnWeek{7, 99, 10, 250, 1e3})),
 	} {
 		for _, text := range []string{f.Title, f.Says, f.Sure, f.Ordinary, f.Offer, f.Silence} {

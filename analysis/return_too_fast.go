@@ -25,7 +25,10 @@ var ReturnTooFast = &Detector{
 const returnDoc = `Notices when the first week after a stop is more than 70% of what your weeks before it were.
 
 **How.** An exact count, no inference. A stop is 14 days or more without a run, of which the diary knows: a silence of 21 days and more counts where the post after it says
-` + "`gap: rest`" + `. The usual week is the mean of the eight before the stop. It speaks on the day on which the first seven days back pass 70% of it.
+` + "`gap: rest`" + `. The usual week is the mean of the eight before the stop. It notes the day on which the first seven days back pass 70% of it.
+
+**When it keeps silent.** When the two latest returns like that passed without trouble: no injury or illness is marked from the second to the sixth week after them, and no
+other stop began. To come back at once is a habit then, and one that agrees with you.
 
 **After overtraining.** Who writes ` + "`overtraining:`" + ` with the day of the diagnosis into runlog.yaml is compared with a plan in three phases, week by week. First, for
 four weeks: up to 3 days of running, effort under 3. Then up to 4 days and effort 6, building to 80% of the usual distance. In both, no mean heart rate of a run
@@ -35,7 +38,7 @@ reaches 120, or 60% of your highest (` + "`heart: {max: …}`" + `) where that i
 **Source.** Coaches advise to begin again with less; 70% and the three phases are conventions that no trial is known to have tested. That overtraining is a doctor's
 to find: Meeusen 2013.
 
-**How often it is wrong.** It counts, so chance plays no part. On simulated diaries it speaks about once in 4 years: those runners do come back with a full week.
+**How often it is wrong.** It counts, so chance plays no part, and what it says is a note. On simulated diaries, whose runners all come back with a full week, it does so about once in 4 years.
 
 **What it cannot tell.** How fit you stayed by other sports.
 
@@ -47,6 +50,8 @@ const (
 	stopBefore  = 56 // days that give the usual week
 	stopRuns    = 8  // least runs in them
 	stopShare   = 0.7
+	stopAfter   = 42 // days after a quick return in which trouble is looked for, from the second week on
+	stopHabit   = 2  // quick returns in a row without trouble that make a habit
 )
 
 func findReturnTooFast(v *View) ([]Finding, *Silence) {
@@ -66,6 +71,8 @@ func (v *View) quickReturns() []Finding {
 	lastRun, back := -1, -1 // the last day with a run, the first after a stop
 	usual, sum := 0.0, 0.0
 	var week []*record
+	var stops []int   // the last days with a run before each stop
+	var earlier []int // the first days of earlier first weeks that passed the share
 	for i := range d.records {
 		r := &d.records[i]
 		if r.run == nil || r.run.Distance == 0 {
@@ -74,6 +81,7 @@ func (v *View) quickReturns() []Finding {
 		switch {
 		case lastRun >= 0 && r.day-lastRun > stopDays:
 			back, sum, week = -1, 0, nil
+			stops = append(stops, lastRun)
 			if u := usualWeek(byDay, lastRun); u > 0 && v.stopIsKnown(lastRun, r) {
 				back, usual = r.day, u
 			}
@@ -88,11 +96,27 @@ func (v *View) quickReturns() []Finding {
 		sum += r.run.Distance
 		week = append(week, r)
 		if sum > v.threshold("return_too_fast.share", stopShare)*usual {
-			found = append(found, v.returnFinding(back, week, sum, usual))
-			back = -1
+			troubled := v.troubled(earlier, stops, r.told)
+			if n := len(troubled); n < stopHabit || slices.Contains(troubled[n-stopHabit:], true) {
+				found = append(found, v.returnFinding(back, week, sum, usual, troubled))
+			}
+			earlier, back = append(earlier, back), -1
 		}
 	}
 	return found
+}
+
+// troubled says for each quick return whether trouble came in the five weeks after its first, as far as told by day t: an injury, an illness,
+// or another stop.
+func (v *View) troubled(returns, stops []int, t int) []bool {
+	known := v.causes()
+	out := make([]bool, len(returns))
+	for i, back := range returns {
+		from, to := back+7, back+stopAfter-1
+		stopped := slices.ContainsFunc(stops, func(last int) bool { return back <= last && last <= to })
+		out[i] = stopped || known.injured(from, to, t) || known.ill(from, to, t)
+	}
+	return out
 }
 
 // usualWeek is the mean distance of the eight weeks up to a day; 0 where too few runs give it.
@@ -129,10 +153,10 @@ func (v *View) stopIsKnown(last int, r *record) bool {
 	return true
 }
 
-func (v *View) returnFinding(back int, week []*record, sum, usual float64) Finding {
+func (v *View) returnFinding(back int, week []*record, sum, usual float64, troubled []bool) Finding {
 	last := week[len(week)-1]
 	f := Finding{
-		Tier: Hint, Kind: "stop", Raised: v.date(last.told), Span: diary.Span{From: v.date(back), To: v.date(last.day)},
+		Tier: Note, Kind: "stop", Raised: v.date(last.told), Span: diary.Span{From: v.date(back), To: v.date(last.day)},
 		Measure: "distance", Effect: sum/usual - 1, N: len(week),
 		Title:    "A first week back that is nearly a usual one",
 		Says:     fmt.Sprintf("Week 1 back, from %s: %s so far, %.0f%% of the usual week before the stop (%s).", longDate(v.date(back)), v.far(sum), 100*sum/usual, v.far(usual)),
@@ -142,8 +166,13 @@ func (v *View) returnFinding(back int, week []*record, sum, usual float64) Findi
 		Silence:  quietBy("return_too_fast"),
 		Advice:   []string{"Count outings, not times.", "Three days this week, each short enough to want more."},
 	}
-	for _, r := range week {
-		f.Evidence = append(f.Evidence, Evidence{Entry: r.entry})
+	n := 0
+	for _, is := range troubled {
+		n += int(indicator(is))
 	}
+	if n > 0 {
+		f.Says += fmt.Sprintf(" Of %d earlier returns like this, %d had an injury, an illness or another stop in the six weeks after.", len(troubled), n)
+	}
+	f.Evidence = []Evidence{{Entry: last.entry}}
 	return f
 }

@@ -14,11 +14,14 @@ type dayRunner struct {
 	years int
 	plant map[string]float64 // kinds of episodes, each with its chance in a year
 	lift  float64            // how much better runs in company feel, of 5
+	races int                // a year; 0 = up to four, another number for each runner
+	drops bool               // weeks 3 to 10 after each race of 20 km and more are low
 }
 
 // The lengths of the kinds of episodes, in days.
 var episodeDays = map[string][2]int{
 	"slump": {24, 60}, "pulse": {6, 16}, "nights": {14, 35}, "stress": {21, 56}, "overreach": {28, 70}, "quiet": {25, 55},
+	"doubling": {21, 42}, "no goal": {150, 240}, "content": {150, 240}, "alone": {70, 120}, "old me": {35, 90}, "keen": {28, 70}, "no miss": {80, 120}, "alike": {28, 56},
 }
 
 // A planted episode is a stretch of days, counted from the first of the log, in which something is the matter.
@@ -38,6 +41,7 @@ func (t dayTruth) on(day, after int, kinds ...string) bool {
 // simDay is the state of a simulated runner from one day to the next.
 type simDay struct {
 	r                                    *rand.Rand
+	day                                  int
 	truth                                dayTruth
 	lat, km, runs, pace, pulse, most     float64
 	sleep, feel, company, together       float64
@@ -49,6 +53,7 @@ type simDay struct {
 	races                                map[int]float64
 	ill, injured                         map[int]bool // where it is written down
 	easyWeek                             bool
+	compared                             []string
 	blah, neutral, pleased, disappointed []string
 }
 
@@ -61,12 +66,14 @@ func simulateDays(r *rand.Rand, c dayRunner) ([]*diary.Entry, dayTruth, diary.Da
 		pace: 355 + 40*r.NormFloat64(), pulse: 54 + 5*r.NormFloat64(), most: 184 + 8*r.NormFloat64(), sleep: 7.3 + 0.35*r.NormFloat64(),
 		feel: 3.6 + 0.25*r.NormFloat64(), company: between(r, 0.05, 0.5), together: c.lift, routes: 3 + r.IntN(7), easyWeek: r.Float64() < 0.6,
 		races: map[int]float64{}, ill: map[int]bool{}, injured: map[int]bool{},
-		blah:    []string{"Felt flat today.", "Meh.", "No spark.", "Just plodded round.", "Could not be bothered."},
-		neutral: []string{"Along the river.", "Rain from the start.", "Two laps of the park.", "Before breakfast.", "Home by the mill."},
-		pleased: []string{"Lovely.", "That was fun.", "Strong and easy."}, disappointed: []string{"Hard going.", "Slow."},
+		compared: []string{"I used to run this a minute faster.", "Nowhere near the runner I was.", "Slower than my old self again."},
+		blah:     []string{"Felt flat today.", "Meh.", "No spark.", "Just plodded round.", "Could not be bothered."},
+		neutral:  []string{"Along the river.", "Rain from the start.", "Two laps of the park.", "Before breakfast.", "Home by the mill."},
+		pleased:  []string{"Lovely.", "That was fun.", "Strong and easy."}, disappointed: []string{"Hard going.", "Slow."},
 	}
 	s.short, s.long = s.km/7*s.pace/60*4, s.km/7*s.pace/60*4
 	s.place(c, days)
+	s.placeHabits(c, days)
 	var es []*diary.Entry
 	for day := range days {
 		if e := s.live(day, first.AddDays(day)); e != nil && !s.truth.on(day, 0, "quiet") {
@@ -92,7 +99,11 @@ func (s *simDay) place(c dayRunner, days int) {
 	for range poisson(r, 0.7*float64(c.years)) {
 		s.fall("injury", s.injured, r.IntN(days), int(min(max(18*math.Exp(0.7*r.NormFloat64()), 4), 90)))
 	}
-	for range poisson(r, float64(r.IntN(5)*c.years)) {
+	perYear := r.IntN(5)
+	if c.races > 0 {
+		perYear = c.races
+	}
+	for range poisson(r, float64(perYear*c.years)) {
 		s.races[r.IntN(days)] = []float64{5, 10, 10, 21.1, 42.2}[r.IntN(5)]
 	}
 	if at := r.IntN(365); r.Float64() < 0.4 {
@@ -122,7 +133,7 @@ func (s *simDay) plan(day int) {
 	if s.easyWeek && day/7%4 == 3 {
 		s.target *= 0.72
 	}
-	if s.truth.on(day, 0, "overreach") {
+	if s.truth.on(day, 0, "overreach", "doubling", "alike") {
 		s.target *= 1.35
 	}
 	for away := -14; away < 7; away++ {
@@ -141,10 +152,11 @@ func (s *simDay) plan(day int) {
 // live is a day: what is run, and what is written. It is nil where nothing is.
 func (s *simDay) live(day int, on diary.Date) *diary.Entry {
 	r := s.r
+	s.day = day
 	if day%7 == 0 {
 		s.plan(day)
 	}
-	low := s.truth.on(day, 0, "slump")
+	low := s.truth.on(day, 0, "slump", "after race")
 	tired := s.truth.on(day-10, -10, "overreach")
 	sick, hurt := s.truth.on(day, 0, "illness", "unmarked illness"), s.truth.on(day, 0, "injury", "unmarked injury")
 	s.stress = 0.95*s.stress + 0.12*r.NormFloat64()
@@ -158,19 +170,21 @@ func (s *simDay) live(day int, on diary.Date) *diary.Entry {
 	if hurt || sick {
 		skip = 0.85
 	}
+	skip *= 1 - s.is("no miss")
 	if kind != "race" && r.Float64() < skip {
 		km = 0
 	}
-	feel := s.feel + s.mood - 0.55*indicator(low) - 0.9*indicator(tired) - 0.4*indicator(sick) - 0.25*max(0, stress-3)
+	flat := low || s.is("no goal") > 0 && r.Float64() < 0.6
+	feel := s.feel + s.mood - 0.55*indicator(flat) - 0.9*indicator(tired) - 0.4*indicator(sick) - 0.25*max(0, stress-3)
 	load := 0.0
 	if km > 0 {
-		load = s.run(e, on, kind, km*(1-0.15*indicator(low)), feel, low, tired, sick)
+		load = s.run(e, on, kind, km*(1-0.15*indicator(low)), feel, flat, tired, sick)
 	} else if r.Float64() > 0.15 && !s.ill[day] && !s.injured[day] {
 		s.rest(0)
 		return nil
 	}
 	s.rest(load)
-	s.note(e, day, stress, sleep, low, tired, sick)
+	s.note(e, day, stress, sleep, flat, tired, sick)
 	return e
 }
 
@@ -187,6 +201,8 @@ func (s *simDay) planned(day int) (kind string, km float64) {
 	}
 	on := day % 7
 	switch {
+	case s.is("alike") > 0:
+		return "easy", s.target / 7
 	case on == 6:
 		return "long", 0.32 * s.target
 	case slices.Index([]int{1, 3, 5, 2, 4}, on) < 0 || slices.Index([]int{1, 3, 5, 2, 4}, on) >= int(s.runs)-1:
@@ -204,7 +220,7 @@ func (s *simDay) run(e *diary.Entry, on diary.Date, kind string, km, feel float6
 	season := math.Cos(2 * math.Pi * float64(on.YearDay()-200) / 365)
 	temp := math.Round(27 - 0.33*s.lat + (2+0.19*s.lat)*season + 4*r.NormFloat64())
 	hard := map[string]float64{"easy": 1, "long": 1.02, "tempo": 0.86, "race": 0.84}[kind]
-	pace := s.pace * hard * (1 + 0.0025*max(0, temp-14) - s.form + 0.05*indicator(tired)) * math.Exp(0.018*r.NormFloat64())
+	pace := s.pace * hard * (1 + 0.0025*max(0, temp-14) - s.form + 0.05*indicator(tired) + 0.05*indicator(hard < 1)*s.is("doubling")) * math.Exp(0.018*r.NormFloat64())
 	effort := map[string]float64{"easy": 3, "long": 4, "tempo": 6.5, "race": 8.8}[kind]
 	rpe := math.Round(min(max(effort+1.4*indicator(tired)+1.2*indicator(sick)+0.3*indicator(low)+0.6*r.NormFloat64(), 1), 10))
 	share := map[string]float64{"easy": 0.66, "long": 0.69, "tempo": 0.81, "race": 0.88}[kind]
@@ -219,14 +235,14 @@ func (s *simDay) run(e *diary.Entry, on diary.Date, kind string, km, feel float6
 		Shoes: []string{"finch", "wren", "robin", "swift", "heron", "kite"}[s.pair%6], Surface: []string{"road", "trail"}[r.IntN(2)],
 		Clock: []string{"06:40", "18:10"}[r.IntN(2)], Weather: diary.Weather{Temp: diary.Some(temp)},
 	}
-	if r.Float64() < s.company {
+	if r.Float64() < s.company*(1-0.9*s.is("alone")) {
 		run.With = []string{"a friend"}
 	}
 	if kind == "race" {
 		run.Race = &diary.Race{Name: "race"}
 	}
 	e.Runs = []diary.Run{run}
-	lift := 0.45 + 0.35*r.NormFloat64() - 0.25*indicator(low) + s.together*indicator(run.With != nil)
+	lift := 0.45 + 0.35*r.NormFloat64() - 0.25*indicator(low) + s.together*indicator(run.With != nil) - 0.7*s.is("no miss")
 	e.Feel = diary.Feel{Before: s.score(feel), During: s.score(feel + lift/2), After: s.score(feel + lift)}
 	return rpe * km * pace / 60
 }
@@ -246,8 +262,8 @@ func (s *simDay) note(e *diary.Entry, day int, stress, sleep float64, low, tired
 	if r.Float64() > 0.12 {
 		e.Stress = diary.Score{Value: math.Round(stress), Raw: "x"}
 	}
-	e.Energy = s.score(s.feel + s.mood - indicator(tired) - 0.45*indicator(low) - 0.35*max(0, 7-sleep))
-	e.Soreness, e.Motivation = s.score(1.8+1.2*more), s.score(s.feel+s.mood-0.5*indicator(low))
+	e.Energy = s.score(s.feel + s.mood - indicator(tired) - 0.45*indicator(low) - 0.35*max(0, 7-sleep) - 0.9*s.is("keen"))
+	e.Soreness, e.Motivation = s.score(1.8+1.2*more+0.9*s.is("keen")+1.2*s.is("no miss")), s.score(s.feel+s.mood-0.5*indicator(low))
 	if r.Float64() > 0.12 {
 		e.Sleep = math.Round(10*sleep) / 10
 	}
@@ -266,6 +282,8 @@ func (s *simDay) note(e *diary.Entry, day int, stress, sleep float64, low, tired
 	}
 	text := s.neutral[r.IntN(len(s.neutral))]
 	switch {
+	case s.is("old me") > 0 && r.Float64() < 0.35:
+		text += " " + s.compared[r.IntN(len(s.compared))]
 	case r.Float64() < 0.01+0.4*indicator(low)+0.28*indicator(tired):
 		text += " " + s.blah[r.IntN(len(s.blah))]
 	case e.Feel.After.Value >= 4:
