@@ -111,7 +111,7 @@ func TestNoWordOfTheDetectorsIsUnkind(t *testing.T) {
 	}
 	texts := 0
 	for _, file := range files {
-		if strings.HasSuffix(file, "_test.go") {
+		if strings.HasSuffix(file, "_test.go") || strings.HasPrefix(file, "lexicon_") { // the lexicon holds what runners say
 			continue
 		}
 		places := gotoken.NewFileSet()
