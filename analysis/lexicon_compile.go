@@ -49,7 +49,7 @@ type pattern struct {
 // A place is where one word of a pattern stands.
 type place struct {
 	words    []int32
-	set      []uint64 // a bit for each of them
+	set      []uint64 // a bit for each of them where they are many
 	optional bool
 	gap      int  // up to so many words of any kind, where it is a gap
 	any      bool // one word of any kind
@@ -57,8 +57,11 @@ type place struct {
 }
 
 func (p *place) holds(word int32) bool {
-	if p.any {
+	switch {
+	case p.any:
 		return true
+	case p.set == nil:
+		return slices.Contains(p.words, word)
 	}
 	at := int(word >> 6)
 	return at < len(p.set) && p.set[at]&(1<<(word&63)) != 0
@@ -67,8 +70,11 @@ func (p *place) holds(word int32) bool {
 // certain says whether one word stands in a place, no more and no fewer.
 func (p *place) certain() bool { return !p.optional && p.gap == 0 && !p.end }
 
-// settle fills in the bits.
+// settle fills in the bits. A few words are as quickly looked at one by one.
 func (p *place) settle() {
+	if len(p.words) <= 8 {
+		return
+	}
 	for _, word := range p.words {
 		for int(word>>6) >= len(p.set) {
 			p.set = append(p.set, 0)
@@ -77,37 +83,25 @@ func (p *place) settle() {
 	}
 }
 
-// An index has, by word, the patterns with that word at their anchor.
-type index [][]candidate
-
-// A candidate is a pattern that may stand around its anchor. Nearly all do not, and the word beside the anchor is enough to say so.
-type candidate struct {
-	*pattern
-	beside *place // where that word stands in the pattern; nil where more than one word may
-	side   int    // -1 before the anchor, 1 after it
-}
-
-// candidate looks for a place beside the anchor in which exactly one word stands.
-func (p *pattern) candidate() candidate {
-	for _, side := range []int{-1, 1} {
-		if at := p.anchor + side; at >= 0 && at < len(p.places) && p.places[at].certain() {
-			return candidate{p, &p.places[at], side}
-		}
-	}
-	return candidate{pattern: p}
-}
-
 // A compiler turns word lists into a lexicon.
 type compiler struct {
 	vocabulary
 	classes  map[string][]string
 	negators map[string]bool
+	often    map[string]int // about how often common words stand in a text
 	patterns []pattern
 	takes    [signalCount]taken
 }
 
 func newCompiler() *compiler {
-	return &compiler{vocabulary: newVocabulary(), classes: map[string][]string{}, negators: map[string]bool{"not": true, "no": true}}
+	c := &compiler{vocabulary: newVocabulary(), classes: map[string][]string{}, negators: map[string]bool{"not": true, "no": true}, often: map[string]int{}}
+	for _, word := range frequentWords {
+		c.often[word] = 10
+	}
+	for _, word := range commonWords {
+		c.often[word] = 40
+	}
+	return c
 }
 
 // shared takes in what the signals of all files share.
@@ -207,28 +201,28 @@ func (c *compiler) add(as role, s signal, text string) {
 		}
 	}
 	if p.anchor >= 0 {
-		c.patterns = append(c.patterns, c.expanded(p)...)
+		c.expand(&p)
+		c.patterns = append(c.patterns, p)
 	}
 }
 
-// expanded writes out contractions that stand in a pattern: "don't" there is the two words that the scanner makes of it.
-func (c *compiler) expanded(p pattern) []pattern {
-	var places []place
-	for i, pl := range p.places {
-		if i == p.anchor {
-			p.anchor = len(places)
-		}
-		long := c.long[one(pl.words)]
+// expand writes out contractions that stand in a pattern: "don't" there is the two words that the scanner makes of it.
+func (c *compiler) expand(p *pattern) {
+	for i := 0; i < len(p.places); i++ {
+		long := c.long[one(p.places[i].words)]
 		if long == nil {
-			places = append(places, pl)
 			continue
 		}
+		var places []place
 		for _, word := range long {
-			places = append(places, place{words: []int32{word}, optional: pl.optional})
+			places = append(places, place{words: []int32{word}, optional: p.places[i].optional})
 		}
+		p.places = slices.Replace(p.places, i, i+1, places...)
+		if i < p.anchor {
+			p.anchor += len(long) - 1
+		}
+		i += len(long) - 1
 	}
-	p.places = places
-	return []pattern{p}
 }
 
 // one is the single word of a place, or that of no word.
@@ -275,14 +269,7 @@ func endings(w string) []string {
 func (c *compiler) frequency(pl place) int {
 	n := 0
 	for _, id := range pl.words {
-		switch word := c.word[id]; {
-		case slices.Contains(commonWords, word):
-			n += 40
-		case slices.Contains(frequentWords, word):
-			n += 10
-		default:
-			n++
-		}
+		n += max(c.often[c.word[id]], 1)
 	}
 	return n
 }
@@ -306,14 +293,10 @@ func (c *compiler) lexicon() *lexicon {
 		for i := range p.places {
 			p.places[i].settle()
 		}
-		in := l.guard
 		if p.role == counts {
-			in = l.count
-		}
-		words := slices.Clone(p.places[p.anchor].words)
-		slices.Sort(words)
-		for _, word := range slices.Compact(words) {
-			in[word] = append(in[word], p.candidate())
+			l.count.add(p)
+		} else {
+			l.guard.add(p)
 		}
 	}
 	l.words.settle()

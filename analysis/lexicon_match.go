@@ -12,34 +12,6 @@ type match struct {
 	start, end int
 }
 
-// matches appends where an index's patterns stand in a sentence. Of several ways in which a pattern fits around one word it gives the first.
-func (x index) matches(ts []token, out []match) []match {
-	for i := range ts {
-		for _, p := range x[ts[i].word] {
-			if !p.standsBeside(ts, i) {
-				continue
-			}
-			start := p.backward(ts, p.anchor-1, i-1)
-			if start < 0 {
-				continue
-			}
-			if end := p.forward(ts, p.anchor+1, i+1); end >= 0 {
-				out = append(out, match{p.pattern, start, end})
-			}
-		}
-	}
-	return out
-}
-
-// standsBeside says whether the word beside a token is one that a pattern with its anchor there can have.
-func (c *candidate) standsBeside(ts []token, i int) bool {
-	if c.beside == nil {
-		return true
-	}
-	i += c.side
-	return i >= 0 && i < len(ts) && c.beside.holds(ts[i].word)
-}
-
 // forward fits the places from one on to the tokens from i on. It returns the token after the last one, or -1.
 func (p *pattern) forward(ts []token, from, i int) int {
 	if from == len(p.places) {
