@@ -49,37 +49,25 @@ type pattern struct {
 // A place is where one word of a pattern stands.
 type place struct {
 	words    []int32
-	set      []uint64 // a bit for each of them where they are many
+	sieve    sieve // for them
 	optional bool
 	gap      int  // up to so many words of any kind, where it is a gap
 	any      bool // one word of any kind
 	end      bool // the end of the sentence will do
 }
 
+// holds says whether a word may stand there. The sieve spares most places a look at their words.
 func (p *place) holds(word int32) bool {
-	switch {
-	case p.any:
-		return true
-	case p.set == nil:
-		return slices.Contains(p.words, word)
-	}
-	at := int(word >> 6)
-	return at < len(p.set) && p.set[at]&(1<<(word&63)) != 0
+	return p.any || p.sieve&sieveOf(word) != 0 && slices.Contains(p.words, word)
 }
 
 // certain says whether one word stands in a place, no more and no fewer.
 func (p *place) certain() bool { return !p.optional && p.gap == 0 && !p.end }
 
-// settle fills in the bits. A few words are as quickly looked at one by one.
+// settle makes the sieve. No word comes to a place after that.
 func (p *place) settle() {
-	if len(p.words) <= 8 {
-		return
-	}
 	for _, word := range p.words {
-		for int(word>>6) >= len(p.set) {
-			p.set = append(p.set, 0)
-		}
-		p.set[word>>6] |= 1 << (word & 63)
+		p.sieve |= sieveOf(word)
 	}
 }
 

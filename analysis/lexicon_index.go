@@ -28,9 +28,7 @@ func (p *pattern) beside(side int) sieve {
 		if pl.gap > 0 || pl.any || pl.end {
 			return anything
 		}
-		for _, word := range pl.words {
-			s |= sieveOf(word)
-		}
+		s |= pl.sieve
 		if !pl.optional {
 			return s
 		}
