@@ -32,7 +32,7 @@ func appendPlain(to []byte, n ast.Node, src []byte) []byte {
 		to = append(to, n.Label(src)...)
 	case *ast.Image, *east.FootnoteLink, *east.FootnoteList, *ast.RawHTML, *ast.FencedCodeBlock, *ast.CodeBlock:
 		return to
-	case *ast.Paragraph, *ast.Heading, *ast.ListItem:
+	case *ast.Paragraph, *ast.Heading, *ast.ListItem, *east.TableCell:
 		if len(to) > 0 {
 			to = append(to, ' ')
 		}

@@ -65,7 +65,7 @@ func indexed(t *testing.T, posts map[string]string) (*Search, map[string]string)
 func TestTheIndexSaysWhereWordsStand(t *testing.T) {
 	_, files := indexed(t, map[string]string{
 		"2026-02-01-one.md":   "---\ntitle: The heron\ntags: [Weir]\n---\nA heron at the lock.",
-		"2026-02-02-two.md":   "---\ntitle: Two </script><b>&\ndistance: 5 km\nroute: weir loop\nwith: [Zacharias]\n---\nNothing stirred at the lock.\n",
+		"2026-02-02-two.md":   "---\ntitle: Two </script><b>&\ndistance: 5 km\nroute: weir loop\nwith: [Zacharias]\n---\nNothing stirred at the lock.\n\n| km | pace |\n|---|---|\n| 1 | 5:41 |\n| 2 | 5:32 |\n",
 		"2026-02-03-three.md": "---\ntitle: Three\nprivate: true\n---\nxylophone",
 		"2026-02-04-four.md":  "---\ntitle: Four\nprivate_note: xylophone\n---\nA [heron](2026-02-01-one.md).\n<!-- xylophone -->\n",
 	})
@@ -78,7 +78,7 @@ func TestTheIndexSaysWhereWordsStand(t *testing.T) {
 		}
 	}
 	for word, want := range map[string][]int{ // number times two, one more in the head; each from the one before
-		"heron": {1, 3}, "lock": {0, 2}, "weir": {1, 2}, "loop": {3}, "2026": {1, 2, 2}, "nothing": {2}, "zacharias": nil, "xylophone": nil,
+		"heron": {1, 3}, "lock": {0, 2}, "weir": {1, 2}, "loop": {3}, "2026": {1, 2, 2}, "nothing": {2}, "pace": {2}, "41": {2}, "zacharias": nil, "xylophone": nil,
 	} {
 		if diff := cmp.Diff(want, found[word]); diff != "" {
 			t.Errorf("%s: %s", word, diff)
