@@ -2,8 +2,10 @@ package analysis
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -141,6 +143,22 @@ func TestWords(t *testing.T) {
 	} {
 		if got != want {
 			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
+func TestARunnerOfFixedDaysHasTheSameWeekAllYear(t *testing.T) {
+	// Season weeks of eight days, which hold one such day or two, stand at the same place in every year: they must not look like a dip.
+	var es []*diary.Entry
+	for day := on(2015, 1, 1); day.Year < 2021; day = day.AddDays(1) {
+		if wd := day.Weekday(); wd == time.Tuesday || wd == time.Saturday {
+			es = append(es, ran(day, 8))
+		}
+	}
+	s := NewView(made(t, nil, es...), on(2021, 2, 1)).Seasons
+	for i := 1; i < 6*SeasonWeeks-1; i++ { // the log begins and ends within a week
+		if math.Abs(s.Outings[i]-2) > 1e-9 || math.Abs(s.Distance[i]-16_000) > 1e-6 {
+			t.Errorf("season week %d of %d: %.3f outings, %.0f m", i%SeasonWeeks, s.First+i/SeasonWeeks, s.Outings[i], s.Distance[i])
 		}
 	}
 }

@@ -15,7 +15,7 @@ const SeasonWeeks = 52
 type Seasons struct {
 	First int // calendar year of index 0
 	Years int
-	// Sums scaled to 7 days; NaN = unknown or excluded.
+	// Sums of 7 days; NaN = unknown or excluded.
 	Distance []float64 // metres
 	Outings  []float64
 	Feel     []float64 // mean of what was logged of feel after, joy and energy: 1 to 5
@@ -59,8 +59,17 @@ func (t *tally) seasons(complete bool) *Seasons {
 			s.Distance[i], s.Outings[i], s.Feel[i] = math.NaN(), math.NaN(), math.NaN()
 			continue
 		}
-		week := 7 / float64(covered)
-		s.Distance[i], s.Outings[i], s.Feel[i] = b.Distance*week, b.Outings*week, b.feel
+		week, distance, outings := float64(covered), b.Distance, b.Outings
+		if b.to-b.from > 7 {
+			// The first and the last of eight days are the same day of the week, and count half each: else a runner of fixed days would have a
+			// dip in these weeks, which are the same in every year.
+			for _, o := range []int{b.from, b.to - 1} {
+				if x := t.on(o); x != nil {
+					week, distance, outings = week-0.5, distance-x.distance/2, outings-x.outings/2
+				}
+			}
+		}
+		s.Distance[i], s.Outings[i], s.Feel[i] = distance*7/week, outings*7/week, b.feel
 		if b.uncounted || covered < leastCovered {
 			s.Outings[i] = math.NaN()
 		}
