@@ -38,6 +38,19 @@ type page struct {
 	Table                  Table
 }
 
+// Rows are the lines of the table. The years of a long diary have tens of thousands of cells, which is why they are no template.
+func (p page) Rows() template.HTML {
+	var b strings.Builder
+	for _, row := range p.Table.Rows {
+		b.WriteString("\n<tr><th scope=\"row\">" + escape(row.Name) + "</th>")
+		for _, cell := range row.Cells {
+			b.WriteString("<td>" + escape(cell) + "</td>")
+		}
+		b.WriteString("</tr>")
+	}
+	return template.HTML(b.String())
+}
+
 // A swatch is a line of the key to the colours.
 type swatch struct{ Class, Name string }
 
@@ -115,8 +128,7 @@ var figureTemplate = template.Must(template.New("figure").Parse(`<figure class="
 <table>
 <caption>{{.Title}}{{with .Unit}} ({{.}}){{end}}</caption>
 <thead><tr><th scope="col">{{.Table.Corner}}</th>{{range .Table.Columns}}<th scope="col">{{.}}</th>{{end}}</tr></thead>
-<tbody>{{range .Table.Rows}}
-<tr><th scope="row">{{.Name}}</th>{{range .Cells}}<td>{{.}}</td>{{end}}</tr>{{end}}
+<tbody>{{.Rows}}
 </tbody>
 </table>
 </div>
