@@ -3,6 +3,7 @@ package analysis
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -25,7 +26,7 @@ const easyDoc = `Looks for a month in which the runs you call easy take more out
 speaks when every measure that is logged agrees: a point of effort more, or 6 beats a minute, and 3.3 standard errors. The standard error takes
 into account that a run resembles the one before it, by as much as yours do. Where the pace of these runs is known and has come down, it keeps silent: then
 they are no longer easy for another reason (heat, fatigue, an illness), which other detectors look at. Where neither effort nor heart rate is logged, pace speaks: easy
-runs 5% faster than in your own year, by 3.3 standard errors, while your other runs, races left out, have gained less than half of that. Who gets fitter is faster in all of them.
+runs 5% faster than in your own year, by 3.3 standard errors, while no other type of your runs, races left out, has gained half of that. Who gets fitter is faster in all of them.
 
 **Source.** The share of easy running is shown, not judged: in one study of recreational runners 77% easy and 40% easy did equally well over eight weeks. What is
 compared is what *you* call easy.
@@ -37,6 +38,9 @@ compared is what *you* call easy.
 **Numbers you can change:** ` + "`easy_too_hard.z`" + ` (3.3), ` + "`easy_too_hard.effort`" + ` (1), ` + "`easy_too_hard.hr`" + ` (6), ` + "`easy_too_hard.pace`" + ` (5%).`
 
 var easyBack = lookback{days: 28, least: 2, between: 14, base: ownYear, usualLeast: 25}
+
+// otherBack does so for the other types of run, of which there may be one in a week or two.
+var otherBack = lookback{days: 28, least: 2, between: 14, base: ownYear, usualLeast: 12}
 
 const (
 	easyLeast  = 4   // easy runs that speak; easyBack takes in the few that contradict
@@ -65,22 +69,34 @@ func (v *View) easyMean(get func(*record) float64) series {
 	})
 }
 
-// speeds are how fast a day's easy runs are, and its other runs without races: hundred times the logarithm, so that differences are
-// per cent.
-func (v *View) speeds() (easy, others series) {
-	speed := func(r *record) float64 {
-		if r.run.Duration == 0 || r.run.Distance == 0 {
-			return math.NaN()
-		}
-		return 100 * math.Log(r.run.Distance/r.run.Duration)
+// speed is hundred times the logarithm of how fast a run was, so that differences are per cent; NaN where it is not known.
+func speed(r *record) float64 {
+	if r.run.Duration == 0 || r.run.Distance == 0 {
+		return math.NaN()
 	}
-	others = v.daily().mean(func(r *record) float64 {
-		if r.run == nil || r.run.Race != nil || easyRun(r) {
-			return math.NaN()
+	return 100 * math.Log(r.run.Distance/r.run.Duration)
+}
+
+// otherSpeeds are how fast the runs of each other type are, without races. Types are kept apart, as a month with more long runs would
+// look slow among them all.
+func (v *View) otherSpeeds() []series {
+	d := v.daily()
+	var types []string
+	for i := range d.records {
+		if r := &d.records[i]; r.run != nil && r.run.Race == nil && !easyRun(r) && !slices.Contains(types, r.run.Type) {
+			types = append(types, r.run.Type)
 		}
-		return speed(r)
-	})
-	return v.easyMean(speed), others
+	}
+	var out []series
+	for _, kind := range types {
+		out = append(out, d.mean(func(r *record) float64 {
+			if r.run == nil || r.run.Race != nil || r.run.Type != kind {
+				return math.NaN()
+			}
+			return speed(r)
+		}))
+	}
+	return out
 }
 
 // easyMeasures are the measures of easy runs.
@@ -100,7 +116,7 @@ func findEasyTooHard(v *View) ([]Finding, *Silence) {
 	measures := v.easyMeasures()
 	least := v.threshold("easy_too_hard.z", 3.3)
 	quicker := v.threshold("easy_too_hard.pace", 5)
-	easy, others := v.speeds()
+	easy, others := v.easyMean(speed), v.otherSpeeds()
 	// pushed says whether easy runs have become faster and other runs have not.
 	pushed := func(t int) bool {
 		e, ok := easy.compare(t, easyBack)
@@ -108,8 +124,16 @@ func findEasyTooHard(v *View) ([]Finding, *Silence) {
 		if !ok || e.n < easyLeast || gain < quicker || e.z < least {
 			return false
 		}
-		o, ok := others.compare(t, easyBack)
-		return ok && o.now-o.usual < gain/2
+		known := false
+		for _, s := range others {
+			if o, ok := s.compare(t, otherBack); ok {
+				known = true
+				if o.now-o.usual >= gain/2 {
+					return false
+				}
+			}
+		}
+		return known
 	}
 	shows := func(t int) bool {
 		if c, ok := easy.compare(t, easyBack); ok && c.n >= easyLeast && c.now-c.usual < -easySlower {
@@ -170,8 +194,7 @@ func (v *View) easyFinding(measures []easier, t int) Finding {
 		words = append(words, fmt.Sprintf(m.words, c.now, c.usual))
 	}
 	if len(words) == 0 {
-		easy, _ := v.speeds()
-		c, _ := easy.compare(t, easyBack)
+		c, _ := v.easyMean(speed).compare(t, easyBack)
 		f.Measure, f.Effect, f.N = "pace at effort", math.Expm1((c.now-c.usual)/100), c.n
 		f.Sure = fmt.Sprintf("The difference is %.1f times what such averages differ by anyway.", c.z)
 		words = append(words, fmt.Sprintf("a pace %s faster than", percent(f.Effect)))

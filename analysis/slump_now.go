@@ -32,25 +32,25 @@ such as flat or dread against your own year before. Two of these are needed, and
 
 **How.** Each sign counts in units of its own usual scatter, between -3 and 2; together they are divided by what their sum strays by anyway, which is more where
 two signs share something, as feel and energy share the mood. From this follow the odds of the week: how many times likelier it is in a slump, in which every sign
-lies 1.5 below usual, than among your usual weeks. Their logarithm adds up from week to week, never below 0 (a cumulative sum). At 6 (odds of 400 to 1) it speaks, if
-feel, energy and words alone lie 1 below usual in all: little running alone may be an injury that was not written down. Weeks of which four days or more
+lies 1.5 below usual, than among your usual weeks. Their logarithm adds up from week to week, never below 0 (a cumulative sum). At 5.7 (odds of 300 to 1) it speaks, if
+feel, energy and words alone lie 1.64 below usual in all, as one time in twenty has it by chance: little running alone may be an injury that was not written down. Weeks of which four days or more
 lie about an injury, an illness, a planned break, or in the ten days after a race of 20 km or more, add nothing and take away 0.5.
 
 **Source.** Sums that let small drops add up are from quality control, and so is to add up the logarithm of odds (Page 1954); how people say they feel follows their training
 well (Saw 2016). The numbers were set on simulated diaries.
 
-**How often it is wrong.** On simulated diaries about once in 30 years, and some of those are illnesses that nobody wrote down. It finds four of five
+**How often it is wrong.** On simulated diaries about once in 30 years, and some of those are illnesses that nobody wrote down. It finds three of four
 slumps, the middle one less than three weeks after it began.
 
 **What it cannot tell.** Why. A move, a new job or an unlogged cold look the same.
 
-**Numbers you can change:** ` + "`slump_now.shift`" + ` (1.5), ` + "`slump_now.alarm`" + ` (6), ` + "`slump_now.mood`" + ` (1).`
+**Numbers you can change:** ` + "`slump_now.shift`" + ` (1.5), ` + "`slump_now.alarm`" + ` (5.7), ` + "`slump_now.mood`" + ` (1.64).`
 
 const (
 	slumpNowWeeks = 30
-	slumpNowAlarm = 6.0
-	slumpNowMood  = 1.0 // how far below usual what is not volume lies in all, in units of its scatter
-	slumpNowFade  = 0.5 // what a week that can't be judged takes away
+	slumpNowAlarm = 5.7
+	slumpNowMood  = 1.64 // how far below usual what is not volume lies in all, in units of its scatter
+	slumpNowFade  = 0.5  // what a week that can't be judged takes away
 )
 
 // A lowSpell is a slump of its own, tied to no season.
