@@ -28,7 +28,7 @@ the eight weeks before.
 
 **Source.** Before tiredness is put down to training, experts look for illness, iron and food (Meeusen 2013). The thresholds are choices of this project.
 
-**How often it is wrong.** On simulated diaries about once in 20 years. It finds one of three such weeks, and three of four of its hints are right.
+**How often it is wrong.** On simulated diaries about once in 20 years. It finds three of ten such times, and seven of ten of its hints are right.
 
 **What it cannot tell.** Why. That is what a doctor is for.
 
