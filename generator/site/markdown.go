@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"cmp"
 	"html/template"
 	"strconv"
 	"strings"
@@ -53,9 +54,6 @@ func (p *Post) body(b body) {
 
 // body is a post's prose, as it was made before where neither its words nor its address have changed.
 func (l *layout) body(p *Post) body {
-	if l.memo == nil {
-		return l.prose(p)
-	}
 	e := p.Entry
 	key := l.memo.Key("prose", e.File, []byte(p.Path), []byte(e.Lang), []byte(strconv.Itoa(e.BodyLine)), e.Body)
 	if b, ok := l.memo.Get(key).(body); ok {
@@ -81,7 +79,8 @@ func (l *layout) convert(md goldmark.Markdown, p *Post) *source {
 		src.html = asWritten(e.Body)
 		return src
 	}
-	pc := parser.NewContext(parser.WithIDs(headingIDs{}))
+	clear(src.room.ids.taken)
+	pc := parser.NewContext(parser.WithIDs(src.room.ids))
 	pc.Set(sourceKey, src)
 	doc := md.Parser().Parse(text.NewReader(e.Body), parser.WithContext(pc))
 	src.summarise(doc)
@@ -101,9 +100,12 @@ type room struct {
 	html  htmlBuffer
 	text  []byte
 	terms termReader
+	ids   headingIDs
 }
 
-func newRoom() any { return &room{terms: termReader{latest: map[string]*int{}}} }
+func newRoom() any {
+	return &room{terms: termReader{latest: map[string]*int{}}, ids: headingIDs{map[string]bool{}, map[string]string{}}}
+}
 
 // An htmlBuffer is what goldmark writes to. It would wrap a plain buffer in a new writer each time.
 type htmlBuffer struct{ bytes.Buffer }
@@ -114,22 +116,28 @@ func (*htmlBuffer) Buffered() int { return 0 }
 // Flush does nothing.
 func (*htmlBuffer) Flush() error { return nil }
 
-// headingIDs gives headings ids in any alphabet: "Łódź" becomes lodz, and a second one lodz-2.
-type headingIDs map[string]bool
+// headingIDs gives the headings of a post ids in any alphabet: "Łódź" becomes lodz, and a second one lodz-2.
+type headingIDs struct {
+	taken map[string]bool
+	slugs map[string]string // by heading: they are much the same from post to post
+}
 
-func (h headingIDs) Generate(value []byte, _ ast.NodeKind) []byte {
-	id := slug.Make(string(value))
-	if id == "" {
-		id = "section"
+// Generate is the id of a heading.
+func (h headingIDs) Generate(heading []byte, _ ast.NodeKind) []byte {
+	id, known := h.slugs[string(heading)]
+	if !known {
+		id = cmp.Or(slug.Make(string(heading)), "section")
+		h.slugs[string(heading)] = id
 	}
-	for base, n := id, 2; h[id]; n++ {
+	for base, n := id, 2; h.taken[id]; n++ {
 		id = base + "-" + string(appendInt(n))
 	}
-	h[id] = true
+	h.taken[id] = true
 	return []byte(id)
 }
 
-func (h headingIDs) Put(value []byte) { h[string(value)] = true }
+// Put takes an id that a post gives itself.
+func (h headingIDs) Put(id []byte) { h.taken[string(id)] = true }
 
 // sourceKey is where the parser's context keeps the source.
 var sourceKey = parser.NewContextKey()
