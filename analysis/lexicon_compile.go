@@ -33,7 +33,7 @@ const (
 // A pattern is a sequence of places for words.
 //
 // As text, places are parted by spaces: a word, a|b for either, @name for a class of words, 9 for a number, Name for a word with a capital
-// that no pattern holds, * for one word of any kind, .. for up to three and ... for up to nine. A ? behind a word means that it may be missing, a ~ that its regular endings count too. ^ is the beginning of a clause,
+// that no pattern holds, _ for another word that none holds, * for one word of any kind, .. for up to three and ... for up to nine. A ? behind a word means that it may be missing, a ~ that its regular endings count too. ^ is the beginning of a clause,
 // $ the end of a sentence, also as one of several.
 type pattern struct {
 	text   string // as written
@@ -230,6 +230,8 @@ func (c *compiler) fill(pl *place, word string) {
 		pl.words = append(pl.words, numberWord)
 	case word == "Name":
 		pl.words = append(pl.words, nameWord)
+	case word == "_":
+		pl.words = append(pl.words, unknownWord)
 	case strings.HasPrefix(word, "@"):
 		for _, w := range c.classes[word[1:]] {
 			c.fill(pl, w)
@@ -257,6 +259,10 @@ func endings(w string) []string {
 func (c *compiler) frequency(pl place) int {
 	n := 0
 	for _, id := range pl.words {
+		if id == unknownWord {
+			n += 1000
+			continue
+		}
 		n += max(c.often[c.word[id]], 1)
 	}
 	return n

@@ -82,7 +82,7 @@ func idleIn(l *lexicon, classes map[string][]string, patterns []string) (idle []
 
 // reads says whether a text gives a pattern's word. A contraction is written out where it stands alone.
 func (l *lexicon) reads(word string, alone bool) bool {
-	if slices.Contains([]string{"^", "$", "..", "...", "*", "9", "Name"}, word) {
+	if slices.Contains([]string{"^", "$", "..", "...", "*", "_", "9", "Name"}, word) {
 		return true
 	}
 	id, ok := l.words.id[word]

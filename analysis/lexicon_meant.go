@@ -55,9 +55,12 @@ func (s *spoken) takenBack(m match, by taken) bool {
 	return s.isQuoted(m)
 }
 
-// negates says whether a negator before a match takes it back. A pattern with a negation of its own is taken back by one right before it.
+// negates says whether a negator before a match, or in a gap of it, takes it back. A pattern with a negation of its own is taken back by
+// one right before it.
 func (s *spoken) negates(g, m match) bool {
 	switch {
+	case g.start >= m.start && g.end <= m.end:
+		return !m.pattern.negate && !s.isPseudo(g)
 	case g.end > m.start || s.parted(g.end, m.start):
 		return false
 	case m.pattern.negate:

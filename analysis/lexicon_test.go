@@ -77,23 +77,71 @@ func TestLexiconHearsPlainWordsAndNoDecoys(t *testing.T) {
 }
 
 // TestLexiconOnSentencesItWasNotTunedOn counts on sentences that nobody looks at when writing patterns: which ones are missed is not
-// told, so that they stay unseen. The table of docs/patterns.md is what it prints.
+// told, so that they stay unseen. Some are of the hand that wrote the patterns, some of strangers who never saw them, and those are
+// harder. The tables of docs/patterns.md are what it prints.
 func TestLexiconOnSentencesItWasNotTunedOn(t *testing.T) {
 	l, err := english()
 	if err != nil {
 		t.Fatal(err)
 	}
 	quiet := func(string) {}
-	all, of, taken, decoys := 0, 0, 0, 0
-	for s := range signalCount {
-		b := readBank(t, "unseen/"+signalNames[s])
-		n, m := heard(l, s, b.plain, true, quiet), heard(l, s, b.decoy, false, quiet)
-		t.Logf("| `%s` | %d of %d | %d of %d |", signalNames[s], n, len(b.plain), m, len(b.decoy))
-		all, of, taken, decoys = all+n, of+len(b.plain), taken+m, decoys+len(b.decoy)
+	for _, c := range []struct {
+		folder         string
+		hears, takenIn float64 // at least and at most
+	}{{"unseen/", 0.9, 0.05}, {"unseen/strangers/", 0.72, 0.22}} {
+		all, of, taken, decoys := 0, 0, 0, 0
+		for s := range signalCount {
+			if _, err := os.Stat("testdata/sentences/" + c.folder + signalNames[s] + ".txt"); err != nil {
+				continue // strangers wrote of the signals that there were
+			}
+			b := readBank(t, c.folder+signalNames[s])
+			n, m := heard(l, s, b.plain, true, quiet), heard(l, s, b.decoy, false, quiet)
+			t.Logf("| `%s` | %d of %d | %d of %d |", signalNames[s], n, len(b.plain), m, len(b.decoy))
+			all, of, taken, decoys = all+n, of+len(b.plain), taken+m, decoys+len(b.decoy)
+		}
+		hears, takenIn := float64(all)/float64(of), float64(taken)/float64(decoys)
+		t.Logf("| all | %.0f%% of %d | %.0f%% of %d |", 100*hears, of, 100*takenIn, decoys)
+		if hears < c.hears || takenIn > c.takenIn {
+			t.Errorf("%s: hears %d of %d sentences, and is taken in by %d of %d", c.folder, all, of, taken, decoys)
+		}
 	}
-	t.Logf("| all | %.0f%% of %d | %.0f%% of %d |", 100*float64(all)/float64(of), of, 100*float64(taken)/float64(decoys), decoys)
-	if 10*all < 7*of || 20*taken > 2*decoys {
-		t.Errorf("hears %d of %d unseen sentences, and is taken in by %d of %d", all, of, taken, decoys)
+}
+
+func TestWhatIsPastSupposedOrQuotedIsNoSignal(t *testing.T) {
+	l, err := english()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]bool{
+		"I dread the hills.":                                     true,
+		"I used to dread the hills.":                             false,
+		"I used to like the hills, now I dread them.":            true,
+		"I dreaded the hills, but that's gone.":                  false,
+		"If it snowed I would dread the hills.":                  false,
+		"As if the hills would go away: I dread them.":           true,
+		"\"I dread the hills,\" said the postman.":               false,
+		"\"I dread these hills,\" I said.":                       true,
+		"I was in \"dread\" of the hills.":                       true,
+		"\"I dread the hills.\"":                                 true,
+		"My aunt dreads the hills I run.":                        false,
+		"I dread the hills, and the wind, and all of it, really": true,
+	} {
+		v := l.listen([]byte(text))
+		if got := v.says(saysDread); got != want {
+			t.Errorf("%q is heard as dread: %v", text, got)
+		}
+	}
+}
+
+func TestNoSentenceOfHarmIsCounted(t *testing.T) {
+	l, err := english()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range []string{"What's the point, better off dead.", "Nothing helps, I want to end it all.", "Everything is hopeless and I think of suicide."} {
+		if v := l.listen([]byte(text)); v.says(saysHopeless) {
+			t.Errorf("%q is counted", text)
+		}
 	}
 }
 
