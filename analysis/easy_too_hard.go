@@ -26,7 +26,7 @@ const easyDoc = `Looks for a month in which the runs you call easy take more out
 speaks when every measure that is logged agrees: a point of effort more, or 6 beats a minute, and 3.3 standard errors. The standard error takes
 into account that a run resembles the one before it, by as much as yours do. Where the pace of these runs is known and has come down, it keeps silent: then
 they are no longer easy for another reason (heat, fatigue, an illness), which other detectors look at. Where neither effort nor heart rate is logged, pace speaks: easy
-runs 5% faster than in your own year, by 3.3 standard errors, while no other type of your runs, races left out, has gained half of that. Who gets fitter is faster in all of them.
+runs 6% faster than in your own year, by 3.3 standard errors, while no other type of your runs, races left out, has gained half of that. Who gets fitter is faster in all of them.
 
 **Source.** The share of easy running is shown, not judged: in one study of recreational runners 77% easy and 40% easy did equally well over eight weeks. What is
 compared is what *you* call easy.
@@ -35,7 +35,7 @@ compared is what *you* call easy.
 
 **What it cannot tell.** Heat, hills, company and a new watch all raise the numbers too.
 
-**Numbers you can change:** ` + "`easy_too_hard.z`" + ` (3.3), ` + "`easy_too_hard.effort`" + ` (1), ` + "`easy_too_hard.hr`" + ` (6), ` + "`easy_too_hard.pace`" + ` (5%).`
+**Numbers you can change:** ` + "`easy_too_hard.z`" + ` (3.3), ` + "`easy_too_hard.effort`" + ` (1), ` + "`easy_too_hard.hr`" + ` (6), ` + "`easy_too_hard.pace`" + ` (6%).`
 
 var easyBack = lookback{days: 28, least: 2, between: 14, base: ownYear, usualLeast: 25}
 
@@ -115,7 +115,7 @@ func (v *View) easyMeasures() []easier {
 func findEasyTooHard(v *View) ([]Finding, *Silence) {
 	measures := v.easyMeasures()
 	least := v.threshold("easy_too_hard.z", 3.3)
-	quicker := v.threshold("easy_too_hard.pace", 5)
+	quicker := v.threshold("easy_too_hard.pace", 6)
 	easy, others := v.easyMean(speed), v.otherSpeeds()
 	// pushed says whether easy runs have become faster and other runs have not.
 	pushed := func(t int) bool {
