@@ -99,19 +99,29 @@ func squaresOf(lines [][]diary.Point) (squares map[square]bool, middle square) {
 	return squares, middle
 }
 
-// squareOf is the square of a place. All rows of one degree of latitude have columns of one width, so that they lie under one another.
+// squareOf is the square of a place.
 func squareOf(lat, lon float64) square {
-	narrow := math.Cos(math.Floor(lat) * math.Pi / 180)
-	return square{int32(math.Floor(lat * degree / alikeSquare)), int32(math.Floor(lon * narrow * degree / alikeSquare))}
+	row := int32(math.Floor(lat * degree / alikeSquare))
+	return square{row, int32(math.Floor(lon * narrow(row) * degree / alikeSquare))}
 }
 
-// around are the eight squares that touch this one.
+// narrow is the length of a degree of longitude in a row, as a part of that at the equator. All rows of one degree of latitude have the same,
+// so that their squares lie under one another.
+func narrow(row int32) float64 {
+	return math.Cos(math.Floor(float64(row)*alikeSquare/degree) * math.Pi / 180)
+}
+
+// around are the eight squares that touch this one, also where another degree of latitude with columns of another width begins.
 func (s square) around() []square {
 	out := make([]square, 0, 8)
-	for row := int32(-1); row <= 1; row++ {
-		for col := int32(-1); col <= 1; col++ {
-			if row != 0 || col != 0 {
-				out = append(out, square{s.row + row, s.col + col})
+	for row := s.row - 1; row <= s.row+1; row++ {
+		below := s.col
+		if here, there := narrow(s.row), narrow(row); here != there {
+			below = int32(math.Floor((float64(s.col) + .5) / here * there))
+		}
+		for col := below - 1; col <= below+1; col++ {
+			if row != s.row || col != s.col {
+				out = append(out, square{row, col})
 			}
 		}
 	}

@@ -69,6 +69,26 @@ func TestRoutesAreNamesAndLinesThatLieOnOneAnother(t *testing.T) {
 	}
 }
 
+// Columns become narrower at whole degrees of latitude: a line that turns beside one, and strays over it there, is found again nonetheless.
+func TestALineIsAlikeItselfWhereADegreeBegins(t *testing.T) {
+	for _, degree := range []float64{0, 1, -1, 53, 64} {
+		lat := degree + 0.005
+		a, r := newAlike(), &Route{}
+		a.add(r, loop(lat, 27.5, 544.875, 200, straight))
+		for stray := range 31 {
+			there := func(i int) float64 {
+				if i == 14 || i == 15 { // the southern end
+					return float64(stray)
+				}
+				return 0
+			}
+			if a.find(loop(lat, 27.5, 545.5, 30, there)) != r {
+				t.Errorf("at %g° with a stray of %d m the same way is another way", lat, stray)
+			}
+		}
+	}
+}
+
 func TestALineIsAlikeItselfHoweverItIsMeasured(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		lat, lon := rapid.Float64Range(-65, 65).Draw(t, "lat"), rapid.Float64Range(-179, 179).Draw(t, "lon")
