@@ -15,6 +15,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"syscall"
 
 	"github.com/runlog/runlog/analysis/diary"
 )
@@ -139,15 +140,19 @@ func outDir(o Options) string {
 
 // put stages a file if it differs from what is there.
 func (d *disk) put(name string, data []byte) error {
-	hash := hashOf(data)
-	d.mu.Lock()
-	d.new[name] = []string{hash}
-	d.mu.Unlock()
-	if d.empty {
-		return d.stageFile(name, data)
+	same := !d.empty && holds(d.place(name), data)
+	hashes := d.old[name]
+	if !same || len(hashes) != 1 { // what is there is as an earlier build wrote it, and named already
+		hashes = []string{hashOf(data)}
 	}
-	if holds(d.place(name), data) {
+	d.mu.Lock()
+	d.new[name] = hashes
+	d.mu.Unlock()
+	switch {
+	case same:
 		return nil
+	case d.empty:
+		return d.stageFile(name, data)
 	}
 	there, err := readPlain(d.place(name))
 	switch {
@@ -172,13 +177,23 @@ func (d *disk) stageFile(name string, data []byte) error {
 	if err := d.makeFolder(filepath.Dir(tmp)); err != nil {
 		return fmt.Errorf("making a folder: %w", err)
 	}
-	if err := os.WriteFile(tmp, data, 0o644); err != nil {
+	if err := writeNew(tmp, data); err != nil {
 		return fmt.Errorf("writing %s: %w", name, err)
 	}
 	d.mu.Lock()
 	d.staged++
 	d.mu.Unlock()
 	return nil
+}
+
+// writeNew writes a file that is not there yet.
+func writeNew(file string, data []byte) error {
+	f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL|syscall.O_NONBLOCK, 0o644) // the last as in source.open
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	return errors.Join(err, f.Close())
 }
 
 // treeDir is the folder of the staging folder that holds the tree of files.
@@ -224,15 +239,14 @@ func readPlain(file string) ([]byte, error) {
 
 // holds says whether a file is an ordinary one of these bytes. It is asked of every file of a site, and reads only what may be the same.
 func holds(file string, data []byte) bool {
-	info, err := os.Lstat(file)
-	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
-		return false
-	}
-	f, err := os.Open(file)
+	f, err := os.OpenFile(file, os.O_RDONLY|syscall.O_NONBLOCK, 0) // a pipe in a page's place would keep the build waiting for ever
 	if err != nil {
 		return false
 	}
 	defer f.Close()
+	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
+		return false
+	}
 	var part [16 << 10]byte
 	for {
 		n, err := f.Read(part[:])

@@ -10,6 +10,7 @@ import (
 // makes the ids of its title and description, which readers hear who don't see it.
 func SVG(s Scene, id, title, desc string) string {
 	var b strings.Builder
+	b.Grow(100 * len(s.Shapes))
 	id = escape(id)
 	fmt.Fprintf(&b, `<svg class="chart-picture" role="img" aria-labelledby="%s-title %s-desc" viewBox="0 0 %s %s" xmlns="http://www.w3.org/2000/svg">`,
 		id, id, number(s.W, 1), number(s.H, 1))
