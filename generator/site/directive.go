@@ -210,6 +210,7 @@ func factsHTML(facts []Fact) template.HTML {
 		return ""
 	}
 	var b strings.Builder
+	b.Grow(64 * len(facts))
 	b.WriteString("<dl class=\"facts\">\n")
 	for _, f := range facts {
 		element(&b, "<div><dt>", f.Label, "</dt>")

@@ -71,7 +71,13 @@ func (p *Post) YearTime() template.HTML { return p.time(strconv.Itoa(p.Date().Ye
 // Lines are posts as items of a list, each behind its day as it is to be told there. The pages of a long diary hold each post in five lists,
 // which is why it is no template.
 func Lines(posts []*Post, day func(*Post) template.HTML) template.HTML {
+	const around = 60 // about what stands around a line
+	size := 0
+	for _, p := range posts {
+		size += len(p.Line) + around
+	}
 	var b strings.Builder
+	b.Grow(size)
 	for _, p := range posts {
 		for _, s := range []string{"<li>", string(day(p)), " ", string(p.Line), "</li>\n"} {
 			b.WriteString(s)
@@ -198,6 +204,9 @@ func (p *Post) Numbers() template.HTML { return factsHTML(p.Facts()) }
 // template.
 func (p *Post) YearLines() template.HTML {
 	var b strings.Builder
+	if len(p.OnThisDay) > 0 {
+		b.Grow(len(p.OnThisDay) * (len(p.Link) + 80)) // about as much as it will be
+	}
 	for _, q := range p.OnThisDay {
 		for _, s := range []string{"<li>", string(q.YearTime()), " ", string(q.Link), "</li>\n"} {
 			b.WriteString(s)
