@@ -344,6 +344,9 @@ func (d *disk) commit(r *Result) error {
 		r.Problems = append(r.Problems, rewritten(d.place(name)))
 	}
 	r.Written = d.staged
+	if maps.EqualFunc(both, d.new, slices.Equal) {
+		return nil
+	}
 	return d.writeManifest(d.new)
 }
 
@@ -437,7 +440,7 @@ func (d *disk) writeManifest(files manifest) error {
 	var b bytes.Buffer
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		for _, hash := range files[name] {
-			fmt.Fprintf(&b, "%s  %s\n", hash, name)
+			b.WriteString(hash + "  " + name + "\n")
 		}
 	}
 	tmp := filepath.Join(d.stage, "manifest")
