@@ -88,7 +88,7 @@ func TestLexiconOnSentencesItWasNotTunedOn(t *testing.T) {
 	for _, c := range []struct {
 		folder         string
 		hears, takenIn float64 // at least and at most
-	}{{"unseen/", 0.9, 0.05}, {"unseen/strangers/", 0.72, 0.22}} {
+	}{{"unseen/", 0.9, 0.05}, {"unseen/strangers/", 0.81, 0.07}} {
 		all, of, taken, decoys := 0, 0, 0, 0
 		for s := range signalCount {
 			if _, err := os.Stat("testdata/sentences/" + c.folder + signalNames[s] + ".txt"); err != nil {
