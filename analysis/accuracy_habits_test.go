@@ -44,16 +44,7 @@ func TestAccuracyOfHabits(t *testing.T) {
 				a.answered += int(indicator(truth.on(day, 14, row.kind)))
 			}
 			a.hints += len(days)
-			for _, p := range truth {
-				if p.kind != row.kind || p.to >= end.Sub(first) {
-					continue
-				}
-				a.episodes++
-				if at := slices.IndexFunc(days, func(day int) bool { return p.from <= day && day <= p.to+14 }); at >= 0 {
-					a.found++
-					a.delays = append(a.delays, float64(days[at]-p.from))
-				}
-			}
+			a.meet(truth, row.kind, days, end.Sub(first))
 		}
 		unexplained := float64(a.hints-a.answered) / (float64(n*years) / 10)
 		fmt.Fprintf(out, "| %s | %s | %d | %.0f | %.0f | %.2f | %.0f |\n", row.det.ID, row.kind, a.episodes, per(a.found, max(a.episodes, 1)),

@@ -177,7 +177,7 @@ func (d *disk) stageFile(name string, data []byte) error {
 	if err := d.makeFolder(filepath.Dir(tmp)); err != nil {
 		return fmt.Errorf("making a folder: %w", err)
 	}
-	if err := writeNew(tmp, data); err != nil {
+	if err := writeFresh(tmp, data); err != nil {
 		return fmt.Errorf("writing %s: %w", name, err)
 	}
 	d.mu.Lock()
@@ -186,9 +186,9 @@ func (d *disk) stageFile(name string, data []byte) error {
 	return nil
 }
 
-// writeNew writes a file that is not there yet.
-func writeNew(file string, data []byte) error {
-	f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL|syscall.O_NONBLOCK, 0o644) // the last as in source.open
+// writeFresh writes a file of the staged tree.
+func writeFresh(file string, data []byte) error {
+	f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_TRUNC|syscall.O_NONBLOCK, 0o644) // the last as in source.open
 	if err != nil {
 		return err
 	}
