@@ -45,6 +45,10 @@ with: [canary05 Ana, Ben canary06]
 medication: canary07
 route: canary08
 shoes: seen
+weather: {sky: sleet, canary48: canary49}
+race: {name: Open, canary50: canary51}
+cross: {kind: bike, canary52: canary53}
+feel: {after: good, canary54: canary55}
 resting_hr: 41.375
 weight: 66.625
 hrv: 43.875
@@ -218,7 +222,7 @@ func found(site map[string]string, words []string) map[string]string {
 // canaries are the words that are planted.
 func canaries() []string {
 	words := []string{"CANARY 53.3219 N"} // of the photos
-	for n := 1; n <= 47; n++ {
+	for n := 1; n <= 55; n++ {
 		words = append(words, fmt.Sprintf("canary%02d", n))
 	}
 	return words

@@ -36,7 +36,7 @@ type Entry struct {
 	Break      Span     // a planned break
 	Plan       Plan     // what was planned, where the post holds no run of its own for it: a run that was skipped
 	Source     string   // where an imported post without a run came from; a run has its own
-	Extra      string   // keys that mean nothing here, as YAML: other programs' and misspelt ones; never published
+	Extra      string   // keys that mean nothing here, or more than the fields hold, as YAML: other programs' and misspelt ones; never published
 	Body       []byte   // Markdown
 	BodyLine   int      // line of the file on which Body starts
 	Day                 // how the day was
@@ -145,7 +145,10 @@ type Score struct {
 }
 
 // Feel is how the running felt. One value alone is how it felt after.
-type Feel struct{ Before, During, After Score }
+type Feel struct {
+	Before, During, After Score
+	Extra                 string // as the entry's
+}
 
 // An Opt is a number that may be 0 and may be missing.
 type Opt struct {
@@ -162,6 +165,8 @@ type Weather struct {
 	Sky  string
 	Wind string
 	Text string // free text, where that is how it was written
+
+	Extra string // as the entry's
 }
 
 // A Plan is what was to be run.
@@ -169,6 +174,7 @@ type Plan struct {
 	Text     string
 	Distance float64 // metres, where the text says so; 0 = it doesn't
 	Skipped  string  // why it was not run; empty = it was
+	Extra    string  // as the entry's
 }
 
 // A Race is a run with a number on the chest.
@@ -178,6 +184,7 @@ type Race struct {
 	Time     float64 // seconds, official; 0 = not stated
 	Goal     float64 // seconds hoped for; 0 = not stated
 	Place    int     // 0 = not stated
+	Extra    string  // as the entry's
 }
 
 // Cross is training that is not running: shown and counted as such.
@@ -185,12 +192,14 @@ type Cross struct {
 	Kind     string
 	Duration float64 // seconds
 	Distance float64 // metres
+	Extra    string  // as the entry's
 }
 
 // A Spell is a stretch of illness or injury.
 type Spell struct {
-	What string // as written; empty where the post only says that there was one
-	Span        // the entry's day, unless it says from when to when
+	What  string // as written; empty where the post only says that there was one
+	Span         // the entry's day, unless it says from when to when
+	Extra string // as the entry's
 }
 
 // A Diary is every post in order of date. It never changes after New.

@@ -1,8 +1,11 @@
 package diary
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 )
 
 // extra keeps keys that say nothing here, as YAML: what the author wrote is not lost when the post is written anew.
@@ -10,9 +13,12 @@ func (r *reader) extra(pairs []pair) string {
 	if len(pairs) == 0 {
 		return ""
 	}
+	slices.SortStableFunc(pairs, func(a, b pair) int { return cmp.Or(a.line-b.line, a.col-b.col) })
 	n := node{shape: object}
 	for _, p := range pairs {
-		n.pairs = append(n.pairs, pair{name: p.name, value: settled(p.value)})
+		if n.get(p.name) == nil { // a key may be kept for two reasons
+			n.pairs = append(n.pairs, pair{name: p.name, value: settled(p.value)})
+		}
 	}
 	out, err := dumpYAML(n)
 	if err != nil {
@@ -40,7 +46,29 @@ func settled(n node) node {
 	return out
 }
 
-// withExtra adds the keys that extra has kept.
+// recordedExtra are the other keys that stand in a record as YAML, taken out of it; those that other does not let
+// through have a place of their own.
+func (r *reader) recordedExtra(n *node, other func(*pair) bool) []pair {
+	if !r.exact {
+		return nil
+	}
+	return r.keptKeys(r.take(n, extraKey), other)
+}
+
+// addExtra adds the keys that extra has kept: in a record as YAML, in front matter beside the others.
+func (w *writer) addExtra(n *node, extra string) {
+	if extra == "" {
+		return
+	}
+	if w.exact {
+		n.shape = object
+		n.pairs = append(n.pairs, pair{name: extraKey, value: prose(extra)})
+	} else if err := n.withExtra(extra); err != nil {
+		w.err = errors.Join(w.err, err)
+	}
+}
+
+// withExtra adds the keys that extra has kept. One that stands there already was kept since it says more, and takes its place.
 func (n *node) withExtra(extra string) error {
 	if extra == "" {
 		return nil
@@ -53,6 +81,12 @@ func (n *node) withExtra(extra string) error {
 		return fmt.Errorf("other keys: %w", err)
 	}
 	n.shape = object
-	n.pairs = append(n.pairs, more.pairs...)
+	for _, p := range more.pairs {
+		if there := n.get(p.name); there != nil {
+			*there = p.value
+		} else {
+			n.pairs = append(n.pairs, p)
+		}
+	}
 	return nil
 }

@@ -235,9 +235,9 @@ func noHeart(t *target) {
 var unpublished = row[target]{
 	names: []string{"published", "publish"},
 	read: func(r *reader, n *node, t *target) {
-		if v, ok := truth(strings.TrimSpace(n.text)); ok && !v {
-			t.Draft = true
-		}
+		v, ok := truth(strings.TrimSpace(n.text))
+		t.Draft = t.Draft || ok && !v
+		r.partly = r.partly || !ok
 	},
 	write: func(*writer, *target) node { return node{} },
 }
@@ -252,6 +252,7 @@ func gently[V any](k kind[V]) kind[V] {
 			if len(quiet.problems) == 0 {
 				*v = x
 			}
+			r.partly = r.partly || len(quiet.problems) > 0
 		},
 		write: k.write,
 	}
@@ -260,6 +261,7 @@ func gently[V any](k kind[V]) kind[V] {
 // picture is the path of an image: a text, the first of a list, or part of a theme's own set of keys.
 var picture = kind[string]{
 	read: func(r *reader, n *node, v *string) {
+		r.partly = r.partly || n.shape != value
 		for n.shape == list && len(n.items) > 0 {
 			n = &n.items[0]
 		}

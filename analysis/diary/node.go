@@ -19,7 +19,8 @@ type pair struct {
 	name      string
 	line, col int
 	value     node
-	mapped    bool // the author's fields: speak for what it holds
+	mapped    bool  // the author's fields: speak for what it holds
+	origin    *pair // the key of another blog whose value this is, where fields: says so
 }
 
 // A shape says what a node holds.

@@ -13,7 +13,7 @@ var weather = either(kind[Weather]{
 		v.Temp = tempIn(v.Text)
 	},
 	write: func(_ *writer, v Weather) node { return prose(v.Text) },
-}, objectOf(
+}, openObjectOf(func(w *Weather) *string { return &w.Extra },
 	key("temp", warmth, func(w *Weather) *Opt { return &w.Temp }).or("temperature"),
 	key("sky", text, func(w *Weather) *string { return &w.Sky }).or("conditions"),
 	key("wind", text, func(w *Weather) *string { return &w.Wind }),
@@ -71,7 +71,7 @@ var plan = either(kind[Plan]{
 		}
 		return prose(v.Text + "; skipped: " + v.Skipped)
 	},
-}, objectOf(
+}, openObjectOf(func(p *Plan) *string { return &p.Extra },
 	key("text", text, func(p *Plan) *string { return &p.Text }),
 	key("distance", distance, func(p *Plan) *float64 { return &p.Distance }),
 	key("skipped", text, func(p *Plan) *string { return &p.Skipped }),
@@ -119,7 +119,7 @@ var race = kind[*Race]{
 	},
 }
 
-var raceKeys = objectOf(
+var raceKeys = openObjectOf(func(r *Race) *string { return &r.Extra },
 	key("name", text, func(r *Race) *string { return &r.Name }),
 	key("distance", distance, func(r *Race) *float64 { return &r.Distance }),
 	key("time", duration, func(r *Race) *float64 { return &r.Time }).or("result"),
@@ -145,7 +145,7 @@ var cross = either(kind[Cross]{
 		}
 	},
 	write: func(_ *writer, v Cross) node { return prose(v.Kind) },
-}, objectOf(
+}, openObjectOf(func(c *Cross) *string { return &c.Extra },
 	key("kind", text, func(c *Cross) *string { return &c.Kind }).or("type", "sport", "name"),
 	key("duration", duration, func(c *Cross) *float64 { return &c.Duration }).or("time"),
 	key("distance", distance, func(c *Cross) *float64 { return &c.Distance }),
@@ -155,7 +155,7 @@ var cross = either(kind[Cross]{
 var spell = kind[Spell]{
 	read: func(r *reader, n *node, v *Spell) {
 		if n.shape == object {
-			spellKeys.read(r, n, v, func(p *pair) { r.unknownKey(p, spellKeys.names()) })
+			spellKeys.read(r, n, v)
 			v.settle(r, n)
 			return
 		}
@@ -171,8 +171,8 @@ var spell = kind[Spell]{
 	write: func(w *writer, v Spell) node {
 		_, err := parseSpan(v.What, w.day)
 		switch {
-		case v.Span != (Span{w.day, w.day}) || w.exact:
-			return spellKeys.write(w, &v)
+		case v.Span != (Span{w.day, w.day}) || v.Extra != "" || w.exact:
+			return spellKeys.write(w, v)
 		case v.What == "":
 			return plain("true")
 		case err == nil || strings.TrimSpace(v.What) != v.What:
@@ -182,11 +182,11 @@ var spell = kind[Spell]{
 	},
 }
 
-var spellKeys = newTable([]row[Spell]{
+var spellKeys = openObjectOf(func(s *Spell) *string { return &s.Extra },
 	key("what", text, func(s *Spell) *string { return &s.What }).or("name", "kind"),
 	key("from", onDay, func(s *Spell) *Date { return &s.From }),
 	key("to", onDay, func(s *Spell) *Date { return &s.To }).or("until"),
-})
+)
 
 // settle gives a spell without a beginning or an end the day of its post.
 func (s *Spell) settle(r *reader, n *node) {

@@ -66,7 +66,7 @@ func (r *reader) keys(m matter) *node {
 		r.add(root.line, root.col, true, "front-matter", "write keys and values, such as title: Canal tempo", "the front matter holds %s instead of keys", root.shape)
 		return &node{}
 	}
-	remap(&root, r.cfg.Fields)
+	r.aside = remap(&root, r.cfg.Fields)
 	return &root
 }
 
@@ -92,10 +92,10 @@ func (r *reader) readEntry(root *node, e *Entry) {
 	top := []Run{{Outings: 1}} // the run that the top of the post speaks of, if it does
 	t := target{Entry: e, run: &top[0], day: &e.Day}
 	r.settleDate(root, e)
-	var extra []pair
-	postTable.read(r, root, &t, func(p *pair) {
+	extra := r.aside
+	postTable.read(r, root, &t, func(p *pair, known bool) {
 		extra = append(extra, *p)
-		if !p.mapped && !foreignKeys[strings.ToLower(p.name)] {
+		if !known && !p.mapped && !foreignKeys[strings.ToLower(p.name)] {
 			r.unknownKey(p, postTable.names())
 		}
 	})
@@ -105,8 +105,8 @@ func (r *reader) readEntry(root *node, e *Entry) {
 	if e.Slug == "" {
 		e.Slug = slug
 	}
-	e.Extra = r.extra(append(extra, r.settleRuns(root, &t, top)...))
-	r.settlePage(root, e)
+	extra = append(extra, r.settleRuns(root, &t, top)...)
+	e.Extra = r.extra(append(extra, r.settlePage(root, e)...))
 	r.checkUnsaid(root)
 }
 
@@ -151,17 +151,24 @@ func (r *reader) settleDate(root *node, e *Entry) {
 	}
 }
 
-// settlePage takes out of a page without a date what only a post of the diary tells: its runs and how the day was.
-func (r *reader) settlePage(root *node, e *Entry) {
+// settlePage takes out of a page without a date what only a post of the diary tells: its runs and how the day was. It gives back the
+// keys that say so.
+func (r *reader) settlePage(root *node, e *Entry) (kept []pair) {
 	if !isPage(e.File) || len(e.Runs) == 0 {
-		return
+		return nil
 	}
 	r.add(max(root.line, 1), 1, false, "page-with-run", "move it out of the folder pages", "a page tells of no run, and what it says of one is left out")
 	e.Runs, e.Day = nil, Day{}
+	for _, p := range root.pairs {
+		if ofPost.find(p.name) < 0 && postTable.find(p.name) >= 0 && p.value.shape != nothing {
+			kept = append(kept, p)
+		}
+	}
+	return kept
 }
 
 // settleRuns gives the post the run that its top speaks of, or finishes its list of runs. It gives back the keys of a run in a post
-// that tells of none.
+// that tells of none, and a pace that neither distance nor duration tells.
 func (r *reader) settleRuns(root *node, t *target, top []Run) []pair {
 	e := t.Entry
 	if stated(root, "runs") != nil {
@@ -179,12 +186,12 @@ func (r *reader) settleRuns(root *node, t *target, top []Run) []pair {
 		}
 		return nil
 	}
-	r.applyPace(root, t)
+	pace := r.applyPace(root, t)
 	run := &top[0]
 	run.settle()
 	if !run.happened() {
 		e.Plan, e.Source = run.Plan, run.Source
-		return r.idleKeys(root)
+		return append(r.idleKeys(root), pace...)
 	}
 	if !e.Week.IsZero() {
 		at := stated(root, "week")
@@ -194,7 +201,7 @@ func (r *reader) settleRuns(root *node, t *target, top []Run) []pair {
 	run.Pos, run.Date, run.Clock = e.Pos, e.Date, e.Clock
 	e.Runs = top
 	r.checkSpeed(root, run)
-	return nil
+	return pace
 }
 
 // checkSpeed notes a run that nobody has run: a slip of the keyboard, or of a watch.
@@ -250,9 +257,17 @@ func isIdle(name string) bool {
 
 // stated is the value of one of our keys, whatever its case, or nil where it has none.
 func stated(root *node, name string) *node {
+	if p := statedPair(root, name); p != nil {
+		return &p.value
+	}
+	return nil
+}
+
+// statedPair is one of our keys with its value, or nil where it has none.
+func statedPair(root *node, name string) *pair {
 	for i := range root.pairs {
 		if p := &root.pairs[i]; p.value.shape != nothing && (p.name == name || strings.EqualFold(p.name, name)) {
-			return &p.value
+			return p
 		}
 	}
 	return nil

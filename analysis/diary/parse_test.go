@@ -91,6 +91,17 @@ func checkRoundTrip(t *testing.T, e *Entry, ps Problems, c *Config) {
 	if diff := cmp.Diff(withoutPlaces(e), withoutPlaces(back)); diff != "" {
 		t.Errorf("%s: written and read again, -before +after:\n%s\n%s", e.File, diff, out)
 	}
+	record, err := EncodeJSON(e, c)
+	if err != nil {
+		t.Error(err)
+	}
+	decoded, again := DecodeJSON(record, c)
+	if again.Fatal() {
+		t.Errorf("%s: through a record: %v\n%s", e.File, again, record)
+	}
+	if diff := cmp.Diff(withoutPlaces(e), withoutPlaces(decoded)); diff != "" {
+		t.Errorf("%s: through a record, -before +after:\n%s\n%s", e.File, diff, record)
+	}
 }
 
 // withoutPlaces is the entry without where in its file things stood.

@@ -35,7 +35,7 @@ func ParseConfig(file string, src []byte) (*Config, Problems) {
 	if units := root.get("units"); units != nil {
 		r.cfg.Miles = milesIn(units.text)
 	}
-	configKeys.read(r, &root, c, func(p *pair) { r.unknownKey(p, configKeys.names()) })
+	configKeys.readClosed(r, &root, c)
 	c.places = map[string]Pos{}
 	for _, p := range root.pairs {
 		c.places[p.name] = Pos{File: file, Line: p.value.line, Col: p.value.col}

@@ -132,23 +132,55 @@ func (e *Entry) published(p Policy) *Entry {
 	if p.Private {
 		return &out
 	}
-	out.Note, out.Extra = "", ""
+	out.Note = ""
 	out.Body = withoutComments(e.Body)
 	if p.PercentComments {
 		out.Body = withoutPercents(out.Body)
 	}
 	p.hide(ofEntry, &target{Entry: &out, day: &out.Day})
+	out.forgetExtra()
 	for i := range out.Runs {
 		run := &out.Runs[i]
-		run.Extra = ""
 		p.hide(ofRun, &target{Entry: &out, run: run})
 		if run.Own != nil {
-			own := *run.Own
-			run.Own = &own
-			p.hide(ofDay, &target{Entry: &out, day: &own})
+			p.hide(ofDay, &target{Entry: &out, day: run.Own})
 		}
 	}
 	return &out
+}
+
+// forgetExtra takes the keys that mean nothing here out of a copy of an entry with runs of its own.
+func (e *Entry) forgetExtra() {
+	e.Extra, e.Plan.Extra = "", ""
+	e.Day = e.Day.withoutExtra()
+	for i := range e.Runs {
+		run := &e.Runs[i]
+		run.Extra, run.Weather.Extra, run.Plan.Extra = "", "", ""
+		if run.Race != nil {
+			race := *run.Race
+			race.Extra = ""
+			run.Race = &race
+		}
+		if run.Own != nil {
+			own := run.Own.withoutExtra()
+			run.Own = &own
+		}
+	}
+}
+
+// withoutExtra is the day without keys that mean nothing here.
+func (d Day) withoutExtra() Day {
+	d.Feel.Extra = ""
+	d.Cross, d.Ill, d.Injury = slices.Clone(d.Cross), slices.Clone(d.Ill), slices.Clone(d.Injury)
+	for i := range d.Cross {
+		d.Cross[i].Extra = ""
+	}
+	for _, spells := range [][]Spell{d.Ill, d.Injury} {
+		for i := range spells {
+			spells[i].Extra = ""
+		}
+	}
+	return d
 }
 
 // hide clears the keys of the policy that the table has.

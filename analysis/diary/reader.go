@@ -15,6 +15,8 @@ type reader struct {
 	strict   bool     // unknown keys are fatal, as in runlog.yaml
 	foreign  bool     // the value being read is another blog's
 	exact    bool     // bare numbers are metres and seconds, as in a record
+	partly   bool     // the value that was read last says more than could be understood of it
+	aside    []pair   // keys that fields: in runlog.yaml takes out
 	problems Problems
 }
 
@@ -103,6 +105,12 @@ func (t *table[T]) find(name string) int {
 	return -1
 }
 
+// own says whether a name is one of the keys themselves, in whatever case.
+func (t *table[T]) own(name string) bool {
+	at := t.find(name)
+	return at >= 0 && t.rank(at, name) == 0
+}
+
 // names are the keys themselves, without other blogs' names.
 func (t *table[T]) names() []string {
 	names := make([]string, len(t.rows))
@@ -112,9 +120,9 @@ func (t *table[T]) names() []string {
 	return names
 }
 
-// read reads an object's keys in the table's order, so that what is read first (the date) is known to what comes later. Keys that
-// the table lacks go to unknown.
-func (t *table[T]) read(r *reader, n *node, v *T, unknown func(*pair)) {
+// read reads an object's keys in the table's order, so that what is read first (the date) is known to what comes later. What v cannot
+// hold goes to other: keys that the table lacks, a second name for a key, a value that was understood in part.
+func (t *table[T]) read(r *reader, n *node, v *T, other func(p *pair, known bool)) {
 	r.reportDoubled(n)
 	present := make([]*pair, len(t.rows))
 	for i := range n.pairs {
@@ -122,10 +130,15 @@ func (t *table[T]) read(r *reader, n *node, v *T, unknown func(*pair)) {
 		at := t.find(p.name)
 		switch {
 		case at < 0:
-			unknown(p)
+			other(p, false)
 		case p.value.shape == nothing:
-		case present[at] == nil || t.rank(at, p.name) < t.rank(at, present[at].name):
+		case present[at] == nil:
 			present[at] = p
+		case t.rank(at, p.name) < t.rank(at, present[at].name):
+			other(present[at], true)
+			present[at] = p
+		default:
+			other(p, true)
 		}
 	}
 	for i, p := range present {
@@ -134,10 +147,30 @@ func (t *table[T]) read(r *reader, n *node, v *T, unknown func(*pair)) {
 			before := r.foreign
 			r.foreign = before || p.value.foreign && !guards(p.name)
 			t.rows[i].read(r, &p.value, v)
+			if p.origin != nil {
+				p = p.origin
+			}
 			r.foreign = before
+			switch {
+			case !r.partly || before: // the set of another blog's keys is kept as a whole
+			case !p.value.foreign: // what fields: found inside a set is kept with the set
+				other(p, true)
+				fallthrough
+			default:
+				r.partly = false
+			}
 			r.path = r.path[:len(r.path)-1]
 		}
 	}
+}
+
+// readClosed reads an object that holds no other keys: they are noted and say nothing.
+func (t *table[T]) readClosed(r *reader, n *node, v *T) {
+	t.read(r, n, v, func(p *pair, known bool) {
+		if !known {
+			r.unknownKey(p, t.names())
+		}
+	})
 }
 
 // rank is the place of a name among the names of a row.
@@ -186,6 +219,7 @@ func (r *reader) add(line, col int, fatal bool, id, hint, format string, args ..
 func (r *reader) unreadable(n *node, hint, format string, args ...any) {
 	if r.foreign {
 		hint = "it is left out; " + hint
+		r.partly = true
 	}
 	r.add(n.line, n.col, !r.foreign, "unreadable", hint, "%s: %s", strings.Join(r.path, "."), fmt.Sprintf(format, args...))
 }
@@ -208,82 +242,4 @@ func (r *reader) unknownKey(p *pair, known []string) {
 	// A slip in a word that keeps a post from being published is not let through: publishing cannot be undone.
 	fatal := r.strict || (near == "private" || near == "private_note" || near == "draft") && distanceBetween([]rune(p.name), []rune(near)) == 1
 	r.add(p.line, p.col, fatal, "unknown-key", hint, "%s: no key of that name is known", r.name(p.name))
-}
-
-// objectOf is the kind of a set of keys.
-func objectOf[T any](rows ...row[T]) kind[T] {
-	t := newTable(rows)
-	return kind[T]{
-		read: func(r *reader, n *node, v *T) {
-			if n.shape != object {
-				r.unreadable(n, "its keys are "+strings.Join(t.names(), ", "), "a set of keys stands here as a rule, and this is %s", n.shape)
-				return
-			}
-			t.read(r, n, v, func(p *pair) { r.unknownKey(p, t.names()) })
-		},
-		write: func(w *writer, v T) node { return t.write(w, &v) },
-	}
-}
-
-// listOf is the kind of several values of one kind; one value alone is a list of one.
-func listOf[V any](k kind[V]) kind[[]V] {
-	return kind[[]V]{
-		read: func(r *reader, n *node, vs *[]V) {
-			items := n.items
-			if n.shape != list {
-				items = []node{*n}
-			}
-			out := make([]V, 0, len(items))
-			for i := range items {
-				if items[i].shape == nothing {
-					continue
-				}
-				var v V
-				before := len(r.problems)
-				k.read(r, &items[i], &v)
-				if !r.problems[before:].unread() {
-					out = append(out, v)
-				}
-			}
-			if len(out) > 0 {
-				*vs = out
-			}
-		},
-		write: func(w *writer, vs []V) node {
-			if len(vs) == 0 {
-				return node{}
-			}
-			n := node{shape: list}
-			for _, v := range vs {
-				n.items = append(n.items, k.write(w, v))
-			}
-			return n
-		},
-	}
-}
-
-// either reads a short form where there is one, and the long one where the author wrote a set of keys. It writes the short form if
-// that says it all.
-func either[V comparable](short, long kind[V]) kind[V] {
-	return kind[V]{
-		read: func(r *reader, n *node, v *V) {
-			if n.shape == object {
-				long.read(r, n, v)
-				return
-			}
-			short.read(r, n, v)
-		},
-		write: func(w *writer, v V) node {
-			n := short.write(w, v)
-			if n.shape != nothing && !w.exact {
-				var back V
-				again := &reader{cfg: w.cfg, day: w.day, path: []string{""}}
-				short.read(again, &n, &back)
-				if back == v && len(again.problems) == 0 {
-					return n
-				}
-			}
-			return long.write(w, v)
-		},
-	}
 }

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"reflect"
+	"slices"
 	"strings"
 )
 
@@ -59,10 +61,7 @@ func DecodeJSON(src []byte, c *Config) (*Entry, Problems) {
 	extra, body := r.take(&root, extraKey), r.take(&root, bodyKey)
 	e := &Entry{Pos: Pos{File: r.file}, Body: bytes.TrimLeft([]byte(body), "\r\n")}
 	r.readEntry(&root, e)
-	e.Extra = r.extra(r.keptKeys(extra, func(name string) bool {
-		ours := postName(name)
-		return ours == "" || len(e.Runs) == 0 && isIdle(ours)
-	}))
+	e.Extra = r.extra(r.keptKeys(extra, func(p *pair) bool { return r.isOther(p, e) }))
 	r.problems.Sort()
 	return e, r.problems
 }
@@ -81,14 +80,32 @@ func (r *reader) take(n *node, name string) (s string) {
 	return s
 }
 
+// isOther says whether one of the other keys of a post's record says nothing that the rest of the record says otherwise.
+func (r *reader) isOther(p *pair, e *Entry) bool {
+	at := postTable.find(p.name)
+	theirs := slices.ContainsFunc(r.cfg.Fields, func(f FieldMap) bool { return f.From == p.name })
+	if at < 0 || theirs || isPace(p.name) || isPage(e.File) || len(e.Runs) == 0 && isIdle(postName(p.name)) {
+		return true
+	}
+	row, w := postTable.rows[at], &writer{cfg: r.cfg, day: e.Date, exact: true}
+	there := row.write(w, &target{Entry: e, run: &Run{}, day: &e.Day})
+	if there.shape != nothing && !postTable.own(p.name) {
+		return true // a second name for a key
+	}
+	scratch := &Entry{}
+	again := &target{Entry: scratch, run: &Run{}, day: &scratch.Day}
+	row.read(&reader{cfg: r.cfg, file: r.file, day: e.Date}, &p.value, again)
+	return reflect.DeepEqual(row.write(w, again), there) // the long form of what the record holds
+}
+
 // keptKeys are the other keys of a record, without those that the record has a place for.
-func (r *reader) keptKeys(extra string, other func(name string) bool) (kept []pair) {
+func (r *reader) keptKeys(extra string, other func(*pair) bool) (kept []pair) {
 	var n node
 	if err := n.withExtra(extra); err != nil {
 		r.add(0, 0, true, "record", "", "%v", err)
 	}
 	for _, p := range n.pairs {
-		if other(p.name) {
+		if other(&p) {
 			kept = append(kept, p)
 		} else {
 			r.add(0, 0, false, "record", "", "%s: %s: the record has a place of its own for this key", extraKey, p.name)

@@ -81,7 +81,7 @@ func anyDay(t *rapid.T, c *Config, day Date) Day {
 	d := Day{
 		Joy: anyScore(t, c, "joy"), Motivation: anyScore(t, c, "motivation"),
 		Energy: anyScore(t, c, "energy"), Mood: anyScore(t, c, "mood"), Stress: anyScore(t, c, "stress"), Soreness: anyScore(t, c, "soreness"),
-		Feel:       Feel{anyScore(t, c, "feel"), anyScore(t, c, "feel"), anyScore(t, c, "feel")},
+		Feel:       Feel{anyScore(t, c, "feel"), anyScore(t, c, "feel"), anyScore(t, c, "feel"), anyExtra(t, "extra of feel")},
 		Sleep:      maybe(t, "sleep", amount(0.1, 24)),
 		RestingHR:  maybe(t, "resting_hr", amount(25, 250)),
 		HRV:        maybe(t, "hrv", amount(1, 500)),
@@ -92,11 +92,12 @@ func anyDay(t *rapid.T, c *Config, day Date) Day {
 		Life:       maybe(t, "life", anyText()),
 	}
 	if rapid.Bool().Draw(t, "cross?") {
-		d.Cross = []Cross{{Kind: maybe(t, "kind", anyText()), Duration: maybe(t, "duration", amount(1, 9000)), Distance: 1}}
+		d.Cross = []Cross{{Kind: maybe(t, "kind", anyText()), Duration: maybe(t, "duration", amount(1, 9000)), Distance: 1, Extra: anyExtra(t, "extra of cross")}}
 	}
 	if rapid.Bool().Draw(t, "ill?") {
-		d.Ill = []Spell{{maybe(t, "what", anyText()), rapid.OneOf(rapid.Just(Span{day, day}), anySpan()).Draw(t, "span")}}
-		d.Injury = []Spell{{anyText().Draw(t, "what"), Span{day, day}}, {"", anySpan().Draw(t, "span")}}
+		span := rapid.OneOf(rapid.Just(Span{day, day}), anySpan()).Draw(t, "span")
+		d.Ill = []Spell{{maybe(t, "what", anyText()), span, anyExtra(t, "extra of ill")}}
+		d.Injury = []Spell{{anyText().Draw(t, "what"), Span{day, day}, ""}, {"", anySpan().Draw(t, "span"), ""}}
 	}
 	return d
 }
@@ -141,15 +142,15 @@ func anyRun(t *rapid.T, c *Config) Run {
 		Type: maybe(t, "type", trimmed()), HR: maybe(t, "hr", amount(25, 250)), RPE: maybeOpt(t, "rpe", 0, 10),
 		Elevation: maybeOpt(t, "elevation", 0, 9000), Route: maybe(t, "route", anyText()), Shoes: maybe(t, "shoes", anyText()),
 		With: maybe(t, "with", rapid.SliceOfN(anyText(), 1, 3)), Need: maybe(t, "need", anyText()),
-		Weather: Weather{maybeOpt(t, "temp", -60, 60), maybe(t, "sky", anyText()), maybe(t, "wind", anyText()), maybe(t, "text", anyText())},
-		Plan:    Plan{maybe(t, "text", anyText()), maybe(t, "planned", amount(1, 99999)), maybe(t, "skipped", anyText())},
+		Weather: Weather{maybeOpt(t, "temp", -60, 60), maybe(t, "sky", anyText()), maybe(t, "wind", anyText()), maybe(t, "text", anyText()), anyExtra(t, "extra of weather")},
+		Plan:    Plan{maybe(t, "text", anyText()), maybe(t, "planned", amount(1, 99999)), maybe(t, "skipped", anyText()), anyExtra(t, "extra of plan")},
 		Walks:   rapid.Bool().Draw(t, "walks"), Splits: maybe(t, "splits", rapid.SliceOfN(amount(1, 9000), 1, 4)),
 		HRMax: maybe(t, "hr_max", amount(25, 250)), Surface: maybe(t, "surface", anyText()), Extra: anyExtra(t, "extra of the run"),
 		Kudos: maybeOpt(t, "kudos", 0, 999), Track: maybe(t, "track", anyText()), Source: maybe(t, "source", anyText()),
 	}
 	if rapid.Bool().Draw(t, "race?") {
 		run.Race = &Race{Name: maybe(t, "name", anyText()), Distance: maybe(t, "distance", amount(1, 99999)), Place: rapid.IntRange(0, 99).Draw(t, "place"),
-			Time: maybe(t, "time", amount(1, 9000)), Goal: maybe(t, "goal", amount(1, 9000))}
+			Time: maybe(t, "time", amount(1, 9000)), Goal: maybe(t, "goal", amount(1, 9000)), Extra: anyExtra(t, "extra of race")}
 	}
 	run.settle()
 	return run

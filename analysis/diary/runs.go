@@ -4,6 +4,7 @@ import (
 	"math"
 	"reflect"
 	"slices"
+	"strings"
 )
 
 // severalRuns is the key runs: two runs a day, the runs of a week one by one, or their total.
@@ -36,11 +37,7 @@ var severalRuns = row[target]{
 			inner := &writer{cfg: w.cfg, day: w.day, exact: w.exact}
 			item := runTable.write(inner, &target{Entry: t.Entry, run: &run, day: &own})
 			item.shape = object
-			if w.exact {
-				item.pairs = append(item.pairs, pair{name: extraKey, value: prose(run.Extra)})
-			} else if err := item.withExtra(run.Extra); err != nil && w.err == nil {
-				w.err = err
-			}
+			w.addExtra(&item, run.Extra)
 			n.items = append(n.items, item)
 		}
 		if len(t.Runs) == 1 && t.Runs[0].Total && !w.exact {
@@ -70,21 +67,19 @@ func (r *reader) readRun(n *node, e *Entry, alone bool) Run {
 		}
 	}
 	t := target{Entry: e, run: &run, day: &Day{}}
-	var extra []pair
-	if r.exact {
-		extra = r.keptKeys(r.take(n, extraKey), func(name string) bool { return runTable.find(name) < 0 && ofPost.find(name) < 0 })
-	}
-	runTable.read(r, n, &t, func(p *pair) {
+	extra := r.recordedExtra(n, func(p *pair) bool { return isPace(p.name) || runTable.find(p.name) < 0 && ofPost.find(p.name) < 0 })
+	runTable.read(r, n, &t, func(p *pair, known bool) {
 		if ofPost.find(p.name) >= 0 {
 			r.add(p.line, p.col, true, "misplaced-key", "move it to the top of the front matter", "%s: the key belongs to the post, not to one of its runs", p.name)
 			return
 		}
 		extra = append(extra, *p)
-		r.unknownKey(p, runTable.names())
+		if !known {
+			r.unknownKey(p, runTable.names())
+		}
 	})
-	run.Extra = r.extra(extra)
 	run.SetDay(*t.day)
-	r.applyPace(n, &t)
+	run.Extra = r.extra(append(extra, r.applyPace(n, &t)...))
 	if run.Total && !weekly {
 		hint := "add week: and the ISO week, such as 2026-W06"
 		if !run.Date.IsZero() {
@@ -95,29 +90,33 @@ func (r *reader) readRun(n *node, e *Entry, alone bool) Run {
 	return run
 }
 
-// applyPace works out the distance or the duration that a pace leaves open, to the metre or the second.
-func (r *reader) applyPace(n *node, t *target) {
+// applyPace works out the distance or the duration that a pace leaves open, to the metre or the second. It gives back the key where it
+// says what no other does.
+func (r *reader) applyPace(n *node, t *target) (kept []pair) {
 	run := t.run
-	if t.pace == 0 {
-		return
-	}
-	at := stated(n, "pace")
-	if at == nil {
-		at = n
+	at := statedPair(n, "pace")
+	if t.pace == 0 || at == nil {
+		return nil
 	}
 	r.path = append(r.path, "pace")
 	defer func() { r.path = r.path[:len(r.path)-1] }()
 	switch {
 	case run.Distance == 0 && run.Duration == 0:
-		r.warn(at, "lone-pace", "add the distance or the duration", "a pace alone does not say how far the run went")
+		kept = append(kept, *at)
+		r.warn(&at.value, "lone-pace", "add the distance or the duration", "a pace alone does not say how far the run went")
 	case run.Distance == 0:
 		run.Distance = math.Round(run.Duration / t.pace)
 	case run.Duration == 0:
 		run.Duration = math.Round(run.Distance * t.pace)
 	case math.Abs(run.Duration-run.Distance*t.pace) > run.Duration/20:
-		r.warn(at, "pace-differs", "leave the pace out; it follows from the two", "distance and duration give another pace than this")
+		kept = append(kept, *at)
+		r.warn(&at.value, "pace-differs", "leave the pace out; it follows from the two", "distance and duration give another pace than this")
 	}
+	return kept
 }
+
+// isPace says whether a key is the pace, which is kept among the other keys where distance and duration do not say the same.
+func isPace(name string) bool { return strings.EqualFold(name, "pace") }
 
 // inherit takes over what stands above the list for all its runs.
 func (run *Run) inherit(top *Run) {

@@ -211,7 +211,7 @@ var felt = kind[Feel]{
 	},
 }
 
-var feelKeys = objectOf(
+var feelKeys = openObjectOf(func(f *Feel) *string { return &f.Extra },
 	key("before", score("feel"), func(f *Feel) *Score { return &f.Before }),
 	key("during", score("feel"), func(f *Feel) *Score { return &f.During }),
 	key("after", score("feel"), func(f *Feel) *Score { return &f.After }),

@@ -115,9 +115,10 @@ var stretch = kind[Span]{
 	read: func(r *reader, n *node, v *Span) {
 		if n.shape == object {
 			var s Spell
-			spellKeys.read(r, n, &s, func(p *pair) { r.unknownKey(p, []string{"from", "to"}) })
+			spellKeys.read(r, n, &s)
 			s.settle(r, n)
 			*v = s.Span
+			r.partly = r.partly || s.What != "" || s.Extra != ""
 			return
 		}
 		scalarOf("write it as 2026-07-01..2026-07-14", func(r *reader, s string) (Span, error) {
