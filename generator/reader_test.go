@@ -11,7 +11,7 @@ import (
 
 // What readers meet in a browser, whoever they are: on one page of every kind.
 
-var kindOfPage = regexp.MustCompile(`<body class="([a-z0-9_-]+)">`)
+var kindOfPage = regexp.MustCompile(`<body class="page-([a-z0-9_-]+)">`)
 
 // pageOfEachKind is one page for each template, with and without what it may hold.
 func pageOfEachKind(t *testing.T) map[string]string {
