@@ -19,7 +19,7 @@ func newMarkdown(unsafe bool, more ...goldmark.Extender) goldmark.Markdown {
 		goldmark.WithParserOptions(
 			parser.WithAutoHeadingID(),
 			parser.WithBlockParsers(util.Prioritized(directiveParser{}, 90)),
-			parser.WithInlineParsers(util.Prioritized(wikilinkParser{}, 199), util.Prioritized(engineTagParser{}, 198)), // before the one of links
+			parser.WithInlineParsers(util.Prioritized(wikilinkParser{}, 199), util.Prioritized(engineTagParser{}, 198), util.Prioritized(hashtagParser{}, 197)), // before the one of links
 			parser.WithASTTransformers(util.Prioritized(mender{}, 1000)),
 		),
 		goldmark.WithRendererOptions(html.WithWriter(proseWriter{html.DefaultWriter}), renderer.WithNodeRenderers(

@@ -3,8 +3,12 @@ package site
 import (
 	"bytes"
 	"fmt"
+	"net/url"
+	"path"
+	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -36,7 +40,19 @@ func (engineTagParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) a
 	if tag == nil {
 		return nil
 	}
-	if s, ok := pc.Get(sourceKey).(*source); ok {
+	s, ok := pc.Get(sourceKey).(*source)
+	if link, isLink := tagLinkOf(string(tag)); ok && isLink {
+		w := &wikilink{tag: &link}
+		w.SetPos(at.Start)
+		block.Advance(len(tag))
+		return w
+	}
+	if picture := s.embedded(string(tag)); ok && picture != nil {
+		picture.SetPos(at.Start)
+		block.Advance(len(tag))
+		return picture
+	}
+	if ok {
 		s.engine = append(s.engine, engineTag{s.place(at.Start), tagName(string(tag))})
 	}
 	n := ast.NewString(bytes.Clone(tag))
@@ -46,8 +62,74 @@ func (engineTagParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) a
 	return n
 }
 
-// embed is what all of Obsidian's embeddings are told as.
-const embed = "![[…]]"
+// What all that Obsidian embeds, and all tags in its prose, are told as.
+const (
+	embed   = "![[…]]"
+	hashtag = "a #tag"
+)
+
+// pictureKinds are the endings of files that Obsidian embeds as pictures.
+var pictureKinds = []string{".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg"}
+
+// embedded is the picture that Obsidian embeds by ![[photo.jpg]] or ![[photo.jpg|What it shows]]: one that stands beside the post, or whose
+// path from the site's folder or from that of the posts is given. Nil where it is none, or not there.
+func (s *source) embedded(tag string) *ast.Image {
+	inner, ok := strings.CutPrefix(tag, "![[")
+	if !ok || s == nil {
+		return nil
+	}
+	name, label, _ := strings.Cut(strings.TrimSuffix(inner, "]]"), "|")
+	name = strings.TrimSpace(strings.TrimSuffix(name, `\`)) // so it stands in a table
+	if !slices.Contains(pictureKinds, strings.ToLower(path.Ext(name))) {
+		return nil
+	}
+	s.tied = true
+	here := path.Dir(s.post.Entry.File)
+	for _, dir := range append([]string{here, ""}, s.Diary.Config.Folders()...) {
+		file := path.Join(dir, name)
+		if !s.files.Has(file) {
+			continue
+		}
+		link := ast.NewLink()
+		link.Destination = []byte((&url.URL{Path: relative(here, file)}).EscapedPath())
+		image := ast.NewImage(link)
+		if label = strings.TrimSpace(label); label != "" && !embedSize.MatchString(label) {
+			image.AppendChild(image, ast.NewString([]byte(label)))
+		}
+		return image
+	}
+	return nil
+}
+
+// embedSize is the size that Obsidian gives a picture: 300 or 300x200. Photos are shown as wide as the text here.
+var embedSize = regexp.MustCompile(`^\d+(x\d+)?$`)
+
+// relative is the path that leads from a folder to a file.
+func relative(dir, file string) string {
+	up := ""
+	for ; dir != "." && !strings.HasPrefix(file, dir+"/"); dir = path.Dir(dir) {
+		up += "../"
+	}
+	return up + strings.TrimPrefix(file, dir+"/")
+}
+
+// hashtagParser notes the tags that Obsidian knows in prose. They stay what they are, words: what a post is about stands in its front matter.
+type hashtagParser struct{}
+
+func (hashtagParser) Trigger() []byte { return []byte{'#'} }
+
+func (hashtagParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	s, ok := pc.Get(sourceKey).(*source)
+	if !ok || !s.Diary.Config.Markdown.PercentComments || !unicode.IsSpace(block.PrecendingCharacter()) {
+		return nil
+	}
+	if line, at := block.PeekLine(); inProse.Match(line) {
+		s.engine = append(s.engine, engineTag{s.place(at.Start), hashtag})
+	}
+	return nil
+}
+
+var inProse = regexp.MustCompile(`^#[\d_/-]*\p{L}`)
 
 // tagName is a tag without what it is given: {% include %} for {% include map.html %}.
 func tagName(tag string) string {
@@ -83,8 +165,11 @@ func (l *layout) tellTags(tags []engineTag) {
 	}
 	for name, at := range first {
 		more, whose, hint := "", "another blog engine", "write what it stood for: a picture, a link, a piece of text"
-		if name == embed {
-			whose, hint = "Obsidian", "a picture beside the post is ![What it shows](photo.png), a link to a post [[its title]]"
+		switch name {
+		case embed:
+			whose, hint = "Obsidian", "a picture beside the post is ![What it shows](photo.png) or ![[photo.png]], a link to a post [[its title]]"
+		case hashtag:
+			whose, hint = "Obsidian", "what a post is about stands in its front matter: tags: [canal]"
 		}
 		if n := count[name] - 1; n > 0 {
 			more = fmt.Sprintf(", here and in %s", Plural(n, "more place", "more places"))

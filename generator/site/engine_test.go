@@ -33,12 +33,39 @@ func TestTagsOfOtherEnginesAreShownAsTheyAreWritten(t *testing.T) {
 	}
 }
 
-func TestWhatObsidianEmbedsIsShownAsItIsWritten(t *testing.T) {
-	got, ps := one(t, "The weir: ![[photo.png|300]]. Well![^1] ![a](https://example.org/) `![[code]]`")
-	if !strings.Contains(got, "The weir: ![[photo.png|300]]. Well") {
+func TestPicturesThatObsidianEmbedsAreShown(t *testing.T) {
+	for _, c := range []struct{ md, want string }{
+		{"![[photo.png]]", `<img src="/a/b/2026/02/03/canal/photo.png" alt=""`},
+		{"![[photo.png|300x200]]", `<img src="/a/b/2026/02/03/canal/photo.png" alt=""`},
+		{"![[my photo.png|The weir]]", `<img src="/a/b/2026/02/03/canal/my%20photo.png" alt="The weir"`},
+		{"![[top.jpg]]", `<img src="/a/b/2026/02/03/canal/top.jpg"`},
+		{"![[content/top.jpg]]", `<img src="/a/b/2026/02/03/canal/top.jpg"`},
+	} {
+		got, ps := one(t, c.md)
+		if !strings.Contains(got, c.want) || len(ps) > 0 {
+			t.Errorf("%s: got %s %v", c.md, got, ps)
+		}
+	}
+}
+
+func TestWhatElseObsidianEmbedsIsShownAsItIsWritten(t *testing.T) {
+	got, ps := one(t, "The weir: ![[gone.png|300]] and ![[a note]]. Well![^1] `![[photo.png]]`")
+	if !strings.Contains(got, "The weir: ![[gone.png|300]] and ![[a note]]. Well![^1] <code>![[photo.png]]</code>") {
 		t.Errorf("got %s", got)
 	}
-	if len(ps) == 0 || !strings.Contains(ps[0].String(), "![[…]] belongs to Obsidian and is shown as it is written (a picture beside the post is ![What it shows](photo.png)") {
+	if len(ps) == 0 || !strings.Contains(ps[0].String(), "![[…]] belongs to Obsidian and is shown as it is written, here and in 1 more place (a picture beside the post is ![What it shows](photo.png)") {
 		t.Errorf("%v", ps)
+	}
+}
+
+func TestObsidiansTagsInProseAreToldOfInAVault(t *testing.T) {
+	const post = "-- content/2026-02-03-canal.md --\n# Canal\n\nBy the #canal, #2 of the #winter/cold ones; a#b `#code` #\n"
+	_, ps := layOut(t, "-- runlog.yaml --\nmarkdown: {percent_comments: true}\n"+post, "https://example.org/")
+	want := "content/2026-02-03-canal.md:3:8: a #tag belongs to Obsidian and is shown as it is written, here and in 1 more place (what a post is about stands in its front matter: tags: [canal])"
+	if len(ps) != 1 || ps[0].String() != want {
+		t.Errorf("got %v, want %s", ps, want)
+	}
+	if _, ps := layOut(t, post, "https://example.org/"); len(ps) > 0 {
+		t.Errorf("outside a vault: %v", ps)
 	}
 }

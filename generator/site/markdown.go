@@ -82,7 +82,7 @@ func (l *layout) convert(md goldmark.Markdown, p *Post) *source {
 	clear(src.room.ids.taken)
 	pc := parser.NewContext(parser.WithIDs(src.room.ids))
 	pc.Set(sourceKey, src)
-	doc := md.Parser().Parse(text.NewReader(e.Body), parser.WithContext(pc))
+	doc := md.Parser().Parse(text.NewReader(src.withTargets(e.Body)), parser.WithContext(pc))
 	src.summarise(doc)
 	src.picture(doc)
 	src.terms = src.room.terms.unique(src.plain(doc))
@@ -151,6 +151,8 @@ type source struct {
 	told    map[string]int
 	drawn   map[string]int // ids of charts
 	targets int            // addresses of other sites to which links and pictures lead
+
+	tagLinks []tagLink // to which the text's own links lead
 	body
 }
 

@@ -110,6 +110,9 @@ func (s *source) raw(n ast.Node, src []byte) bool {
 
 // address is where a link or picture of a post leads on the site.
 func (s *source) address(n ast.Node, dest string, picture bool) string {
+	if href, ok := s.marked(n, dest); ok {
+		return href
+	}
 	if !strings.HasPrefix(dest, "https://") && ghtml.IsDangerousURL([]byte(dest)) {
 		s.problem(n, false, "link", fmt.Sprintf("a link to %.30q is left out", dest), "links start with https:, mailto: or a path")
 		return ""

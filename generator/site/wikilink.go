@@ -3,8 +3,8 @@ package site
 import (
 	"bytes"
 	"fmt"
-	"path"
 	"strings"
+	"sync"
 
 	"github.com/gosimple/slug"
 	"github.com/yuin/goldmark/ast"
@@ -19,6 +19,7 @@ import (
 type wikilink struct {
 	ast.BaseInline
 	target, fragment, label string
+	tag                     *tagLink // a link of another engine in its place
 }
 
 var wikilinkKind = ast.NewNodeKind("Wikilink")
@@ -69,14 +70,16 @@ const longestWikilink = 500
 type names struct {
 	byDay   map[diary.Date][]*Post
 	byTitle map[string][]*Post // lower case
-	byFile  map[string][]*Post // the file's name without its ending, lower case
+	byFile  map[string][]*Post // by fileName
+	near    func() *nearNames  // made when the first name leads nowhere
 }
 
 func (l *layout) nameAll() *names {
-	n := &names{map[diary.Date][]*Post{}, map[string][]*Post{}, map[string][]*Post{}}
-	for _, p := range append(l.dateless[:len(l.dateless):len(l.dateless)], l.Posts...) {
-		title, base := strings.ToLower(p.Title), path.Base(p.Entry.File)
-		base = strings.ToLower(strings.TrimSuffix(base, path.Ext(base)))
+	posts := append(l.dateless[:len(l.dateless):len(l.dateless)], l.Posts...)
+	n := &names{byDay: map[diary.Date][]*Post{}, byTitle: map[string][]*Post{}, byFile: map[string][]*Post{}}
+	n.near = sync.OnceValue(func() *nearNames { return nearNamesOf(posts) })
+	for _, p := range posts {
+		title, base := strings.ToLower(p.Title), fileName(p.Entry.File)
 		n.byTitle[title] = append(n.byTitle[title], p)
 		n.byFile[base] = append(n.byFile[base], p)
 	}
@@ -88,6 +91,9 @@ func (l *layout) nameAll() *names {
 
 // wiki makes a link of [[…]]. What leads to no post stays as words, and its author hears of it.
 func (s *source) wiki(w *wikilink) ast.Node {
+	if w.tag != nil {
+		return s.bare(w)
+	}
 	s.tied = true
 	n := s.named()
 	var found []*Post
@@ -101,8 +107,7 @@ func (s *source) wiki(w *wikilink) ast.Node {
 	}
 	label := w.label
 	if len(found) == 0 {
-		s.problem(w, false, "no-such-post", fmt.Sprintf("[[%s]] leads to no post on the site", w.target),
-			"a post is called by its day, its title or the name of its file; drafts and private posts are not on the site")
+		s.noSuchPost(w, "[["+w.target+"]]", w.target, "[[%s]]")
 		if label == "" {
 			label = w.target
 		}
@@ -120,14 +125,20 @@ func (s *source) wiki(w *wikilink) ast.Node {
 		s.problem(w, false, "several-posts", fmt.Sprintf("[[%s]] may mean %d posts; it leads to %s", w.target, len(found), p.Entry.File),
 			"call the one that you mean by the name of its file")
 	}
-	link := ast.NewLink()
-	link.SetPos(w.Pos())
-	link.Destination = []byte(s.Href(p.Path))
+	href := s.Href(p.Path)
 	if w.fragment != "" {
-		link.Destination = append(link.Destination, "#"+w.fragment...)
+		href += "#" + w.fragment
 	}
-	link.AppendChild(link, ast.NewString([]byte(label)))
-	return link
+	return linkTo(w, href, label)
+}
+
+// noSuchPost tells of a link that leads to no post, with the post that has nearly that name, written as such a link is.
+func (s *source) noSuchPost(n ast.Node, link, name, written string) {
+	hint := "a post is called by its day, its title or the name of its file; drafts and private posts are not on the site"
+	if near := s.named().near().to(name); near != "" {
+		hint = fmt.Sprintf("did you mean "+written+"?", near)
+	}
+	s.problem(n, false, "no-such-post", link+" leads to no post on the site", hint)
 }
 
 // within says whether a node stands in one of a kind.
