@@ -28,6 +28,12 @@ var onDay = scalarOf("write it as 2026-02-03", func(_ *reader, s string) (Date, 
 	return m.Date, err
 }, func(_ *writer, d Date) string { return d.String() })
 
+// ReadDay reads a day in any of the forms that date: takes; a time behind it does not matter.
+func ReadDay(s string) (Date, error) {
+	m, err := parseMoment(strings.TrimSpace(s))
+	return m.Date, err
+}
+
 // parseMoment reads 2026-02-03, 2026-02-03 06:40 and the forms of RFC 3339, Hugo and Jekyll, and 2026/02/03 or February 3, 2026.
 func parseMoment(s string) (moment, error) {
 	m, err := strictMoment(s)

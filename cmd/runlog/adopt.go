@@ -50,7 +50,7 @@ func (a *adoptCmd) Run(s *session) error {
 		return fmt.Errorf("opening the folder: %w", err)
 	}
 	defer root.Close()
-	p, err := adopt.Look(root.FS(), filepath.Base(dir), adopt.Answers{Units: a.Units, Timezone: a.Timezone})
+	p, err := adopt.Look(root.FS(), filepath.Base(dir), adopt.Answers{Units: a.Units, Timezone: a.Timezone, Today: diary.DateOf(s.now())})
 	if err != nil {
 		return fmt.Errorf("%s: %w", a.Folder, err)
 	}
@@ -61,6 +61,7 @@ func (a *adoptCmd) Run(s *session) error {
 	for _, line := range p.Report() {
 		fmt.Fprintln(s.stdout, line)
 	}
+	s.nowhere(r.Problems)
 	s.kindsOf(r.Problems)
 	if a.DryRun {
 		fmt.Fprintf(s.stdout, "runlog.yaml would be\n%s", p.Config())
@@ -97,6 +98,23 @@ func (s *session) try(dir string, p *adopt.Proposal) (*generator.Result, error) 
 		p.Mend(r.Problems)
 	}
 	return nil, errors.New("the folder's posts contradict each other in more ways than adopt can leave out; build it to see them")
+}
+
+// nowhere names the links of the other engine that lead to no post of the site.
+func (s *session) nowhere(ps diary.Problems) {
+	const told = 50
+	n := 0
+	for _, p := range ps {
+		if p.ID != "engine-link" {
+			continue
+		}
+		if n++; n <= told {
+			fmt.Fprintln(s.stdout, "leads nowhere:", p)
+		}
+	}
+	if n > told {
+		fmt.Fprintf(s.stdout, "%s lead nowhere; runlog check names them\n", site.Plural(n-told, "more link", "more links"))
+	}
 }
 
 // kindsOf says how many problems of each kind a build would tell, with the first of each: a stranger's blog may have thousands.

@@ -1,7 +1,8 @@
 // Package adopt looks at a folder of Markdown that was written for another blog engine, or for none, and proposes the runlog.yaml with
 // which it builds as it is.
 //
-// It goes forward in three steps: look.go finds the posts and the engine, engine.go takes over what the engine's own settings say,
+// It goes forward in three steps: look.go finds the engine and the posts, without what the engine would not show (withheld.go); engine.go
+// takes over what the engine's own settings say,
 // fields.go finds out what the keys of the posts mean. The Proposal says all that it took for what, and all that it could not place.
 // Nothing is written here, and no post is ever changed.
 package adopt
@@ -58,6 +59,7 @@ type Ignored struct{ Path, Why string }
 type Answers struct {
 	Units    string // km or mi
 	Timezone string
+	Today    diary.Date // the day on which the other engine's dates are looked at
 }
 
 // ErrNothing says that there is nothing to adopt.
@@ -71,11 +73,12 @@ func Look(fsys fs.FS, name string, answers Answers) (*Proposal, error) {
 		return nil, fmt.Errorf("looking through the folder: %w", err)
 	}
 	p := &Proposal{Engine: l.engine}
-	l.parse(p)
+	s := settings{fsys: fsys, looked: l, Proposal: p}
+	s.readOwn()
+	l.parse(p, s.withheld(answers.Today))
 	if p.Posts == 0 {
 		return nil, ErrNothing
 	}
-	s := settings{fsys: fsys, looked: l, Proposal: p}
 	s.takeOver(name, answers)
 	k := count(l.posts)
 	p.place(k, answers)

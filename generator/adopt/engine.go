@@ -34,14 +34,22 @@ type settings struct {
 	*Proposal
 }
 
-func (s *settings) takeOver(name string, a Answers) {
+// readOwn reads the engine's own settings.
+func (s *settings) readOwn() {
 	s.keys = map[string][]string{}
 	switch s.Engine {
 	case jekyll:
 		s.read("_config.yml", "_config.yaml", "_config.toml")
-		s.jekyll()
 	case hugo:
 		s.read(hugoSettings...)
+	}
+}
+
+func (s *settings) takeOver(name string, a Answers) {
+	switch s.Engine {
+	case jekyll:
+		s.jekyll()
+	case hugo:
 		s.hugo()
 	case obsidian:
 		s.Settings = append(s.Settings, Setting{"markdown", "{percent_comments: true}", "what Obsidian does not show"})

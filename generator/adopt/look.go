@@ -113,9 +113,9 @@ func (l *looked) guessEngine() string {
 }
 
 // parse reads the files that may be posts and finds the folders that hold them.
-func (l *looked) parse(p *Proposal) {
+func (l *looked) parse(p *Proposal, notShown func(file string, keys []diary.Stated) string) {
 	root := l.postsBelow()
-	withheld := ""
+	withheld, unshown := "", 0
 	for _, f := range l.files {
 		if !root(f) {
 			continue
@@ -135,13 +135,21 @@ func (l *looked) parse(p *Proposal) {
 			withheld = said
 			continue
 		}
+		if why := notShown(f, keys); why != "" {
+			p.Ignore(f, why)
+			unshown++
+			continue
+		}
 		l.posts = append(l.posts, &post{f, keys, body, e.Date})
 	}
 	if len(l.shut) > 0 {
-		p.note("%d files or folders cannot be looked into, the first of them %q: they may not be read, or their name is not in UTF-8", len(l.shut), l.shut[0])
+		p.note("%s cannot be looked into, the first of them %q: it may not be read, or its name is not in UTF-8", plural(len(l.shut), "file or folder", "files or folders"), l.shut[0])
 	}
 	if withheld != "" {
 		p.note("posts that are not for others are named in ignore: one by one; a new post stays at home by private: true or draft: true, not by %s", withheld)
+	}
+	if unshown > 0 {
+		p.note("%s at present; ignore: names what stays out here too, with the reason", plural(unshown, "post is not shown by "+l.engine, "posts are not shown by "+l.engine))
 	}
 	slices.SortFunc(l.posts, func(a, b *post) int { return cmp.Or(a.date.Compare(b.date), strings.Compare(a.file, b.file)) })
 	if p.Posts = len(l.posts); p.Posts == 0 {

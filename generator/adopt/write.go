@@ -124,7 +124,7 @@ func yaml(s string) string {
 
 // Report is the proposal in words, a line each.
 func (p *Proposal) Report() []string {
-	out := []string{fmt.Sprintf("%s: %d posts in %s, %s to %s", p.Engine, p.Posts, strings.Join(p.Folders, ", "), p.First, p.Last)}
+	out := []string{fmt.Sprintf("%s: %s in %s, %s to %s", p.Engine, plural(p.Posts, "post", "posts"), strings.Join(p.Folders, ", "), p.First, p.Last)}
 	say := func(format string, args ...any) { out = append(out, fmt.Sprintf(format, args...)) }
 	for _, s := range p.Settings {
 		say("  %s: %s%s", s.Key, s.Value, in(s.From))
@@ -160,6 +160,14 @@ func (p *Proposal) Report() []string {
 	return out
 }
 
+// plural is a number with its noun.
+func plural(n int, one, many string) string {
+	if n == 1 {
+		many = one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
 func in(s string) string {
 	if s == "" {
 		return ""
@@ -169,11 +177,7 @@ func in(s string) string {
 
 // shown is how many posts have a key, and what they say.
 func (f *Field) shown() string {
-	noun := "posts"
-	if f.Posts == 1 {
-		noun = "post"
-	}
-	s := fmt.Sprintf("%d %s", f.Posts, noun)
+	s := plural(f.Posts, "post", "posts")
 	if len(f.Samples) > 0 {
 		s += ", such as " + strings.Join(f.Samples, " | ")
 	}

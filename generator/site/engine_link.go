@@ -106,7 +106,7 @@ func (s *source) follow(n ast.Node, link tagLink) (href string, to *Post) {
 	if static, ok := s.Diary.Config.StaticPath(link.target); ok && link.kind == "link" && s.files.Has(link.target) {
 		return s.Href(static) + fragment, nil
 	}
-	s.noSuchPost(n, link.tag, fileName(link.target), "%s")
+	s.noSuchPost(n, "engine-link", link.tag, s.named().files().to(fileName(link.target)))
 	return "", nil
 }
 

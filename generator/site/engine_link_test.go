@@ -73,7 +73,7 @@ func TestLinksOfOtherEnginesThatLeadNowhereAreNamed(t *testing.T) {
 		if got := string(post(t, s, "Links").HTML); !strings.Contains(got, c.want) {
 			t.Errorf("%s: got\n%s, want\n%s", c.md, got, c.want)
 		}
-		if len(ps) != 1 || ps[0].ID != "no-such-post" || !strings.Contains(ps[0].String(), c.told) {
+		if len(ps) != 1 || ps[0].ID != "engine-link" || !strings.Contains(ps[0].String(), c.told) {
 			t.Errorf("%s: told %v, want %s", c.md, ps, c.told)
 		}
 	}

@@ -16,13 +16,16 @@ type nearNames struct {
 	holding map[[2]rune][]int // pair of letters → names that hold it
 }
 
-func nearNamesOf(posts []*Post) *nearNames {
+// nearNamesOf are the names of posts: those of their files, and their titles if they count.
+func nearNamesOf(posts []*Post, titles bool) *nearNames {
 	n := &nearNames{holding: map[[2]rune][]int{}}
 	for _, p := range posts {
 		file := fileName(p.Entry.File)
-		n.add(p.Title, p.Title)
-		n.add(file, file)
-		if slug := p.Entry.Slug; slug != "" && slug != file {
+		if titles {
+			n.add(p.Title, p.Title)
+		}
+		n.add(undated(file), file)
+		if slug := p.Entry.Slug; slug != "" && slug != undated(file) {
 			n.add(slug, file)
 		}
 	}
@@ -51,11 +54,22 @@ func pairsOf(s string) map[[2]rune]bool {
 // compared is how many names are compared letter by letter.
 const compared = 40
 
+// undated is the name of a file without its day: that other posts have days that look much the same makes them no nearer.
+func undated(name string) string {
+	if len(name) > 11 {
+		if _, err := diary.ParseDate(name[:10]); err == nil {
+			return strings.TrimLeft(name[10:], "-_ ")
+		}
+	}
+	return name
+}
+
 // to is what a link says to the name nearest to one that nobody has, or nothing where none is near. A day is near to no other.
 func (n *nearNames) to(name string) string {
 	if _, err := diary.ParseDate(name); err == nil {
 		return ""
 	}
+	name = undated(name)
 	shared := map[int]int{}
 	for pair := range pairsOf(name) {
 		for _, i := range n.holding[pair] {

@@ -72,12 +72,14 @@ type names struct {
 	byTitle map[string][]*Post // lower case
 	byFile  map[string][]*Post // by fileName
 	near    func() *nearNames  // made when the first name leads nowhere
+	files   func() *nearNames  // the same of the names of files alone
 }
 
 func (l *layout) nameAll() *names {
 	posts := append(l.dateless[:len(l.dateless):len(l.dateless)], l.Posts...)
 	n := &names{byDay: map[diary.Date][]*Post{}, byTitle: map[string][]*Post{}, byFile: map[string][]*Post{}}
-	n.near = sync.OnceValue(func() *nearNames { return nearNamesOf(posts) })
+	n.near = sync.OnceValue(func() *nearNames { return nearNamesOf(posts, true) })
+	n.files = sync.OnceValue(func() *nearNames { return nearNamesOf(posts, false) })
 	for _, p := range posts {
 		title, base := strings.ToLower(p.Title), fileName(p.Entry.File)
 		n.byTitle[title] = append(n.byTitle[title], p)
@@ -107,7 +109,11 @@ func (s *source) wiki(w *wikilink) ast.Node {
 	}
 	label := w.label
 	if len(found) == 0 {
-		s.noSuchPost(w, "[["+w.target+"]]", w.target, "[[%s]]")
+		near := n.near().to(w.target)
+		if near != "" {
+			near = "[[" + near + "]]"
+		}
+		s.noSuchPost(w, "no-such-post", "[["+w.target+"]]", near)
 		if label == "" {
 			label = w.target
 		}
@@ -132,13 +138,13 @@ func (s *source) wiki(w *wikilink) ast.Node {
 	return linkTo(w, href, label)
 }
 
-// noSuchPost tells of a link that leads to no post, with the post that has nearly that name, written as such a link is.
-func (s *source) noSuchPost(n ast.Node, link, name, written string) {
+// noSuchPost tells of a link that leads to no post, and of the name nearest to it, if there is one.
+func (s *source) noSuchPost(n ast.Node, id, link, near string) {
 	hint := "a post is called by its day, its title or the name of its file; drafts and private posts are not on the site"
-	if near := s.named().near().to(name); near != "" {
-		hint = fmt.Sprintf("did you mean "+written+"?", near)
+	if near != "" {
+		hint = "did you mean " + near + "?"
 	}
-	s.problem(n, false, "no-such-post", link+" leads to no post on the site", hint)
+	s.problem(n, false, id, link+" leads to no post on the site", hint)
 }
 
 // within says whether a node stands in one of a kind.
