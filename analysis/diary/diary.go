@@ -22,6 +22,7 @@ type Entry struct {
 	Tags       []string
 	Categories []string // shown as tags
 	Aliases    []string
+	AliasPos   []Pos // where each of them stands; none where the entry was not read from front matter
 	Permalink  string
 	Desc       string // description, for search engines and link previews
 	Image      string

@@ -80,7 +80,7 @@ var postKeys = []row[target]{
 	key("tags", words, func(t *target) *[]string { return &t.Tags }).or("tag"),
 	key("categories", words, func(t *target) *[]string { return &t.Categories }).or("category"),
 	key("slug", text, func(t *target) *string { return &t.Slug }).kept(),
-	key("aliases", gently(words), func(t *target) *[]string { return &t.Aliases }).or("alias", "redirect_from"),
+	oldAddresses,
 	key("permalink", gently(text), func(t *target) *string { return &t.Permalink }).or("url"),
 	key("description", text, func(t *target) *string { return &t.Desc }).or("summary", "excerpt", "subtitle"),
 	key("image", picture, func(t *target) *string { return &t.Image }).or("images", "featured_image", "cover", "thumbnail"),
@@ -198,6 +198,23 @@ var company = func() row[target] {
 	r := key("with", words, func(t *target) *[]string { return &t.run.With })
 	r.clear = func(t *target) { t.run.With = make([]string, len(t.run.With)) }
 	return r
+}()
+
+// oldAddresses are those that a post once had. Their places are kept for the day when one of them turns out to be taken.
+var oldAddresses = func() row[target] {
+	r := key("aliases", gently(words), func(t *target) *[]string { return &t.Aliases }).or("alias", "redirect_from")
+	read := r.read
+	r.read = func(rd *reader, n *node, t *target) {
+		read(rd, n, t)
+		for i := range t.Aliases {
+			at := n
+			if len(n.items) == len(t.Aliases) {
+				at = &n.items[i]
+			}
+			t.AliasPos = append(t.AliasPos, Pos{rd.file, at.line, at.col})
+		}
+	}
+	return r.with(func(t *target) { t.AliasPos = nil })
 }()
 
 // track takes with it what was read from its file.

@@ -107,7 +107,7 @@ func checkRoundTrip(t *testing.T, e *Entry, ps Problems, c *Config) {
 // withoutPlaces is the entry without where in its file things stood.
 func withoutPlaces(e *Entry) *Entry {
 	out := *e
-	out.Pos, out.BodyLine = Pos{}, 0
+	out.Pos, out.BodyLine, out.AliasPos = Pos{}, 0, nil
 	out.Runs = append([]Run(nil), e.Runs...)
 	for i := range out.Runs {
 		out.Runs[i].Pos = Pos{}
@@ -127,6 +127,8 @@ func dump(b *strings.Builder, indent string, v reflect.Value) {
 			continue
 		}
 		switch x := f.Interface().(type) {
+		case []Pos:
+			fmt.Fprintf(b, "%s%s %v\n", indent, field.Name, x)
 		case Pos:
 			fmt.Fprintf(b, "%sat %s\n", indent, x)
 		case Date, Opt, Score, Feel, Weather, Plan:

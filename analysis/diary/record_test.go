@@ -93,7 +93,7 @@ func TestAScoreOfAnotherScaleKeepsItsValue(t *testing.T) {
 // A field that Format and records do not carry is told of here, before somebody's export lacks it.
 func TestEveryFieldOfTheModelIsInTheRecordOrFollows(t *testing.T) {
 	follows := map[string]bool{
-		"Pos": true, "BodyLine": true, // of the file
+		"Pos": true, "BodyLine": true, "AliasPos": true, // of the file
 		"Line": true, "SplitLength": true, "Bests": true, "Trace": true, // of the track
 		"Outings": true, "Total": true, // of weekly posts, below
 	}

@@ -63,7 +63,6 @@ func TestTwoThatWantOneAddressAreNamed(t *testing.T) {
 	for _, c := range []struct{ name, archive, want string }{
 		{"two posts", "-- content/2026-02-03-a.md --\nx\n-- content/b.md --\n---\ndate: 2026-02-03\nslug: A\n---\n", "content/2026-02-03-a.md"},
 		{"a page of the site's own", "-- content/pages/patterns.md --\nx\n", "/patterns/ is taken already by a page of the site's own"},
-		{"two old addresses", "-- content/2026-02-03-a.md --\n---\naliases: [/x]\n---\n-- content/2026-02-04-b.md --\n---\naliases: [x/]\n---\n", "/x/ is taken already by content/2026-02-0"},
 		{"two pictures", "-- content/2026-02-03-a.md --\n![p](p.png) ![p](../p.png)\n-- content/p.png --\nx\n-- p.png --\ny\n", "p.png is taken already by"},
 		{"a file and its page", "-- content/2026-02-03-a.md --\n[p](index.html)\n-- content/index.html --\nx\n", "is taken already by its page"},
 	} {
@@ -71,6 +70,34 @@ func TestTwoThatWantOneAddressAreNamed(t *testing.T) {
 			_, ps := layOut(t, c.archive, "/")
 			if !ps.Fatal() || !strings.Contains(fmt.Sprint(ps), c.want) {
 				t.Errorf("got %v, want %q", ps, c.want)
+			}
+		})
+	}
+}
+
+// An old address that is a page of the site is told where it stands, and the post stays.
+func TestOldAddressesThatAreTakenAreNamed(t *testing.T) {
+	for _, c := range []struct{ name, keys, want string }{
+		{"a page of the site's own", "redirect_from: [/gone/, /patterns/]", "content/2026-02-03-a.md:2:25: the old address /patterns/ is taken by a page of the site's own, and does not lead to this post, which stands at /2026/02/03/a/ (take it out"},
+		{"the front page", "aliases: /index.html", "a.md:2:10: the old address / is taken by a page"},
+		{"a post that comes later", "alias: /2026/02/04/b", "a.md:2:8: the old address /2026/02/04/b/ is taken by content/2026-02-04-b.md, "},
+		{"another's old address", "aliases: [/old]", "content/2026-02-04-b.md:2:11: the old address /old/ is taken by content/2026-02-03-a.md"},
+		{"below a file", "aliases: [/feed.xml/x]", "a.md:2:11: the old address /feed.xml/x/ lies below /feed.xml, "},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s, ps := layOut(t, "-- content/2026-02-03-a.md --\n---\n"+c.keys+"\n---\nA\n-- content/2026-02-04-b.md --\n---\naliases: [/old]\n---\nB\n", "/")
+			if len(ps) != 1 || ps.Fatal() || ps[0].ID != "old-address" || !strings.Contains(fmt.Sprint(ps), c.want) {
+				t.Errorf("got %v, want %q", ps, c.want)
+			}
+			if page(t, s, "2026/02/03/a/").Template != "post" || page(t, s, "2026/02/04/b/").Template != "post" || page(t, s, "old/").Template != "alias" {
+				t.Error("a post or its old address is missing")
+			}
+			seen := map[string]bool{}
+			for _, p := range s.Pages {
+				if seen[p.Path] {
+					t.Errorf("two pages stand at /%s", p.Path)
+				}
+				seen[p.Path] = true
 			}
 		})
 	}

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"html/template"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/runlog/runlog/analysis"
@@ -210,40 +209,18 @@ func (l *layout) pages() {
 	for _, p := range l.Posts {
 		l.postPage(p, "post")
 	}
+	for _, p := range slices.Concat(l.dateless, l.Posts) { // when all pages have their addresses
+		l.aliases(p)
+	}
 	for _, p := range l.Posts {
 		l.oldAddresses(p)
 	}
 }
 
-// oldAddresses lead from where other engines put a post to where it is. They follow from a pattern and not from the author's own word,
-// so one that is taken is left to whoever has it.
-func (l *layout) oldAddresses(p *Post) {
-	for _, a := range l.Diary.Config.OldAddresses(p.Entry) {
-		path, ok := aliasPath(a)
-		if _, taken := l.taken[strings.TrimSuffix(path, "/")]; ok && !taken && path != "" {
-			l.add(&Page{Path: path, Template: "alias", Title: p.Title, Hidden: true, Data: p}, p.Entry.Pos)
-		}
-	}
-}
-
 func (l *layout) postPage(p *Post, template string) {
-	e := p.Entry
 	page := p.page(template)
 	l.preview(page, p)
-	l.add(page, e.Pos)
-	for _, a := range slices.Concat(e.Aliases, []string{e.Permalink}) {
-		path, ok := aliasPath(a)
-		switch {
-		case a == "" || ok && path == p.Path:
-		case !ok:
-			l.problems = append(l.problems, diary.Problem{
-				Pos: e.Pos, ID: "old-address", Msg: fmt.Sprintf("the old address %.80q cannot be one on this site, and is left out", a),
-				Hint: "aliases and permalinks are paths such as /2019/canal/",
-			})
-		default:
-			l.add(&Page{Path: path, Template: "alias", Title: p.Title, Hidden: true, Data: p}, e.Pos)
-		}
-	}
+	l.add(page, p.Entry.Pos)
 }
 
 // page is the page of a post, drawn by a template.

@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"github.com/gosimple/slug"
 
@@ -398,27 +397,4 @@ func (l *layout) tags() {
 	slices.SortFunc(l.Tags, func(a, b *Tag) int {
 		return cmp.Or(strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)), strings.Compare(a.Path, b.Path))
 	})
-}
-
-// aliasPath is the address of an old address: one that ends in a file's name stays so, any other becomes a folder. It is false for what
-// cannot be one: another host's, a pattern such as /:year/:title/, a name that file systems or browsers do not take.
-func aliasPath(a string) (string, bool) {
-	if strings.ContainsAny(a, `:<>"|?*#\\`) || strings.ContainsFunc(a, unicode.IsControl) {
-		return "", false
-	}
-	a = strings.TrimPrefix(path.Clean("/"+a), "/")
-	for _, name := range strings.Split(a, "/") {
-		if strings.HasPrefix(name, ".") || len(name) > 200 {
-			return "", false
-		}
-	}
-	switch {
-	case a == "" || a == "index.html":
-		return "", true
-	case path.Base(a) == "index.html":
-		return strings.TrimSuffix(a, "index.html"), true
-	case strings.HasSuffix(a, ".html"):
-		return a, true
-	}
-	return a + "/", true
 }

@@ -60,7 +60,7 @@ func TestAMenuThatLeadsNowhereIsNamed(t *testing.T) {
 
 func TestAnOldAddressBelowAFeedOfATagIsNamed(t *testing.T) {
 	_, ps := layOut(t, "-- content/2026-02-03-a.md --\n---\ntags: [canal]\naliases: [/tags/canal/feed.xml/x]\n---\n", "/")
-	if !ps.Fatal() || !strings.Contains(fmt.Sprint(ps), "lies below /tags/canal/feed.xml") {
+	if ps.Fatal() || !strings.Contains(fmt.Sprint(ps), "lies below /tags/canal/feed.xml") {
 		t.Error(ps)
 	}
 }

@@ -171,17 +171,23 @@ func (l *layout) belowFiles() {
 	for _, t := range l.Tags {
 		files[t.Feed()] = true
 	}
-	for _, p := range l.Pages {
+	l.Pages = slices.DeleteFunc(l.Pages, func(p *Page) bool {
 		for dir := path.Dir(File(p.Path)); dir != "."; dir = path.Dir(dir) {
-			if files[dir] {
-				l.problems = append(l.problems, diary.Problem{
-					Pos: l.taken[strings.TrimSuffix(p.Path, "/")], Fatal: true, ID: "same-address",
-					Msg:  fmt.Sprintf("the address /%s lies below /%s, which is a file of the site", p.Path, dir),
-					Hint: "give the post another `slug:`, or take the address out of `aliases:`",
-				})
+			if !files[dir] {
+				continue
 			}
+			at := l.taken[strings.TrimSuffix(p.Path, "/")]
+			if p.Template == "alias" {
+				l.oldAddress(at, fmt.Sprintf("the old address /%s lies below /%s, which is a file of the site, and leads nowhere", p.Path, dir), "take it out of the post")
+				return true
+			}
+			l.problems = append(l.problems, diary.Problem{
+				Pos: at, Fatal: true, ID: "same-address",
+				Msg: fmt.Sprintf("the address /%s lies below /%s, which is a file of the site", p.Path, dir), Hint: "give the post another `slug:`",
+			})
 		}
-	}
+		return false
+	})
 }
 
 // File is the file that a server sends for an address.
