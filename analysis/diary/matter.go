@@ -88,6 +88,8 @@ func (r *reader) checkUnopened(src []byte) {
 		r.add(at, 1, true, "front-matter", "write its keys as YAML between two lines of ---", "front matter in JSON is not read")
 	case longFence.Match(trimmed):
 		r.add(at, 1, true, "front-matter", "three dashes open it, and three close it", "the front matter opens with more than three dashes")
+	case unopened.Match(trimmed):
+		r.add(at, 1, true, "front-matter", "write a line of --- above them", "keys stand here that are no front matter, because no --- opens it")
 	case oddFence.Match(trimmed):
 		r.add(at, 1, true, "front-matter", "three plain dashes open it, as in ---, and three close it", "the front matter opens with %q", fence)
 	default:
@@ -103,6 +105,7 @@ var (
 	looksLikeJSON = regexp.MustCompile(`^\{\s*["']?\w+["']?\s*:`)
 	longFence     = regexp.MustCompile(`^(-{4,}|\+{4,})[ \t]*\r?\n(?s:.*?)\n(-{3,}|\+{3,})[ \t]*(\r?\n|$)`)
 	oddFence      = regexp.MustCompile(`(?i)^(--|[-–—]*[–—][-–—]*)[ \t]*\r?\n(title|date|week|distance|runs|layout|tags|author|private|draft|private_note):`) // one too few, or what a telephone makes of three
+	unopened      = regexp.MustCompile(`(?i)^(title:([ \t].*)?|(date|week|distance|layout|tags|author):([ \t].*)?\r?\n[\w-]+:([ \t].*)?)\r?\n(([\w-]+:([ \t].*)?|[ \t].*|-[ \t].*|#.*|)\r?\n)*---[ \t]*(\r?\n|$)`)
 	lateMatter    = regexp.MustCompile(`(?im)^[ \t]{0,3}(---[ \t]*\r?\n[ \t]*(title|date|layout|tags|author|private|draft|private_note):([ \t].*)?|(private|draft):[ \t]*(true|yes|on|y|1)?[ \t]*|private_note:([ \t].*)?)$`)
 )
 

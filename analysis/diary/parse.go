@@ -60,29 +60,14 @@ func (r *reader) keys(m matter) *node {
 	}
 	var wrong *syntaxError
 	if errors.As(err, &wrong) {
-		r.add(wrong.line, wrong.col, true, "front-matter", syntaxHint(wrong.msg), "the front matter cannot be read: %s", wrong.msg)
+		r.add(wrong.line, wrong.col, true, "front-matter", wrong.hint, "the front matter cannot be read: %s", wrong.msg)
 	}
 	if root.shape == value || root.shape == list {
-		r.add(root.line, root.col, true, "front-matter", "write keys and values, such as title: Canal tempo", "the front matter holds %s instead of keys", root.shape)
+		r.add(root.line, root.col, true, "front-matter", "write keys and values, with a colon and a space between them: title: Canal tempo", "the front matter holds %s instead of keys", root.shape)
 		return &node{}
 	}
 	r.aside = remap(&root, r.cfg.Fields)
 	return &root
-}
-
-// syntaxHint says in plain words what usually lies behind a message of the YAML library.
-func syntaxHint(msg string) string {
-	switch {
-	case strings.Contains(msg, "mapping values are not allowed"):
-		return "put a text that holds a colon in quotes"
-	case strings.Contains(msg, "tab") || strings.Contains(msg, "cannot start any token"):
-		return "indent with spaces, and put a text that begins with a sign in quotes"
-	case strings.Contains(msg, "expected newline"):
-		return `in TOML, put a text in quotes: distance = "10 km"`
-	case strings.Contains(msg, "did not find expected"):
-		return "a quote or bracket may be open, or a line indented more or less than its neighbours"
-	}
-	return ""
 }
 
 // readEntry fills the entry from its keys.

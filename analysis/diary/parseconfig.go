@@ -25,7 +25,7 @@ func ParseConfig(file string, src []byte) (*Config, Problems) {
 	root, err := parseYAML(src, 1)
 	var wrong *syntaxError
 	if errors.As(err, &wrong) {
-		r.add(wrong.line, wrong.col, true, "syntax", syntaxHint(wrong.msg), "the file cannot be read: %s", wrong.msg)
+		r.add(wrong.line, wrong.col, true, "syntax", wrong.hint, "the file cannot be read: %s", wrong.msg)
 	}
 	if root.shape == value || root.shape == list {
 		r.add(root.line, root.col, true, "syntax", "write keys and values, such as title: My running", "the file holds %s instead of keys", root.shape)

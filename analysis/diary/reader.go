@@ -236,6 +236,9 @@ func (r *reader) unknownKey(p *pair, known []string) {
 		hint = "known here: " + strings.Join(known, ", ")
 	}
 	near := Nearest(p.name, known)
+	if near == "" {
+		near = synonym(p.name, known)
+	}
 	if near != "" {
 		hint = fmt.Sprintf("did you mean %s?", near)
 	}

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode"
 )
 
 //go:embed scores.yaml
@@ -131,6 +132,9 @@ func wordHint(word, name string, tables ...map[string]float64) string {
 	known = slices.Compact(known)
 	var near []string
 	for range 3 {
+		if !strings.ContainsFunc(word, unicode.IsLetter) {
+			break // one emoji is a slip of the keyboard for no other
+		}
 		best := Nearest(word, known)
 		if best == "" {
 			break

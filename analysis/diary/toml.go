@@ -17,10 +17,11 @@ func parseTOML(block []byte, first int) (node, error) {
 	if err := toml.Unmarshal(block, &sink); err != nil {
 		var wrong *toml.DecodeError
 		if !errors.As(err, &wrong) {
-			return node{}, &syntaxError{first, 1, strings.TrimPrefix(err.Error(), "toml: ")}
+			return node{}, &syntaxError{line: first, col: 1, msg: strings.TrimPrefix(err.Error(), "toml: ")}
 		}
 		line, col := wrong.Position()
-		return node{}, &syntaxError{first - 1 + max(line, 1), max(col, 1), strings.TrimPrefix(wrong.Error(), "toml: ")}
+		msg := strings.TrimPrefix(wrong.Error(), "toml: ")
+		return node{}, &syntaxError{first - 1 + max(line, 1), max(col, 1), msg, tomlHint(msg)}
 	}
 	t := tomlReader{block: block, first: first}
 	t.parser.Reset(block)
@@ -38,7 +39,7 @@ func parseTOML(block []byte, first int) (node, error) {
 		}
 	}
 	if err := t.parser.Error(); err != nil {
-		return node{}, &syntaxError{first, 1, err.Error()}
+		return node{}, &syntaxError{line: first, col: 1, msg: err.Error()}
 	}
 	return root, nil
 }

@@ -79,6 +79,9 @@ func parseDistance(s string, unit float64) (float64, error) {
 	}
 	v = scaled(v, unit)
 	if v <= 0 || v > longest {
+		if name == "" {
+			return 0, fmt.Errorf("%q is out of range for a distance: a number alone is in the site's unit", s)
+		}
 		return 0, fmt.Errorf("%q is out of range for a distance", s)
 	}
 	return v, nil

@@ -19,6 +19,7 @@ func TestWhatWasMeantAsFrontMatterIsNeverPublishedAsProse(t *testing.T) {
 		"capitals":         "<!-- c -->\n---\nPrivate: true\ndistance: 5 km\n---\nhello\n",
 		"indented":         "<!-- c -->\n\n  Private: true\n---\nhello\n",
 		"in braces":        "{\n  private: true\n}\nhello\n",
+		"opened by none":   "title: x\ndate: 2026-02-03\ntags:\n  - a\n---\nhello\n",
 		"below some prose": "Some words.\n\n---\ntitle: x\n---\nhello\n",
 	} {
 		_, ps := Parse("content/2026-02-03-a.md", []byte(src), nil)
@@ -30,7 +31,7 @@ func TestWhatWasMeantAsFrontMatterIsNeverPublishedAsProse(t *testing.T) {
 
 func TestProseIsNotTakenForFrontMatter(t *testing.T) {
 	for _, src := range []string{
-		"Just words.\n", "Words above a rule.\n\n---\n\nWords below it.\n", "A heading\n---\n\nWords.\n", "----\n\nWords below a rule.\n",
+		"Just words.\n", "Words above a rule.\n\n---\n\nWords below it.\n", "A heading\n---\n\nWords.\n", "Distance: 5 km\n---\n\nWords.\n", "Date: 3 May\n\nA line of words.\n\n---\n\nWords.\n", "----\n\nWords below a rule.\n",
 		"{curly words}\n", "—\nWords below a dash.\n", "--\nAna: what?\n", "Some words.\n\ndraft: a thing I wrote\n", "A list:\n\n- one\n", "---\ntitle: x\n---\nIn prose, a line:\n\n    private: nothing\n",
 	} {
 		if _, ps := Parse("content/2026-02-03-a.md", []byte(src), nil); len(ps) > 0 {

@@ -14,14 +14,6 @@ import (
 // nodeLimit bounds what front matter may hold, with what aliases unfold to: a few lines of YAML can stand for a billion values.
 const nodeLimit = 100_000
 
-// A syntaxError says where text is not the YAML or TOML that it looks like.
-type syntaxError struct {
-	line, col int
-	msg       string
-}
-
-func (e *syntaxError) Error() string { return e.msg }
-
 // parseYAML reads a block of YAML whose first line is line number first of its file.
 func parseYAML(block []byte, first int) (node, error) {
 	var doc yaml.Node
@@ -37,7 +29,7 @@ func parseYAML(block []byte, first int) (node, error) {
 	c := converter{offset: first - 1, left: nodeLimit}
 	n := c.convert(doc.Content[0], 0)
 	if c.left <= 0 {
-		return node{}, &syntaxError{first, 1, fmt.Sprintf("it holds more than anyone would write: beyond %d values, some perhaps by aliases, or lists in lists in lists", nodeLimit)}
+		return node{}, &syntaxError{line: first, col: 1, msg: fmt.Sprintf("it holds more than anyone would write: beyond %d values, some perhaps by aliases, or lists in lists in lists", nodeLimit)}
 	}
 	return n, nil
 }
@@ -49,9 +41,9 @@ func yamlError(err error, first int) error {
 	if errors.As(err, &many) && len(many.Errors) > 0 {
 		one = many.Errors[0]
 	} else if !errors.As(err, &one) {
-		return &syntaxError{first, 1, err.Error()}
+		return &syntaxError{line: first, col: 1, msg: err.Error()}
 	}
-	return &syntaxError{first - 1 + max(one.Mark.Line, 1), max(one.Mark.Column, 1), one.Message}
+	return yamlSlip(one, first)
 }
 
 // A converter turns the library's nodes into ours.

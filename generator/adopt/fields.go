@@ -6,7 +6,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/runlog/runlog/analysis/diary"
 )
@@ -42,37 +41,6 @@ func count(posts []*post) []*key {
 	return all
 }
 
-// synonyms are the names under which people keep what the diary format has, without units, case and signs.
-var synonyms = map[string][]string{
-	"distance":   {"distance", "dist", "length", "mileage", "rundistance", "totaldistance", "distanz", "strecke", "distancia", "afstand", "km", "kms", "kilometers", "kilometres", "miles", "mi", "strecken"},
-	"duration":   {"duration", "time", "movingtime", "runtime", "elapsed", "elapsedtime", "totaltime", "dauer", "zeit", "durée", "duree", "tiempo", "minutes", "min", "mins", "finishtime"},
-	"pace":       {"pace", "avgpace", "averagepace", "avpace", "tempo", "allure", "ritmo"},
-	"hr":         {"hr", "avghr", "averagehr", "heartrate", "avgheartrate", "averageheartrate", "bpm", "puls", "pulse", "hravg", "meanhr", "herzfrequenz"},
-	"hr_max":     {"hrmax", "maxhr", "maxheartrate", "maximumheartrate"},
-	"rpe":        {"rpe", "effort", "perceivedeffort", "exertion", "perceivedexertion"},
-	"elevation":  {"elevation", "elevationgain", "elev", "elevgain", "climb", "climbed", "ascent", "totalascent", "gain", "vert", "höhenmeter", "hoehenmeter", "dénivelé", "denivele"},
-	"type":       {"workout", "workouttype", "runtype", "typeofrun", "activitytype", "kindofrun", "session"},
-	"route":      {"route", "loop", "course", "parcours"},
-	"surface":    {"surface", "terrain"},
-	"shoes":      {"shoes", "shoe", "gear", "footwear", "schuhe", "schuh", "chaussures", "zapatillas"},
-	"weather":    {"weather", "conditions", "wetter", "météo", "meteo"},
-	"feel":       {"feel", "feeling", "felt", "howfelt", "gefühl"},
-	"energy":     {"energy", "energylevel"},
-	"mood":       {"mood", "stimmung", "humeur"},
-	"stress":     {"stress", "stresslevel"},
-	"sleep":      {"sleep", "slept", "sleephours", "hoursslept", "schlaf"},
-	"resting_hr": {"restinghr", "rhr", "restingheartrate", "ruhepuls"},
-	"weight":     {"weight", "bodyweight", "gewicht"},
-	"soreness":   {"soreness", "sore"},
-	"with":       {"with", "partners", "runningpartners", "companions", "company", "mit"},
-	"date":       {"rundate", "dateofrun", "day", "datum", "fecha"},
-	"title":      {"name", "heading", "titel", "titre"},
-	"race":       {"race", "racename", "event"},
-	"splits":     {"splits", "laps", "kmsplits"},
-	"kudos":      {"kudos", "likes"},
-	"track":      {"track", "gpx", "gpxfile", "fitfile", "tcx"},
-}
-
 // units are the endings of keys that say a unit, longest first; each goes with some of our keys alone.
 var units = []struct {
 	end, unit string
@@ -88,9 +56,9 @@ var units = []struct {
 // meaning is our key for a name of theirs and the unit that the name says, or nothing.
 func meaning(name string) (ours, unit string) {
 	last := name[strings.LastIndexByte(name, '.')+1:]
-	word := letters(last)
-	for _, o := range sorted(synonyms) {
-		if slices.Contains(synonyms[o], word) {
+	word := diary.PlainName(last)
+	for _, o := range sorted(diary.Synonyms) {
+		if slices.Contains(diary.Synonyms[o], word) {
 			for _, u := range units {
 				if u.end == word && slices.Contains(u.of, o) {
 					return o, u.unit
@@ -105,22 +73,12 @@ func meaning(name string) (ours, unit string) {
 			continue
 		}
 		for _, o := range u.of {
-			if slices.Contains(synonyms[o], rest) {
+			if slices.Contains(diary.Synonyms[o], rest) {
 				return o, u.unit
 			}
 		}
 	}
 	return "", ""
-}
-
-// letters is a name in lower case without what stands between its words.
-func letters(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return unicode.ToLower(r)
-		}
-		return -1
-	}, s)
 }
 
 // speaksOfRunning says whether a key is one that running alone has.
@@ -198,7 +156,7 @@ func (p *Proposal) placeTheirs(f Field, k *key, c *diary.Config) {
 		p.unplace(f, "runlog has nothing of the kind")
 		return
 	}
-	if ours == "duration" && timesOfDay(k.values) && letters(k.name) == "time" {
+	if ours == "duration" && timesOfDay(k.values) && diary.PlainName(k.name) == "time" {
 		p.unplace(f, "it looks like the time of day, which runlog takes from date: 2026-02-03 06:40")
 		return
 	}

@@ -26,12 +26,12 @@ func TestWhatKeysMean(t *testing.T) {
 // Every one of our keys that a name may mean is one that the diary has.
 func TestSynonymsAreOfKeysThatThereAre(t *testing.T) {
 	seen := map[string]string{}
-	for ours, names := range synonyms {
+	for ours, names := range diary.Synonyms {
 		if diary.OwnKey(ours) != ours {
 			t.Errorf("%s is no key of a post", ours)
 		}
 		for _, n := range names {
-			if other, ok := seen[n]; ok || letters(n) != n {
+			if other, ok := seen[n]; ok || diary.PlainName(n) != n {
 				t.Errorf("%q of %s: it is written in other signs, or %s has it too", n, ours, other)
 			}
 			seen[n] = ours

@@ -34,7 +34,7 @@ func withholdings() []withholding {
 func notForOthers(keys []diary.Stated) string {
 	for _, k := range keys {
 		for _, w := range withholdings() {
-			if !slices.Contains(w.keys, letters(k.Key)) {
+			if !slices.Contains(w.keys, diary.PlainName(k.Key)) {
 				continue
 			}
 			for _, v := range k.Values {
@@ -102,7 +102,7 @@ func (s *settings) unshown(own, above []diary.Stated, today diary.Date) string {
 func stated(keys []diary.Stated, names ...string) string {
 	for _, name := range names {
 		for _, k := range keys {
-			if letters(k.Key) == letters(name) && len(k.Values) > 0 && strings.TrimSpace(k.Values[0]) != "" {
+			if diary.PlainName(k.Key) == diary.PlainName(name) && len(k.Values) > 0 && strings.TrimSpace(k.Values[0]) != "" {
 				return strings.ToLower(strings.TrimSpace(k.Values[0]))
 			}
 		}
