@@ -55,7 +55,10 @@ func list(dir string, config []byte) (*source, error) {
 	folders := s.layout.Folders()
 	for _, f := range folders {
 		if info, err := os.Stat(filepath.Join(dir, filepath.FromSlash(f))); err != nil || !info.IsDir() {
-			return nil, fmt.Errorf("%s holds no folder %s: posts go there, as Markdown files (name the site's folder with -C)", shown(dir), f)
+			if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) {
+				return nil, fmt.Errorf("there is no folder %s", dir)
+			}
+			return nil, fmt.Errorf("%s holds no folder %s: posts go there, as Markdown files (name the site's folder with -C, or start one with runlog init)", shown(dir), f)
 		}
 	}
 	for _, f := range folders {

@@ -11,7 +11,6 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"strings"
 	"syscall"
 	"time"
 
@@ -88,13 +87,15 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	if len(args) == 0 {
 		args = []string{"--help"}
 	}
+	if args[0] == "--version" { // what most programs call it
+		args[0] = "version"
+	}
 	k, err := parser.Parse(args)
 	switch {
 	case exited >= 0: // --help has been printed
 		return exited
 	case err != nil:
-		text := strings.Replace(err.Error(), `one of "",`, "one of ", 1) // the empty value is what an absent flag has
-		fmt.Fprintf(stderr, "runlog: %s\nSee `runlog --help`.\n", text)
+		fmt.Fprintln(stderr, "runlog:", usageError(err))
 		return exitError
 	}
 	s := &session{ctx: ctx, dir: c.Dir, stdin: stdin, stdout: stdout, stderr: stderr, now: time.Now}
