@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"fmt"
+	"math"
 
 	"gonum.org/v1/gonum/stat/distuv"
 )
@@ -49,14 +50,14 @@ func findAlone(v *View) ([]Finding, *Silence) {
 	d := v.daily()
 	company := d.mean(func(r *record) float64 {
 		if r.run == nil {
-			return stated(0)
+			return math.NaN()
 		}
 		return indicator(len(r.run.With) > 0)
 	})
 	felt := func(with bool) series {
 		return d.mean(func(r *record) float64 {
 			if r.run == nil || with != (len(r.run.With) > 0) {
-				return stated(0)
+				return math.NaN()
 			}
 			return score(r.how.Feel.After)
 		})

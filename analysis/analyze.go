@@ -82,7 +82,7 @@ func detect(v *View, ds []*Detector) ([]Finding, map[*Detector]Silence) {
 		silence *Silence
 	}
 	answers := parallel.Map(ds, func(det *Detector) answer {
-		if v.Config != nil && slices.Contains(v.Config.Patterns.Off, det.ID) {
+		if slices.Contains(v.config().Patterns.Off, det.ID) {
 			return answer{nil, &Silence{Reason: "switched off in runlog.yaml"}}
 		}
 		found, silence := det.Find(v)

@@ -36,7 +36,7 @@ their medians are 8% and 2 standard deviations apart. In both, feel after is wit
 
 **Numbers you can change:** ` + "`cannot_tell.beats`" + ` (6), ` + "`cannot_tell.pace`" + ` (0.08).`
 
-// A step is how far the latest values of a measure stand from those before.
+// A stepRule says from when on a change of level counts as a step.
 type stepRule struct {
 	latest, within int // values, and the days that they may span
 	before         int // least values before them

@@ -25,7 +25,7 @@ type daily struct {
 	tellings []int    // the days on which something was told, each once: what a detector may speak on
 }
 
-// daily is counted once, when first asked for.
+// countDaily puts the entries up to AsOf into the order in which they were told.
 func countDaily(v *View) *daily {
 	d := &daily{}
 	if v.First.IsZero() {
@@ -164,7 +164,7 @@ func (s series) between(from, to, t int) []float64 {
 // total adds up the days from from to to, as far as told by day t, and counts those that have a value.
 func (s series) total(from, to, t int) (sum float64, n int) {
 	for i := max(from, 0); i <= min(to, len(s.value)-1); i++ {
-		if x := s.value[i]; x == x && s.told[i] <= t {
+		if x := s.value[i]; !math.IsNaN(x) && s.told[i] <= t {
 			sum += x
 			n++
 		}

@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"fmt"
+	"math"
 	"slices"
 
 	"github.com/runlog/runlog/analysis/diary"
@@ -97,7 +98,7 @@ func (v *View) dreadSmaller(x *textRate) []Finding {
 	fears := v.tally(func(_ *diary.Entry, s *voice) bool { return s.says(saysFear) })
 	far := d.sum(func(r *record) float64 {
 		if r.run == nil {
-			return stated(0)
+			return math.NaN()
 		}
 		return stated(r.run.Distance)
 	})

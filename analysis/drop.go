@@ -51,7 +51,7 @@ func (s series) wander(from, to, t int, mean float64) (sd, rho float64) {
 	squares, products, last, n := 0.0, 0.0, 0.0, 0
 	for i := max(from, 0); i <= min(to, len(s.value)-1); i++ {
 		x := s.value[i]
-		if x != x || s.told[i] > t {
+		if math.IsNaN(x) || s.told[i] > t {
 			continue
 		}
 		x -= mean

@@ -139,7 +139,7 @@ func (w *weekly) volumeSigns(i, t int) []sign {
 		known := 0
 		var recent []float64
 		for j := max(0, i-weeksOfYear); j < i-flatBetween; j++ {
-			if x := w.sum(j, t, m.get); w.known(j, t) && x == x {
+			if x := w.sum(j, t, m.get); w.known(j, t) && !math.IsNaN(x) {
 				known++
 				if j >= i-flatRecent {
 					recent = append(recent, x)
@@ -147,7 +147,7 @@ func (w *weekly) volumeSigns(i, t int) []sign {
 			}
 		}
 		now, usual := w.sum(i, t, m.get), stats.Median(recent)
-		if known >= flatMinWeeks && usual > 0 && now == now {
+		if known >= flatMinWeeks && usual > 0 && !math.IsNaN(now) {
 			spread := max(stats.MADScale(recent), flatSpread*usual, m.least)
 			out = append(out, sign{m.measure, now, usual, clip((now - usual) / spread)})
 		}

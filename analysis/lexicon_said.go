@@ -31,13 +31,6 @@ func (s *voice) says(any ...signal) bool {
 	return false
 }
 
-// listen reads a text in English.
-func (l *lexicon) listen(body []byte) voice {
-	var out voice
-	l.read(body, &out, &listener{})
-	return out
-}
-
 // A listener keeps what reading needs from one post to the next, so that a diary is read without making garbage.
 type listener struct {
 	tokens []token
@@ -45,6 +38,7 @@ type listener struct {
 	guards []match
 }
 
+// read reads a text in English and adds to out what it says. buf holds the room that it needs.
 func (l *lexicon) read(body []byte, out *voice, buf *listener) {
 	s := scanner{lexicon: l, src: body, tokens: buf.tokens[:0]}
 	s.said = func(s *scanner) {

@@ -1,6 +1,9 @@
 package analysis
 
-import "fmt"
+import (
+	"fmt"
+	"math"
+)
 
 // NeverMisses finds two months without a miss, ill and sore days included, whose runs do not lift.
 var NeverMisses = &Detector{
@@ -54,7 +57,7 @@ func findNeverMisses(v *View) ([]Finding, *Silence) {
 	known := v.causes()
 	runs := d.sum(func(r *record) float64 {
 		if r.run == nil {
-			return stated(0)
+			return math.NaN()
 		}
 		return 1
 	})
@@ -104,7 +107,7 @@ func findNeverMisses(v *View) ([]Finding, *Silence) {
 func (s series) longestGap(from, t int) int {
 	most, last := 0, from-1
 	for i := max(from, 0); i <= t; i++ {
-		if x := s.value[i]; x == x && s.told[i] <= t {
+		if x := s.value[i]; !math.IsNaN(x) && s.told[i] <= t {
 			most = max(most, i-last)
 			last = i
 		}

@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"fmt"
+	"math"
 	"time"
 
 	"github.com/runlog/runlog/analysis/diary"
@@ -48,7 +49,7 @@ func findNoBreak(v *View) ([]Finding, *Silence) {
 	ran := d.ranDays()
 	km := d.sum(func(r *record) float64 {
 		if r.run == nil {
-			return stated(0)
+			return math.NaN()
 		}
 		return stated(r.run.Distance)
 	})

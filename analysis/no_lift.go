@@ -1,6 +1,9 @@
 package analysis
 
-import "fmt"
+import (
+	"fmt"
+	"math"
+)
 
 // NoLift finds runs that no longer leave the runner better than they found them.
 var NoLift = &Detector{
@@ -40,7 +43,7 @@ var liftBacks = []lookback{
 // lift is by how much better a run felt after than before, NaN where either was not noted.
 func lift(r *record) float64 {
 	if r.run == nil {
-		return stated(0)
+		return math.NaN()
 	}
 	return score(r.how.Feel.After) - score(r.how.Feel.Before)
 }

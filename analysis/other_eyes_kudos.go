@@ -25,13 +25,13 @@ func (v *View) kudosPairs() (short, next []float64, told []int) {
 	d := v.daily()
 	kudos := d.mean(func(r *record) float64 {
 		if r.run == nil || !r.run.Kudos.Known {
-			return stated(0)
+			return math.NaN()
 		}
 		return r.run.Kudos.Value
 	})
 	far := d.sum(func(r *record) float64 {
 		if r.run == nil {
-			return stated(0)
+			return math.NaN()
 		}
 		return stated(r.run.Distance)
 	})

@@ -63,7 +63,7 @@ func (v *View) seasonsAt(year int) *Seasons {
 	if len(t.days) == 0 {
 		return nil
 	}
-	return t.seasons(v.Config != nil && v.Config.Complete).newest(slumpMaxYears)
+	return t.seasons(v.config().Complete).newest(slumpMaxYears)
 }
 
 // newest is at most so many years of a log, the newest.

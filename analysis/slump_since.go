@@ -87,7 +87,7 @@ func (v *View) sinceFinding(l *look, is since) Finding {
 	f.Title = fmt.Sprintf("The dip of %s is of the latest years", partOfMonth(start))
 	f.Says = fmt.Sprintf("Since about %d%s your log dips from about %s. The %s before that show it less, or not at all.",
 		first+is.first, is.others(first), dayOfYear(start), yearsCount(is.first))
-	if born := v.born(); born > 0 {
+	if born := v.config().Born; born > 0 {
 		f.Says += fmt.Sprintf(" You turned %d that year.", first+is.first-born)
 	}
 	f.Sure = chanceWords(is.p)
@@ -103,14 +103,6 @@ func (v *View) aboutSlump(l *look, p float64) Finding {
 	return Finding{
 		Kind: "slump", Span: f.Span, Measure: f.Measure, Effect: f.Effect, P: &p, N: len(l.decided.hits), Recurs: f.Recurs, Evidence: f.Evidence,
 	}
-}
-
-// born is the runner's year of birth, 0 where it is not stated.
-func (v *View) born() int {
-	if v.Config == nil {
-		return 0
-	}
-	return v.Config.Born
 }
 
 // others names the first years that fit almost as well.

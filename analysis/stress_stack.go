@@ -128,7 +128,7 @@ func (s *stressSeries) stacks(t int) (c stack, ok bool) {
 func (s *stressSeries) lowers(t int) (c stack, ok bool) {
 	hard, n := 0.0, 0
 	for i := max(t-stressfulBack+1, 0); i <= t; i++ {
-		if x := s.lift.value[i]; x == x && s.lift.told[i] <= t && s.stress.value[i] >= stressfulDay && s.stress.told[i] <= t {
+		if x := s.lift.value[i]; !math.IsNaN(x) && s.lift.told[i] <= t && s.stress.value[i] >= stressfulDay && s.stress.told[i] <= t {
 			hard += x
 			n++
 		}

@@ -172,7 +172,7 @@ func (v *View) quoted(f Finding, any ...signal) Finding {
 	return f
 }
 
-// rateWords says in how many posts a signal stands: "in 5 of 14 posts of the latest four weeks; in your own year before, in 3 of 160".
+// words says in how many posts a signal stands: "in 5 of 14 posts of the latest four weeks; in your own year before, in 3 of 160".
 func (r rate) words(days int) string {
 	return fmt.Sprintf("in %d of %d posts of the latest %s; in your own year before, in %d of %d", r.said, r.of, weeksWords(float64(days)/7), r.usual, r.usualOf)
 }

@@ -64,10 +64,7 @@ func NewView(d *diary.Diary, asOf diary.Date) *View {
 		return v
 	}
 	v.First, v.Last = diary.FromOrdinal(t.first), diary.FromOrdinal(t.last)
-	config := d.Config
-	if config == nil {
-		config = diary.Default()
-	}
+	config := v.config()
 	weeks := t.group(weekEdges(v.First.Week(config.WeekStarts), v.Last))
 	t.settle(weeks, config.Complete)
 	v.Weeks = buckets(weeks)

@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"fmt"
+	"math"
 	"slices"
 
 	"github.com/runlog/runlog/analysis/diary"
@@ -111,7 +112,7 @@ func (v *View) wearAt(t int) (w wear, ok bool) {
 	w.p, w.top = p[k], p[k] <= slices.Min(p)
 	for _, set := range x[k] {
 		rest := stats.Known(set[1:])
-		if len(rest) == 0 || set[0] != set[0] {
+		if len(rest) == 0 || math.IsNaN(set[0]) {
 			continue
 		}
 		w.slumps++
@@ -121,7 +122,7 @@ func (v *View) wearAt(t int) (w wear, ok bool) {
 		}
 	}
 	newest := x[k][len(x[k])-1]
-	return w, w.slumps >= wearSlumps && newest[0] == newest[0] && len(stats.Known(newest[1:])) > 0
+	return w, w.slumps >= wearSlumps && !math.IsNaN(newest[0]) && len(stats.Known(newest[1:])) > 0
 }
 
 func (v *View) wearFinding(w wear) Finding {

@@ -13,7 +13,7 @@ import (
 	"github.com/runlog/runlog/generator/words"
 )
 
-// functions are what templates may call besides html/template's own. CONTRIBUTING.md lists them.
+// functions are what templates may call besides html/template's own. docs/themes.md lists them.
 func functions(s *site.Site) template.FuncMap {
 	w := s.Words
 	own, english := template.HTMLAttr(""), s.EnglishAttr()

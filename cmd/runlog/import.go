@@ -141,7 +141,7 @@ func (s *session) interrupted(err error, so string) error {
 		return err
 	}
 	fmt.Fprintf(s.stderr, "runlog: stopped; %s\n", so)
-	return errUsage
+	return errTold
 }
 
 // fill adds what posts lack, and says to how many.

@@ -65,8 +65,8 @@ type session struct {
 // errProblems says that the problems, which have been printed, forbid going on.
 var errProblems = errors.New("problems")
 
-// errUsage says that the command line makes no sense, which has been told.
-var errUsage = errors.New("usage")
+// errTold says that a command could not go on, and that the reason has been printed.
+var errTold = errors.New("told")
 
 // run is the whole program.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
@@ -109,7 +109,7 @@ func (s *session) code(err error) int {
 		return exitFine
 	case errors.Is(err, errProblems):
 		return exitProblem
-	case errors.Is(err, errUsage):
+	case errors.Is(err, errTold):
 		return exitError
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(s.stderr, "runlog: stopped; the site is as it was before")
@@ -125,7 +125,7 @@ type helpCmd struct {
 
 func (h *helpCmd) Run(s *session) error {
 	if code := run(s.ctx, append(h.Command, "--help"), s.stdin, s.stdout, s.stderr); code != exitFine {
-		return errUsage
+		return errTold
 	}
 	return nil
 }

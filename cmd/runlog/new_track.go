@@ -26,25 +26,9 @@ type trackFile struct {
 
 // postOfTrack reads the one run in a file of a device.
 func (s *session) postOfTrack(file string, c *diary.Config) (*diary.Entry, *trackFile, error) {
-	info, err := os.Stat(file)
-	if err == nil && info.IsDir() {
-		err = fmt.Errorf("%s is a folder: `runlog import` reads it whole", file)
-	}
-	if err == nil && !info.IsDir() && !info.Mode().IsRegular() { // reading a pipe would wait for ever
-		err = fmt.Errorf("%s is no plain file", file)
-	}
-	if err == nil && info.Size() > importer.MaxTrack {
-		err = fmt.Errorf("%s: %w", file, importer.ErrTooLarge)
-	}
-	var data []byte
-	if err == nil {
-		data, err = os.ReadFile(file)
-	}
+	data, err := readTrackFile(file)
 	if err != nil {
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil, nil, fmt.Errorf("there is no file %s", file)
-		}
-		return nil, nil, fmt.Errorf("reading the track: %w", err)
+		return nil, nil, err
 	}
 	x := importer.Read(importer.Input{Name: filepath.ToSlash(file), Body: bytes.NewReader(data), Config: c})
 	s.problems(x.Problems)
@@ -59,12 +43,8 @@ func (s *session) postOfTrack(file string, c *diary.Config) (*diary.Entry, *trac
 		return nil, nil, fmt.Errorf("%s holds %d runs, and a post is made of one: `runlog import` takes all of a file", file, len(runs))
 	}
 	run := &runs[0].Runs[0]
-	run.SplitLength = c.Unit() // the splits stay with the track
-	unit := 1000.0
-	if c.Miles {
-		unit = diary.Mile
-	}
-	run.Distance = math.Round(run.Distance/unit*100) / 100 * unit // as a watch shows it
+	run.SplitLength = c.Unit()                                            // the splits stay with the track
+	run.Distance = math.Round(run.Distance/c.Unit()*100) / 100 * c.Unit() // as a watch shows it
 	t := &trackFile{ending: "." + x.Format.ID}
 	if strings.HasSuffix(strings.ToLower(file), ".gz") {
 		t.ending += ".gz"
@@ -75,6 +55,28 @@ func (s *session) postOfTrack(file string, c *diary.Config) (*diary.Entry, *trac
 		t.data = data
 	}
 	return runs[0], t, nil
+}
+
+// readTrackFile reads a file that may be a track, and says what is in the way where it cannot be one.
+func readTrackFile(file string) ([]byte, error) {
+	info, err := os.Stat(file)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("there is no file %s", file)
+	case err != nil:
+		return nil, fmt.Errorf("reading the track: %w", err)
+	case info.IsDir():
+		return nil, fmt.Errorf("reading the track: %s is a folder: `runlog import` reads it whole", file)
+	case !info.Mode().IsRegular(): // reading a pipe would wait for ever
+		return nil, fmt.Errorf("reading the track: %s is no plain file", file)
+	case info.Size() > importer.MaxTrack:
+		return nil, fmt.Errorf("reading the track: %s: %w", file, importer.ErrTooLarge)
+	}
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return nil, fmt.Errorf("reading the track: %w", err)
+	}
+	return data, nil
 }
 
 // inFolders says whether a path lies where posts and what stands beside them do.

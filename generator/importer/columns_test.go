@@ -57,3 +57,19 @@ func TestUnitsOfTheHeaderAreTaken(t *testing.T) {
 		t.Errorf("%v\n%s", x.Problems, got)
 	}
 }
+
+// Headers are looked up in a map, whose order is another at each run: a word that stands in two lists would mean now this and now that.
+func TestNoHeaderMeansTwoThings(t *testing.T) {
+	of := map[string]string{}
+	for name, words := range columnWords {
+		for _, word := range words {
+			if other, taken := of[word]; taken {
+				t.Errorf("%s is a header of %s and of %s", word, other, name)
+			}
+			if word != kindKey(word) {
+				t.Errorf("%s: %q is never found: kindKey makes it %q", name, word, kindKey(word))
+			}
+			of[word] = name
+		}
+	}
+}

@@ -67,13 +67,10 @@ func decimalMark(cells []string) byte {
 		digits := strings.TrimSpace(m[1])
 		point, comma := strings.LastIndexByte(digits, '.'), strings.LastIndexByte(digits, ',')
 		last := max(point, comma)
-		decimals := len(digits) - last - 1
-		switch {
-		case last < 0, point < 0 || comma < 0, strings.Count(digits, ".") > 1, strings.Count(digits, ",") > 1:
-			// One kind of mark alone tells, unless it stands where thousands are grouped.
-			if last < 0 || decimals == 3 {
-				continue
-			}
+		// Both marks, each once, tell by their order: 1,234.5. Else a mark tells unless three digits follow, as they do where thousands are grouped.
+		both := strings.Count(digits, ".") == 1 && strings.Count(digits, ",") == 1
+		if decimals := len(digits) - last - 1; last < 0 || !both && decimals == 3 {
+			continue
 		}
 		if point > comma {
 			votes++
@@ -129,7 +126,8 @@ var errNoUnit = errors.New("a duration without a unit")
 // hoursFirst.
 func durationIn(s, unit string, mark byte, hoursFirst bool) (float64, error) {
 	if m := clockedShape.FindStringSubmatch(s); m != nil {
-		h, _ := strconv.Atoi(m[1] + "") // a few digits, or none
+		// What the shape lets through are a few digits, or none.
+		h, _ := strconv.Atoi(m[1])
 		min, _ := strconv.Atoi(m[2])
 		sec, _ := strconv.Atoi(m[3])
 		if m[1] != "" && min > 59 {
