@@ -27,7 +27,7 @@ chance would line up.
 
 **What it looks at.** Distance and outings by week, and how it felt (` + "`feel`, `joy`, `energy`" + `) where you log that. Each week is compared with the
 middle of the year around it, so a trend is no slump. Planned breaks, injury, illness, and three weeks and more without a word are left
-out as unknown; the usual taper before and rest after your own races is taken out.
+out as unknown (a break goes on until the next run, for up to six days after the last that is marked); the usual taper before and rest after your own races is taken out.
 
 **How.** Every stretch of 2, 3, 4, 5, 6, 8, 10 and 12 weeks is ranked by how deep its dip is. For every week of the year it adds up what each year
 says for a dip that begins there, give or take two weeks; over all years, and over the latest 3, 4, 5 … of them. Then each year is turned by a

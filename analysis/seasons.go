@@ -54,6 +54,9 @@ func (t *tally) seasons(complete bool) *Seasons {
 		b := &bins[i]
 		// The log's first and last weeks are counted by the days that it covers; of a few days nothing can be said.
 		covered := min(b.to, t.last+1) - max(b.from, t.first)
+		if b.lingers && b.State == Known {
+			b.State = Excluded // a planned break that is marked on its first day alone would come back each year
+		}
 		s.State[i], s.Race[i] = b.State, b.Race
 		if b.State != Known {
 			s.Distance[i], s.Outings[i], s.Feel[i] = math.NaN(), math.NaN(), math.NaN()

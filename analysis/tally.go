@@ -16,6 +16,7 @@ type day struct {
 	rested             bool // in a silence that a later post calls rest
 	unlogged           bool // in a silence that a later post calls unlogged
 	excluded           bool // planned break, injury, illness
+	lingers            bool // no run yet since a planned break that ended some days ago
 	withheld           bool // something was taken out of this copy
 	race               bool
 }
@@ -37,9 +38,10 @@ func count(d *diary.Diary, asOf diary.Date) tally {
 	for _, e := range entries {
 		t.add(e)
 	}
-	// Answers to silence come second: they need to know which days were written of.
+	// Answers to silence come second: they need to know which days were written of, and what lingers, on which was run.
 	for _, e := range entries {
 		t.answer(e)
+		t.linger(e.Break)
 	}
 	for _, s := range d.Withheld {
 		t.mark(s, func(x *day) { x.withheld = true })
@@ -162,6 +164,27 @@ func (x *day) score(d diary.Day) {
 }
 
 func exclude(x *day) { x.excluded = true }
+
+// lingerDays is for how long after its last marked day a planned break may go on: many mark a week off on its first day alone.
+const lingerDays = 6
+
+// linger marks the days after a planned break, up to the next run.
+func (t *tally) linger(s diary.Span) {
+	if s.From.IsZero() {
+		return
+	}
+	last := s.To
+	if last.IsZero() {
+		last = s.From
+	}
+	for o := last.Ordinal() + 1; o <= last.Ordinal()+lingerDays; o++ {
+		x := t.on(o)
+		if x == nil || x.outings > 0 || x.distance > 0 {
+			return
+		}
+		x.lingers = true
+	}
+}
 
 // spells marks illness and injury. A spell without days of its own is that of the day on which it was written.
 func (t *tally) spells(d diary.Day, date diary.Date) {

@@ -96,9 +96,9 @@ func weekEdges(start, last diary.Date) []int {
 // A bin is a bucket with what decides its state.
 type bin struct {
 	Bucket
-	from, to                                                 int     // ordinals, to is the day after the last
-	feel                                                     float64 // mean score, NaN where none was logged
-	uncounted, written, rested, unlogged, excluded, withheld bool
+	from, to                                                          int     // ordinals, to is the day after the last
+	feel                                                              float64 // mean score, NaN where none was logged
+	uncounted, written, rested, unlogged, excluded, lingers, withheld bool
 }
 
 // group sums the days between one edge and the next.
@@ -121,6 +121,7 @@ func (t *tally) group(edges []int) []bin {
 			b.rested = b.rested || x.rested
 			b.unlogged = b.unlogged || x.unlogged
 			b.excluded = b.excluded || x.excluded
+			b.lingers = b.lingers || x.lingers
 			b.withheld = b.withheld || x.withheld
 			sum += x.feel
 			n += x.feels

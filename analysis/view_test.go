@@ -192,3 +192,32 @@ func TestEverySumAddsUp(t *testing.T) {
 		}
 	})
 }
+
+// TestAPlannedBreakLingersUntilTheNextRun has runs on every other day but for a fortnight, of which the first day alone is marked.
+func TestAPlannedBreakLingersUntilTheNextRun(t *testing.T) {
+	first := SeasonStart(2025, 22).AddDays(3)
+	for _, c := range []struct {
+		name string
+		back int // days after the marked one
+		want int // season weeks with a day of the break, or none yet since
+	}{
+		{"a week", 7, 2},
+		{"three days", 3, 1},
+		{"a fortnight, of which a week counts", 14, 2},
+	} {
+		var es []*diary.Entry
+		for day := first.AddDays(-100); day.Before(first.AddDays(100)); day = day.AddDays(2) {
+			if day.Before(first) || !day.Before(first.AddDays(c.back)) {
+				es = append(es, ran(day, 8))
+			}
+		}
+		es = append(es, &diary.Entry{Date: first, Break: diary.Span{From: first, To: first}})
+		excluded := 0
+		for _, s := range NewView(made(t, nil, es...), on(2026, 1, 1)).Seasons.State {
+			excluded += int(indicator(s == Excluded))
+		}
+		if excluded != c.want {
+			t.Errorf("%s: %d season weeks are a break's, want %d", c.name, excluded, c.want)
+		}
+	}
+}
