@@ -157,31 +157,3 @@ func TestAccuracyOfEpisodes(t *testing.T) {
 		}
 	}
 }
-
-// TestAccuracyOfWeatherWear looks at runners whose slumps come whenever they come: the weather has nothing to do with them.
-func TestAccuracyOfWeatherWear(t *testing.T) {
-	n, out := simulatedRows(4)
-	n = max(n/5, 4) // twenty years each
-	const years = 20
-	r := rand.New(rand.NewPCG(2026, 13))
-	asked, hints, patterns := 0, 0, 0
-	for range n {
-		es, _, end := simulateDays(r, dayRunner{years: years, plant: map[string]float64{"slump": 0.5}})
-		v := NewView(made(t, nil, es...), end)
-		v.history = true
-		asked += max(len(v.lowSpells())-wearSlumps+1, 0)
-		found, _ := WeatherWear.Find(v)
-		for _, f := range found {
-			if f.Tier == Pattern {
-				patterns++
-			} else {
-				hints++
-			}
-		}
-	}
-	fmt.Fprintln(out, "\n| slumps asked about | weather named as a pattern, % | as a hint, % |\n|---|---|---|")
-	fmt.Fprintf(out, "| %d | %.1f | %.1f |\n", asked, per(patterns, max(asked, 1)), per(hints, max(asked, 1)))
-	if most := 5 + 400*math.Sqrt(0.05*0.95/float64(max(asked, 1))); asked == 0 || per(patterns, asked) > most {
-		t.Errorf("weather is named in %d of %d slumps that it has nothing to do with", patterns, asked)
-	}
-}

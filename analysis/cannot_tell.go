@@ -26,11 +26,13 @@ can't tell the two apart either.
 
 **How.** *Resting heart rate:* of the latest 20 readings, 18 lie to the same side of the median of the 20 to 60 readings before them, and their medians are 6 beats
 and 2.5 of your own standard deviations apart. *Pace:* of the latest 12 modelled runs 11 lie to the same side of the median of those before, and
-their medians are 8% and 2 standard deviations apart. In both, feel after is within 1.5 standard errors of your own year, or not noted.
+their medians are 8% and 2 standard deviations apart. In both, feel after is within 1.5 standard errors of your own year, or not noted; and with the
+pace, the effort and pulse of easy runs have not gone the same way by 2, which would be another way to run.
 
 **Source.** The spread that single wild values cannot move is Hampel's; the beats, the per cent and how many lie aside are choices of this project.
 
-**How often it is wrong.** On simulated diaries in which no watch was changed it has not asked in 360 years. How many changes it notices has not been measured.
+**How often it is wrong.** On simulated diaries in which no watch was changed it has not asked in 1,200 years. A new watch that reads the resting heart rate 8 beats higher is asked about in 84 of
+100 diaries, one that reads 6 in 42, and one that makes distances 12% longer or shorter in 97, all within four months and after three weeks or four in the middle case.
 
 **What it cannot tell.** Which of the two it was: that is the question. What each other pattern lacks is said beside that pattern.
 
@@ -51,7 +53,11 @@ var (
 	stepFeel    = lookback{days: 42, least: 6, between: 1, base: ownYear, usualLeast: 20}
 )
 
-const stepFeelSame = 1.5 // standard errors
+// Both in standard errors.
+const (
+	stepFeelSame = 1.5
+	stepEffort   = 2.0
+)
 
 // A step is the middle value before and now, and the day on which the latest values begin.
 type step struct {
@@ -88,6 +94,17 @@ func (rule stepRule) find(s series, t int) (st step, ok bool) {
 	return st, math.Abs(st.now-st.before) >= max(rule.far, rule.spreads*stats.MADScale(before))
 }
 
+// runOtherwise says whether easy runs are run otherwise, and not only measured so: faster at more effort, or slower at less. How much
+// effort that takes at any one pace the model learns from days that hardly differ in it, so that it takes such runs for a step.
+func runOtherwise(efforts []easier, st step, t int) bool {
+	for _, m := range efforts {
+		if c, ok := m.compare(t, easyBack); ok && math.Copysign(c.z, c.z*(st.now-st.before)) >= stepEffort {
+			return true
+		}
+	}
+	return false
+}
+
 // lieAside says whether enough values lie on one side of a line.
 func (rule stepRule) lieAside(values []float64, line float64) bool {
 	above := 0
@@ -118,9 +135,10 @@ func findCannotTell(v *View) ([]Finding, *Silence) {
 		st, _ := resting.find(rates, t)
 		found = append(found, v.restingStepFinding(st, t))
 	}
+	efforts := v.easyMeasures()
 	for _, t := range d.episodes(func(t int) bool {
 		st, ok := speed.find(pace.logs, t)
-		return ok && same(t) && !known.ill(st.from, t, t)
+		return ok && same(t) && !known.ill(st.from, t, t) && !runOtherwise(efforts, st, t)
 	}) {
 		st, _ := speed.find(pace.logs, t)
 		found = append(found, v.paceStepFinding(st, t))

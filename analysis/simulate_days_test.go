@@ -16,12 +16,16 @@ type dayRunner struct {
 	lift  float64            // how much better runs in company feel, of 5
 	races int                // a year; 0 = up to four, another number for each runner
 	drops bool               // weeks 3 to 10 after each race of 20 km and more are low
+	wears bool               // slumps come out of harsh weather alone
+	out   bool               // slumps are spent alone, and end in company
+	watch float64            // beats by which a new watch reads the resting heart rate higher, from a day on
+	pod   float64            // share by which a new watch reads distances longer, likewise
 }
 
 // The lengths of the kinds of episodes, in days.
 var episodeDays = map[string][2]int{
 	"slump": {24, 60}, "pulse": {6, 16}, "nights": {14, 35}, "stress": {21, 56}, "overreach": {28, 70}, "quiet": {25, 55},
-	"doubling": {21, 42}, "no goal": {150, 240}, "content": {150, 240}, "alone": {70, 120}, "old me": {35, 90}, "keen": {28, 70}, "no miss": {80, 120}, "alike": {28, 56},
+	"doubling": {21, 42}, "no goal": {150, 240}, "content": {150, 240}, "alone": {70, 120}, "old me": {35, 90}, "keen": {28, 70}, "no miss": {80, 120}, "alike": {28, 56}, "harsh": {60, 75},
 }
 
 // A planted episode is a stretch of days, counted from the first of the log, in which something is the matter.
@@ -45,6 +49,8 @@ type simDay struct {
 	truth                                dayTruth
 	lat, km, runs, pace, pulse, most     float64
 	sleep, feel, company, together       float64
+	watch, pod                           float64
+	out                                  bool
 	stress, mood, form, level, week      float64
 	short, long                          float64 // load of a week and of six
 	target                               float64
@@ -64,7 +70,7 @@ func simulateDays(r *rand.Rand, c dayRunner) ([]*diary.Entry, dayTruth, diary.Da
 	s := &simDay{
 		r: r, lat: []float64{35, 45, 51, 56, 60}[r.IntN(5)], km: min(max(38*math.Exp(0.4*r.NormFloat64()), 12), 110), runs: float64(3 + r.IntN(4)),
 		pace: 355 + 40*r.NormFloat64(), pulse: 54 + 5*r.NormFloat64(), most: 184 + 8*r.NormFloat64(), sleep: 7.3 + 0.35*r.NormFloat64(),
-		feel: 3.6 + 0.25*r.NormFloat64(), company: between(r, 0.05, 0.5), together: c.lift, routes: 3 + r.IntN(7), easyWeek: r.Float64() < 0.6,
+		feel: 3.6 + 0.25*r.NormFloat64(), company: between(r, 0.05, 0.5), together: c.lift, watch: c.watch, pod: c.pod, out: c.out, routes: 3 + r.IntN(7), easyWeek: r.Float64() < 0.6,
 		races: map[int]float64{}, ill: map[int]bool{}, injured: map[int]bool{},
 		compared: []string{"I used to run this a minute faster.", "Nowhere near the runner I was.", "Slower than my old self again."},
 		blah:     []string{"Felt flat today.", "Meh.", "No spark.", "Just plodded round.", "Could not be bothered."},
@@ -74,6 +80,7 @@ func simulateDays(r *rand.Rand, c dayRunner) ([]*diary.Entry, dayTruth, diary.Da
 	s.short, s.long = s.km/7*s.pace/60*4, s.km/7*s.pace/60*4
 	s.place(c, days)
 	s.placeHabits(c, days)
+	s.placeSlumpsOfTheirOwn(c, days)
 	var es []*diary.Entry
 	for day := range days {
 		if e := s.live(day, first.AddDays(day)); e != nil && !s.truth.on(day, 0, "quiet") {
@@ -218,7 +225,7 @@ func (s *simDay) run(e *diary.Entry, on diary.Date, kind string, km, feel float6
 	r := s.r
 	km *= between(r, 0.95, 1.06)
 	season := math.Cos(2 * math.Pi * float64(on.YearDay()-200) / 365)
-	temp := math.Round(27 - 0.33*s.lat + (2+0.19*s.lat)*season + 4*r.NormFloat64())
+	temp := math.Round(27 - 0.33*s.lat + (2+0.19*s.lat)*season + 4*r.NormFloat64() + 9*math.Copysign(s.is("harsh"), season))
 	hard := map[string]float64{"easy": 1, "long": 1.02, "tempo": 0.86, "race": 0.84}[kind]
 	pace := s.pace * hard * (1 + 0.0025*max(0, temp-14) - s.form + 0.05*indicator(tired) + 0.05*indicator(hard < 1)*s.is("doubling")) * math.Exp(0.018*r.NormFloat64())
 	effort := map[string]float64{"easy": 3, "long": 4, "tempo": 6.5, "race": 8.8}[kind]
@@ -229,13 +236,13 @@ func (s *simDay) run(e *diary.Entry, on diary.Date, kind string, km, feel float6
 		s.worn, s.pair = 0, s.pair+1
 	}
 	run := diary.Run{
-		Date: on, Outings: 1, Distance: km * diary.Kilometre, Duration: km * pace, Type: kind, RPE: diary.Some(rpe),
+		Date: on, Outings: 1, Distance: km * diary.Kilometre * (1 + s.pod*s.is("new watch")), Duration: km * pace, Type: kind, RPE: diary.Some(rpe),
 		HR:    math.Round(s.pulse + (s.most-s.pulse)*(share+0.0015*max(0, temp-14)+0.015*r.NormFloat64())),
 		Route: []string{"river", "park", "hill", "canal", "wood", "town", "coast", "moor", "mill"}[r.IntN(s.routes)],
 		Shoes: []string{"finch", "wren", "robin", "swift", "heron", "kite"}[s.pair%6], Surface: []string{"road", "trail"}[r.IntN(2)],
 		Clock: []string{"06:40", "18:10"}[r.IntN(2)], Weather: diary.Weather{Temp: diary.Some(temp)},
 	}
-	if r.Float64() < s.company*(1-0.9*s.is("alone")) {
+	if r.Float64() < s.joined(s.company*(1-0.9*s.is("alone"))) {
 		run.With = []string{"a friend"}
 	}
 	if kind == "race" {
@@ -269,7 +276,7 @@ func (s *simDay) note(e *diary.Entry, day int, stress, sleep float64, low, tired
 	}
 	if r.Float64() > 0.12 {
 		e.RestingHR = math.Round(s.pulse + math.Cos(2*math.Pi*float64(day-20)/365) + 2.5*more + 0.5*max(0, stress-3) +
-			7*indicator(sick) + 4.5*indicator(tired) + 6.5*indicator(s.truth.on(day, 0, "pulse")) + 1.9*r.NormFloat64())
+			7*indicator(sick) + 4.5*indicator(tired) + 6.5*indicator(s.truth.on(day, 0, "pulse")) + s.watch*s.is("new watch") + 1.9*r.NormFloat64())
 	}
 	if s.ill[day] {
 		e.Ill = []diary.Spell{{}}

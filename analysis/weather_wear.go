@@ -38,7 +38,8 @@ more such days than in the other years this time too. A pattern: p of 0.05 or le
 **Source.** People move less where days are short, cold or wet (Turrisi 2021). The temperatures, the hours of light and the 14 days are choices of this project; 0.05 is
 the convention of statistics.
 
-**How often it is wrong.** Over 97 simulated slumps that came at random it named the weather for none. How much it finds has not been measured.
+**How often it is wrong.** Over 492 simulated slumps that came at random it named the weather for none as a pattern; over 505 beside spells of harsh weather that had nothing to do with
+them for two. Where every slump came out of weeks 9 °C harsher than usual it named it for 96 in 100, and for 44 in 100 where every other one did.
 
 **What it cannot tell.** Whether the weather did it. Winter as such is the same in every year, so this speaks of winters and summers that were harder than your others.
 Cold and heat are what you wrote down on days with a run; days on which you stayed in are not counted.

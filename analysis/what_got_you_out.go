@@ -30,7 +30,8 @@ the ends and the beginnings are swapped in every possible way; p is the share in
 
 **Source.** Ends are set against beginnings by the sign test (Dixon and Mood 1946); 0.05 is the convention of statistics.
 
-**How often it is wrong.** Not measured: simulated diaries seldom hold five slumps. By its p, up to 5 in 100 would be told of something that plays no part.
+**How often it is wrong.** Of simulated runners whose company has nothing to do with their slumps, 2 in 100 are told of a pattern in twenty years. Of those who spend eight or so slumps alone
+and end them in company, 42 in 100 are told so as a pattern, and 74 in 100 at least as a hint: few slumps have room for few claims.
 
 **What it cannot tell.** Whether it helped. Who feels better also goes out with friends again. Trying it is the way to find out, and nobody else can.`,
 	Sources: []Source{{"Dixon and Mood 1946, J Am Stat Assoc 41:557 (the sign test)", "https://doi.org/10.1080/01621459.1946.10501898"}},
