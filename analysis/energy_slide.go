@@ -34,7 +34,7 @@ those of the 48 weeks before (Wilcoxon's rank sum, 3 standard deviations or more
 **Source.** What athletes say of themselves follows their load more closely than most things that can be measured (Saw 2016). The thresholds were set on simulated
 diaries.
 
-**How often it is wrong.** On simulated diaries about once in 50 years of running; three of five slides are found, the middle one after a month.
+**How often it is wrong.** On simulated diaries about once in 50 years of running; half of such slides are found, the middle one after a month.
 
 **What it cannot tell.** Why. It sees neither what takes the energy nor whether running gives or takes it.
 

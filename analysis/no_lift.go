@@ -28,7 +28,7 @@ difference is 2.9 standard errors or more; the standard error takes into account
 **Source.** What athletes say of themselves follows their load more closely than most things that can be measured (Saw 2016). That a run may be
 hard and still lift is why this looks at the difference, and not at how it felt.
 
-**How often it is wrong.** On simulated diaries about once in 30 years of running; two of three such stretches are found where feel is noted before and after.
+**How often it is wrong.** On simulated diaries about once in 50 years of running; two of three such stretches are found where feel is noted before and after.
 
 **What it cannot tell.** Why. Runners who begin in good spirits have little room to be lifted.
 
@@ -80,7 +80,7 @@ func (v *View) liftFinding(back lookback, c comparison, t int) Finding {
 		Title: "Runs lift less than they used to",
 		Says: fmt.Sprintf("Your runs used to leave you %.1f of 5 better than they found you; over the latest %s, in %d runs, your log has %+.1f.",
 			c.usual, weeksWords(float64(back.days)/7), c.n, c.now),
-		Sure:     fmt.Sprintf("The difference is %.1f times what such averages differ by anyway; on simulated diaries that comes by chance about once in 30 years.", -c.z),
+		Sure:     fmt.Sprintf("The difference is %.1f times what such averages differ by anyway; on simulated diaries that comes by chance about once in 50 years.", -c.z),
 		Ordinary: "It may be the weather, a hard spell of training, or days that began so well that a run had nothing to add.",
 		Offer:    "The next run can be shorter, in company, somewhere else, or not today. " + seeAPsychologist,
 		Advice:   []string{"Try a shorter run, or one with a friend.", "Go somewhere new, without a watch.", "Leave one out and see how that feels."},

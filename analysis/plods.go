@@ -33,7 +33,7 @@ of energy, feel after and resting heart rate is 2 or more the wrong way, and all
 **Source.** Experts ask for a lasting drop of performance first, and for mood beside it; what it is called is for a doctor to say, in hindsight and
 after other causes are excluded (Meeusen 2013). This never gives it a name.
 
-**How often it is wrong.** On simulated diaries about once in 30 years of running; eight or nine of ten such stretches are found, the middle one after three weeks.
+**How often it is wrong.** On simulated diaries about once in 40 years of running; eight or nine of ten such stretches are found, the middle one after three weeks.
 
 **What it cannot tell.** Why. Hills, mud and a new watch are not known to it.
 
@@ -140,7 +140,7 @@ func (v *View) plodFinding(p plod, t int) Finding {
 		Title: "Slower at the same effort for three weeks",
 		Says: fmt.Sprintf("At the same effort, %d runs of the latest three weeks are about %.0f%% slower than your own year, and %s.",
 			p.pace.n, 100*p.slower, signs),
-		Sure:     "On simulated diaries the two come together by chance about once in 30 years of running.",
+		Sure:     "On simulated diaries the two come together by chance about once in 40 years of running.",
 		Ordinary: "Heat, hills, mud, a new watch or a heavy month of training make the same picture, and most such stretches pass.",
 		Offer:    "Three days off, then easy running and patience; hard training in another sport is not rest. " + seeADoctor + " " + seeAPsychologist,
 		Advice:   []string{"Take three days off and see how the fourth feels.", "Let pace be what it is for a while.", "Leave hard sessions out until easy ones feel easy."},

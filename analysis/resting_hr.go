@@ -35,7 +35,7 @@ off to the same side. Above is a pattern; below is a hint, from 6 beats on.
 **Source.** In studies of athletes up to two weeks of overload raise the resting heart rate a little (0.55 standard deviations); longer ones show no change. So silence
 here is no all-clear. Illness, heat, alcohol, too little sleep and the menstrual cycle move it as well.
 
-**How often it is wrong.** On simulated diaries about once in 20 years of readings, and two of five of these are in an illness that was not written down. Of spells of a
+**How often it is wrong.** On simulated diaries about once in 20 years of readings, and three of five of these are in an illness that was not written down. Of spells of a
 higher pulse it finds two of three.
 
 **What it cannot tell.** Why. A new watch that counts differently looks the same for two months.

@@ -28,7 +28,7 @@ days between them are one spell. It speaks once in a spell, on the day on which 
 
 **Source.** Runners' own experience, by custom; no trial is known that tests three runs, or an effort of 5.
 
-**How often it is wrong.** It counts, so chance plays no part. On simulated diaries, where some run on hurt, it speaks about once in 25 years.
+**How often it is wrong.** It counts, so chance plays no part. On simulated diaries, where some run on hurt, it speaks about once in 20 years.
 
 **What it cannot tell.** How it hurt, and what a doctor said. Some injuries are meant to be run with, within reason.
 

@@ -39,7 +39,7 @@ lie about an injury, an illness, a planned break, or in the ten days after a rac
 **Source.** Sums that let small drops add up are from quality control, and so is to add up the logarithm of odds (Page 1954); how people say they feel follows their training
 well (Saw 2016). The numbers were set on simulated diaries.
 
-**How often it is wrong.** On simulated diaries about once in 30 years, and some of those are illnesses that nobody wrote down. It finds three of four
+**How often it is wrong.** On simulated diaries about once in 40 years, and some of those are illnesses that nobody wrote down. It finds three of four
 slumps, the middle one less than three weeks after it began.
 
 **What it cannot tell.** Why. A move, a new job or an unlogged cold look the same.
@@ -145,7 +145,7 @@ func (v *View) slumpNowFinding(s lowSpell) Finding {
 		Tier: Pattern, Measure: means[0].measure, Effect: means[0].now/means[0].usual - 1, N: n,
 		Title:    "A flat stretch since " + dayOfYear(v.date(s.from)),
 		Says:     fmt.Sprintf("The last %s look flatter in your log than your usual: %s.", weeksWords(float64(n)), v.signWords(means)),
-		Sure:     "It takes more than one week and more than one sign to say this. On simulated diaries it comes without a slump about once in 30 years.",
+		Sure:     "It takes more than one week and more than one sign to say this. On simulated diaries it comes without a slump about once in 40 years.",
 		Ordinary: "It may be a cold, a busy time, the light, or nothing at all: some slumps have no reason.",
 		Offer:    "Meet yourself where you are: easy runs without a number to reach, a mile with walks in it, a road that is new to you. " + seeAPsychologist,
 		Advice: []string{

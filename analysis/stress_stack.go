@@ -31,7 +31,7 @@ weeks, runs on days of stress 4 and more, 8 of them or more, leave you feeling w
 **Source.** A body adds up what it is asked for, wherever it comes from: experts count training and the rest of life together
 (Meeusen 2013). The thresholds were set on simulated diaries.
 
-**How often it is wrong.** On simulated diaries about once in 50 years of running.
+**How often it is wrong.** On simulated diaries about once in 60 years of running.
 
 **What it cannot tell.** Whether the running is what keeps you going. For many it is; then go on.
 
@@ -154,7 +154,7 @@ func (v *View) stressFinding(c stack, t int) Finding {
 		Tier: Pattern, Kind: "load", Measure: "stress", Effect: c.now/c.usual - 1, N: c.n,
 		Title:    fmt.Sprintf("Life at %.1f of 5, and the training as before", c.now),
 		Says:     fmt.Sprintf("Over two weeks, on %d days, your log puts life's stress at %.1f of 5, where your own year says %.1f; the training is %s.", c.n, c.now, c.usual, training),
-		Sure:     "On simulated diaries the two come together by chance about once in 50 years of running.",
+		Sure:     "On simulated diaries the two come together by chance about once in 60 years of running.",
 		Ordinary: "Running may be just what keeps these weeks together, and some of this passes with a date in the calendar.",
 		Offer:    "It is fine to cut back while life is full. " + seeAPsychologist,
 		Advice:   []string{"Halve a run or two until things calm down.", "Keep the runs that do you good, and leave the hard ones for later."},

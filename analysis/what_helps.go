@@ -34,7 +34,7 @@ every year at 0.05 would soon find something by chance. The difference is given 
 **Source.** The largest difference is judged by the largest of turned months (Westfall and Young 1993); 0.05 is the convention of statistics, and two looks were chosen on
 simulated diaries.
 
-**How often it is wrong.** On simulated diaries in which nothing helps, about once in 40 to 80 years, and a hint once in 15 to 20. Runs in company that felt 0.3 of 5 better
+**How often it is wrong.** On simulated diaries in which nothing helps, about once in 80 years, and a hint once in 15 to 20. Runs in company that felt 0.3 of 5 better
 were told as a pattern within six years in 19 of 20 diaries, and half as much in half of them.
 
 **What it cannot tell.** Whether it helps. What goes with a good run need not make it good: you may ask a friend on days that are good anyway.
