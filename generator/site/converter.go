@@ -12,9 +12,9 @@ import (
 )
 
 // newMarkdown is the one converter: GitHub's flavour, footnotes and typographic quotes. Raw HTML is left out unless the site allows it.
-func newMarkdown(unsafe bool, more ...goldmark.Extender) goldmark.Markdown {
+func newMarkdown(unsafe bool, q quotes, more ...goldmark.Extender) goldmark.Markdown {
 	opts := []goldmark.Option{
-		goldmark.WithExtensions(extension.Strikethrough, extension.TaskList, extension.Footnote, extension.Typographer, extension.Table),
+		goldmark.WithExtensions(extension.Strikethrough, extension.TaskList, extension.Footnote, typographer(q), extension.Table),
 		goldmark.WithExtensions(more...),
 		goldmark.WithParserOptions(
 			parser.WithAutoHeadingID(),
@@ -52,8 +52,8 @@ type converters struct {
 	quick   goldmark.Markdown // does not
 }
 
-func newConverters(unsafe bool) converters {
-	return converters{newMarkdown(unsafe, extension.Linkify), newMarkdown(unsafe)}
+func newConverters(unsafe bool, q quotes) converters {
+	return converters{newMarkdown(unsafe, q, extension.Linkify), newMarkdown(unsafe, q)}
 }
 
 // render makes a post's text of its Markdown.

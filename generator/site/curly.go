@@ -3,29 +3,34 @@ package site
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
-// curly gives a title the quotes, dashes and dots that prose gets: it\'s "fine" -- now... becomes it’s “fine” – now…
-func curly(s string) string {
+// curly gives a title the quotes, dashes and dots that prose gets, in English: it\'s "fine" -- now... becomes it’s “fine” – now…
+func curly(s string, q quotes) string {
 	if !strings.ContainsAny(s, "'\".-") {
 		return s
 	}
 	var b strings.Builder
-	before := ' '
-	for _, r := range dashes.Replace(s) {
-		open := unicode.IsSpace(before) || strings.ContainsRune("([{“‘–—-", before)
+	before, inner := ' ', false
+	runes := []rune(dashes.Replace(s))
+	for i, r := range runes {
+		open := unicode.IsSpace(before) || strings.ContainsRune("([{“‘„‚«‹–—-", before)
+		mark := string(r)
 		switch {
 		case r == '"' && open:
-			r = '“'
+			mark = q.open
 		case r == '"':
-			r = '”'
+			mark = q.shut
 		case r == '\'' && open:
-			r = '‘'
+			mark, inner = q.innerOpen, true
+		case r == '\'' && inner && (i+1 == len(runes) || !unicode.IsLetter(runes[i+1])):
+			mark, inner = q.innerShut, false
 		case r == '\'':
-			r = '’'
+			mark = "’"
 		}
-		b.WriteRune(r)
-		before = r
+		b.WriteString(mark)
+		before, _ = utf8.DecodeLastRuneInString(mark)
 	}
 	return b.String()
 }

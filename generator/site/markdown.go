@@ -33,9 +33,21 @@ type body struct {
 
 // bodies renders every post and page, all cores at work.
 func (l *layout) bodies() {
-	md := newConverters(l.Diary.Config.Markdown.Unsafe)
 	posts := append(l.dateless[:len(l.dateless):len(l.dateless)], l.Posts...)
-	l.prose = func(p *Post) body { return l.render(md, p) }
+	unsafe, by := l.Diary.Config.Markdown.Unsafe, map[quotes]converters{}
+	for _, p := range posts {
+		if q := quotesOf(l.language(p.Entry.Lang)); by[q] == (converters{}) {
+			by[q] = newConverters(unsafe, q)
+		}
+	}
+	l.prose = func(p *Post) body {
+		q := quotesOf(l.language(p.Entry.Lang))
+		md, ok := by[q]
+		if !ok { // the post got another language while it was written
+			md = newConverters(unsafe, q)
+		}
+		return l.render(md, p)
+	}
 	done := parallel.Map(posts, l.body)
 	var tags []engineTag
 	for i, b := range done {

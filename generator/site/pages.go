@@ -244,7 +244,7 @@ func (s *Site) Edited(e *diary.Entry) *Page {
 			return nil
 		}
 		p := *old
-		p.Entry, p.Title = e, curly(Title(e, s.Words))
+		p.Entry, p.Title = e, curly(Title(e, s.Words), quotesOf(s.language(e.Lang)))
 		p.body(s.prose(&p))
 		p.Charts = p.Charts || p.Course != ""
 		edited := p.page(page.Template)

@@ -54,7 +54,7 @@ func (p Pattern) Chart() (template.HTML, error) {
 // Doc is what the detector says of itself.
 func (p Pattern) Doc() (template.HTML, error) {
 	var out bytes.Buffer
-	if err := newMarkdown(false, extension.Linkify).Convert([]byte(p.Detector.Doc), &out); err != nil {
+	if err := newMarkdown(false, english, extension.Linkify).Convert([]byte(p.Detector.Doc), &out); err != nil {
 		return "", fmt.Errorf("the text of %s: %w", p.Detector.ID, err)
 	}
 	return template.HTML(out.String()), nil

@@ -253,7 +253,7 @@ func (l *layout) posts(d *diary.Diary) {
 
 // post is an entry with its title and address.
 func (l *layout) post(e *diary.Entry) *Post {
-	p := &Post{Entry: e, Title: curly(Title(e, l.Words)), config: l.Diary.Config, words: l.Words}
+	p := &Post{Entry: e, Title: curly(Title(e, l.Words), quotesOf(l.language(e.Lang))), config: l.Diary.Config, words: l.Words}
 	p.ahead = e.Date.After(l.AsOf)
 	if !strings.EqualFold(e.Lang, l.Lang) {
 		p.Lang = e.Lang

@@ -36,7 +36,7 @@ Bread and an egg at the kitchen table, shoes on the step, and the day not yet be
 func BenchmarkProse(b *testing.B) {
 	l := &layout{Site: &Site{Diary: &diary.Diary{Config: diary.Default()}}}
 	l.rooms.New = newRoom
-	md := newConverters(false)
+	md := newConverters(false, english)
 	p := &Post{Entry: &diary.Entry{Body: []byte(onePost)}}
 	b.ReportAllocs()
 	b.SetBytes(int64(len(onePost)))
@@ -74,7 +74,7 @@ func FuzzConverters(f *testing.F) {
 	} {
 		f.Add(body)
 	}
-	md := newConverters(false)
+	md := newConverters(false, english)
 	ends := regexp.MustCompile(`[ \t]*(<br>)?\n`) // the look-out for addresses leaves spaces at the end of a line
 	f.Fuzz(func(t *testing.T, body string) {
 		// A site for each, as a text may tell of faults of the diary.
