@@ -56,8 +56,10 @@ func (f *factList) run(r *diary.Run) {
 		f.add("time", w.Duration(r.Duration))
 	}
 	f.add("pace", w.Pace(r.Distance, r.Duration, f.miles))
-	f.race(r.Race)
-	f.add("kind", r.Type)
+	f.race(r)
+	if r.Race == nil || r.Race.Name == "" || !strings.EqualFold(r.Type, "race") { // what has the name of a race is one
+		f.add("kind", r.Type)
+	}
 	if r.HR > 0 {
 		f.add("heart_rate", w.Text("beats", "n", strconv.Itoa(int(r.HR+.5))))
 	}
@@ -79,34 +81,47 @@ func (f *factList) run(r *diary.Run) {
 	}
 }
 
-func (f *factList) race(r *diary.Race) {
+func (f *factList) race(run *diary.Run) {
+	r := run.Race
 	if r == nil {
 		return
 	}
-	w := f.words
 	f.add("race_run", r.Name)
-	if r.Time > 0 {
-		f.add("official_time", w.Duration(r.Time))
+	if official := f.words.Duration(r.Time); r.Time > 0 && official != f.words.Duration(run.Duration) {
+		f.add("official_time", official)
 	}
 	if r.Place > 0 {
 		f.add("place", strconv.Itoa(r.Place))
 	}
 }
 
-// runs sums several runs up.
+// runs sums several runs up. A sum that not all of them are in says how many are.
 func (f *factList) runs(rs []diary.Run) {
 	w := f.words
 	var metres, seconds float64
-	var outings int
+	var outings, far, timed int
 	for i := range rs {
-		metres, seconds, outings = metres+rs[i].Distance, seconds+rs[i].Duration, outings+rs[i].Outings
+		r := &rs[i]
+		outings += r.Outings
+		if r.Distance > 0 {
+			metres, far = metres+r.Distance, far+r.Outings
+		}
+		if r.Duration > 0 {
+			seconds, timed = seconds+r.Duration, timed+r.Outings
+		}
 	}
 	f.add("runs_head", strconv.Itoa(outings))
+	sum := func(label, value string, of int) {
+		if of < outings {
+			value = w.Text("sum_of", "sum", value, "runs", w.Count("runs", of))
+		}
+		f.add(label, value)
+	}
 	if metres > 0 {
-		f.add("distance", w.Distance(metres, f.miles))
+		sum("distance", w.Distance(metres, f.miles), far)
 	}
 	if seconds > 0 {
-		f.add("time", w.Hours(seconds))
+		sum("time", w.Hours(seconds), timed)
 	}
 }
 

@@ -1,0 +1,45 @@
+package site
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/runlog/runlog/analysis/diary"
+	"github.com/runlog/runlog/generator/words"
+)
+
+// factsOf are the facts of a post as one text.
+func factsOf(t *testing.T, keys string) string {
+	t.Helper()
+	e, ps := diary.Parse("content/2026-02-03-a.md", []byte("---\n"+keys+"---\n"), nil)
+	if ps.Fatal() {
+		t.Fatal(ps)
+	}
+	return fmt.Sprint(facts(e, diary.Default(), words.English()))
+}
+
+func TestWhatIsSaidOnceIsNotSaidTwice(t *testing.T) {
+	for keys, want := range map[string]string{
+		"distance: 10 km\nduration: 51:02\ntype: race\nrace: {name: Bridges, time: '51:02'}\n": "[{Distance 10 km} {Time 51:02} {Pace 5:06 /km} {Race Bridges}]",
+		"distance: 10 km\nduration: 51:40\nrace: {name: Bridges, time: '51:02', place: 9}\n":   "[{Distance 10 km} {Time 51:40} {Pace 5:10 /km} {Race Bridges} {Official time 51:02} {Place 9}]",
+		"distance: 10 km\ntype: race\nrace: true\n":                                            "[{Distance 10 km} {Kind race}]",
+		"distance: 10 km\ntype: tempo\nrace: {name: Bridges}\n":                                "[{Distance 10 km} {Race Bridges} {Kind tempo}]",
+	} {
+		if got := factsOf(t, keys); got != want {
+			t.Errorf("%s\n got %s\nwant %s", keys, got, want)
+		}
+	}
+}
+
+// 16 km in 1 h 05 would be a pace that nobody ran.
+func TestASumSaysWhichRunsAreInIt(t *testing.T) {
+	for keys, want := range map[string]string{
+		"runs:\n- {distance: 8 km, duration: 45:00}\n- {distance: 3 km, duration: 20:00}\n- {distance: 5 km}\n": "[{Runs 3} {Distance 16 km} {Time 1 h 05 (2 runs)}]",
+		"runs:\n- {distance: 8 km, duration: 45:00}\n- {duration: 20:00}\n":                                     "[{Runs 2} {Distance 8 km (1 run)} {Time 1 h 05}]",
+		"runs:\n- {distance: 8 km, duration: 45:00}\n- {distance: 3 km, duration: 20:00}\n":                     "[{Runs 2} {Distance 11 km} {Time 1 h 05}]",
+	} {
+		if got := factsOf(t, keys); got != want {
+			t.Errorf("%s\n got %s\nwant %s", keys, got, want)
+		}
+	}
+}
