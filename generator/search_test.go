@@ -60,6 +60,12 @@ func TestSearchInABrowser(t *testing.T) {
 			t.Errorf("%s: %q, want %q (%v)", words, got, want, err)
 		}
 	}
+	if _, err := chromedp.Run(page, chromedp.Evaluate[[]string](fmt.Sprintf(find, "DON'T ask-"), awaited)); err != nil {
+		t.Error(err)
+	}
+	if to := ask[string](t, page, `document.querySelector(".results a").getAttribute("href")`); to != "/a/b/2026/01/01/a/#:~:text=DON%E2%80%99T&text=ask" {
+		t.Errorf("a result leads to %s", to)
+	}
 	if got, err := chromedp.Run(page, chromedp.Evaluate[[]string](fmt.Sprintf(find, "mile"), awaited)); err != nil || len(got) != 21 {
 		t.Errorf("%d lines for 45 posts: %v", len(got), err)
 	}

@@ -59,10 +59,17 @@
       .map(([, post]) => post);
   }
 
-  async function line(post) {
+  // Behind the address of a post: browsers that know text fragments go to the first of the words in it, and mark them all.
+  const passage = (typed) => {
+    const words = (typed.replace(/'/g, "’").match(/[\p{L}\p{N}]+([-’][\p{L}\p{N}]+)*/gu) || [])
+      .map((word) => "text=" + encodeURIComponent(word).replace(/-/g, "%2D"));
+    return words.length ? "#:~:" + words.join("&") : "";
+  };
+
+  async function line(post, typed) {
     const [path, title, day, says] = (await load("posts-" + Math.floor(post / chunk)))[post % chunk];
     const item = document.createElement("li"), link = document.createElement("a"), meta = document.createElement("p");
-    link.href = base + path;
+    link.href = base + path + passage(typed);
     link.textContent = title;
     meta.className = "meta";
     meta.textContent = [day, says].filter(Boolean).join(" · ");
@@ -75,7 +82,7 @@
     history.replaceState(null, "", typed ? "#" + encodeURIComponent(typed) : location.pathname);
     try {
       const posts = words.length ? await find(words) : [];
-      const lines = await Promise.all(posts.slice(0, most).map(line));
+      const lines = await Promise.all(posts.slice(0, most).map((post) => line(post, typed)));
       if (input.value !== typed) return; // more has been typed since
       results.replaceChildren(...lines);
       button.hidden = posts.length <= most;
