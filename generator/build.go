@@ -188,7 +188,7 @@ func Load(o Options) (*diary.Diary, diary.Date, diary.Problems, error) {
 func LoadConfig(dir string) (*diary.Config, diary.Problems) {
 	data, err := os.ReadFile(filepath.Join(dir, configFile))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return diary.Default(), diary.Problems{{Pos: diary.Pos{File: configFile}, Fatal: true, ID: "unreadable", Msg: "the file cannot be read: " + reason(err)}}
+		return diary.Default(), diary.Problems{unreadable(configFile, err)}
 	}
 	return diary.ParseConfig(configFile, data)
 }

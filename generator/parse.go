@@ -45,9 +45,7 @@ type parsed struct {
 func (s *source) entry(file string, posts *diary.Parser, m *memo.Memo) parsed {
 	data, err := s.open(file)
 	if err != nil {
-		return parsed{nil, diary.Problems{{
-			Pos: diary.Pos{File: file}, Fatal: true, ID: "unreadable", Msg: "the file cannot be read: " + reason(err), Hint: "look at its permissions",
-		}}}
+		return parsed{nil, diary.Problems{unreadable(file, err)}}
 	}
 	key := m.Key("post", file, data)
 	p, known := m.Get(key).(parsed)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"os"
 	"path"
 	"path/filepath"
@@ -178,7 +179,7 @@ func (s *source) open(file string) ([]byte, error) {
 		return nil, err
 	}
 	if info.Size() > longestPost {
-		return nil, fmt.Errorf("%s is %d MB long", file, info.Size()>>20)
+		return nil, tooLongError(info.Size())
 	}
 	data := make([]byte, info.Size())
 	_, err = io.ReadFull(f, data)
@@ -191,6 +192,23 @@ func (s *source) problem(file, id, msg, hint string) {
 
 func (s *source) warn(file, id, msg, hint string) {
 	s.problems = append(s.problems, diary.Problem{Pos: diary.Pos{File: file}, ID: id, Msg: msg, Hint: hint})
+}
+
+// A tooLongError is the size, in bytes, of a file beyond longestPost.
+type tooLongError int64
+
+// Error says the size, rounded up so that it is beyond the limit in words too.
+func (e tooLongError) Error() string {
+	return fmt.Sprintf("it is %.1f MB long, and the limit is %d MB", math.Ceil(float64(e)/(1<<20)*10)/10, longestPost>>20)
+}
+
+// unreadable is the problem of a file that cannot be read.
+func unreadable(file string, err error) diary.Problem {
+	hint := "look at its permissions"
+	if _, long := errors.AsType[tooLongError](err); long {
+		hint = "make several posts of it, or leave it out with ignore: in runlog.yaml"
+	}
+	return diary.Problem{Pos: diary.Pos{File: file}, Fatal: true, ID: "unreadable", Msg: "the file cannot be read: " + reason(err), Hint: hint}
 }
 
 // reason is an error without the path that the message names already.
