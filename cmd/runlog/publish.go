@@ -1,12 +1,10 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -35,21 +33,11 @@ Example:
 
 // Run builds, compares with the branch, and pushes what differs.
 func (c *publishCmd) Run(s *session) error {
-	if c.Private {
-		return errors.New("publish shows the site to the world, and --private is for your eyes: use runlog build --private --out ~/my-log")
-	}
-	g, err := openGit(s.ctx, s.dir)
+	ready, err := c.prepare(s)
 	if err != nil {
 		return err
 	}
-	remote, err := g.remote(c.Remote)
-	if err != nil {
-		return err
-	}
-	address, err := c.address(s.dir, g.remoteURL(remote))
-	if err != nil {
-		return err
-	}
+	g, remote, address := ready.git, ready.remote, ready.address
 	temp, err := os.MkdirTemp("", "runlog-publish-")
 	if err != nil {
 		return fmt.Errorf("making a folder to work in: %w", err)
@@ -94,31 +82,6 @@ func (c *publishCmd) Run(s *session) error {
 	}
 	fmt.Fprintf(s.stdout, "published to %s of %s: %s\n", c.Branch, remote, p.counts())
 	return nil
-}
-
-// github is the address of a repository on GitHub, as git knows it.
-var github = regexp.MustCompile(`^(?:https://(?:[^/@]*@)?github\.com/|(?:ssh://)?git@github\.com[:/])([^/]+)/([^/]+?)(?:\.git)?/?$`)
-
-// address is where the site will live. A site that does not know is full of links that lead elsewhere, which shows only once it is up.
-func (c *publishCmd) address(dir, remote string) (string, error) {
-	config, _ := generator.LoadConfig(dir) // the build tells of problems
-	switch {
-	case c.BaseURL != "":
-		return string(c.BaseURL), nil
-	case config.URL != "":
-		return "", nil
-	case config.CNAME != "":
-		return "https://" + config.CNAME + "/", nil
-	}
-	example := "https://you.github.io/running/"
-	if m := github.FindStringSubmatch(remote); m != nil {
-		owner, name := strings.ToLower(m[1]), m[2]
-		example = "https://" + owner + ".github.io/" + name + "/"
-		if strings.EqualFold(name, owner+".github.io") {
-			example = "https://" + owner + ".github.io/"
-		}
-	}
-	return "", fmt.Errorf("where will the site live? Write it into runlog.yaml, as in url: %s", example)
 }
 
 // compare says what to do to the branch so that it holds the site, and on which commit that is based: none where the branch is new. With

@@ -94,6 +94,22 @@ func (g *git) remoteURL(remote string) string {
 	return address
 }
 
+// branch says why a branch cannot have a name.
+func (g *git) branch(name string) error {
+	if _, err := g.run(nil, "check-ref-format", "refs/heads/"+name); err != nil {
+		return fmt.Errorf("--branch %s: git takes no such name; try --branch gh-pages", name)
+	}
+	return nil
+}
+
+// identity says that git does not know who commits.
+func (g *git) identity() error {
+	if _, err := g.run(nil, "var", "GIT_COMMITTER_IDENT"); err != nil {
+		return errors.New(`git does not know who you are: git config --global user.name "Your name", and user.email too`)
+	}
+	return nil
+}
+
 // tip is the newest commit of a branch of the remote: nothing where there is no such branch.
 func (g *git) tip(remote, branch string) (string, error) {
 	list, err := g.line(nil, "ls-remote", remote, "refs/heads/"+branch)
@@ -106,9 +122,6 @@ func (g *git) tip(remote, branch string) (string, error) {
 
 // fetch gets the newest commit of a branch of the remote, if there is one. It moves no reference of the repository.
 func (g *git) fetch(remote, branch string) (string, error) {
-	if _, err := g.run(nil, "check-ref-format", "refs/heads/"+branch); err != nil {
-		return "", fmt.Errorf("--branch %s: git takes no such name", branch)
-	}
 	commit, err := g.tip(remote, branch)
 	if err != nil || commit == "" {
 		return "", err
@@ -167,9 +180,6 @@ func (g *git) hash(dir string, paths []string, store bool) (map[string]string, e
 
 // commit makes the commit that a publication comes to, by way of an index of its own.
 func (g *git) commit(head string, p *publication, index, message string) (string, error) {
-	if _, err := g.run(nil, "var", "GIT_COMMITTER_IDENT"); err != nil {
-		return "", errors.New(`git does not know who you are: git config --global user.name "Your name", and user.email too`)
-	}
 	own := *g
 	own.env = append(slices.Clone(g.env), "GIT_INDEX_FILE="+index)
 	start := []string{"read-tree", "--empty"}
