@@ -6,7 +6,7 @@ import (
 	"image"
 	_ "image/gif" // knows a GIF's size
 	"image/jpeg"
-	_ "image/png" // and a PNG's
+	"image/png"
 	"path"
 	"path/filepath"
 	"slices"
@@ -27,8 +27,12 @@ var photoWidths = []int{640, 1280}
 // photoQuality is that of the smaller JPEGs, on 1 to 100: losses are not seen at this size, and a file is a fifth of one at 95.
 const photoQuality = 80
 
-// mostPixels is the size of a photo above which no smaller ones are made of it: a file of some bytes may claim to be larger than memory.
-const mostPixels = 120 << 20
+// The size of a photo, in pixels, above which no smaller ones are made of it: a file of some bytes may claim to be larger than memory. A pixel of
+// a JPEG takes up to 3 bytes there, one of another kind up to 8.
+const (
+	mostPixels      = 120 << 20
+	mostOtherPixels = 45 << 20
+)
 
 // folder is what laying out asks of the site's folder.
 func (s *source) folder(m *memo.Memo) site.Folder {
@@ -55,21 +59,20 @@ func (s *source) photo(file string, m *memo.Memo) site.Photo {
 		return site.Photo{}
 	}
 	p := site.Photo{Width: c.Width, Height: c.Height}
-	if kind == "jpeg" {
-		if wayUp(data) > 4 { // lies on its side
-			p.Width, p.Height = p.Height, p.Width
-		}
-		for _, w := range photoWidths {
-			if w < p.Width*9/10 && c.Height > 0 && c.Width*c.Height <= mostPixels {
-				p.Smaller = append(p.Smaller, site.Smaller{Width: w, Suffix: fmt.Sprintf("-%d-%x.jpg", w, hash[:5])})
-			}
+	if kind == "jpeg" && wayUp(data) > 4 { // lies on its side
+		p.Width, p.Height = p.Height, p.Width
+	}
+	ending, most := copies(kind, data, c, p.Width)
+	for _, w := range photoWidths {
+		if w < most {
+			p.Smaller = append(p.Smaller, site.Smaller{Width: w, Suffix: fmt.Sprintf("-%d-%x%s", w, hash[:5], ending)})
 		}
 	}
 	m.Put(key, p)
 	return p
 }
 
-// resized is a smaller copy of a JPEG. One that an earlier build has made is taken as it is: its name says what is in it.
+// resized is a smaller copy of a photo. One that an earlier build has made is taken as it is: its name says what is in it.
 func (s *source) resized(a site.Asset) file {
 	return func(*bytes.Buffer) ([]byte, error) {
 		if data := s.earlier(a.Path); data != nil {
@@ -77,7 +80,7 @@ func (s *source) resized(a site.Asset) file {
 		}
 		data, err := s.open(a.From)
 		if err == nil {
-			data, err = shrink(data, a.Width)
+			data, err = shrink(data, a.Width, path.Ext(a.Path))
 		}
 		if err != nil {
 			return nil, fmt.Errorf("making a smaller %s: %w", a.From, err)
@@ -86,13 +89,20 @@ func (s *source) resized(a site.Asset) file {
 	}
 }
 
-// shrink makes a JPEG of the given width, the right way up, with its colour profile and nothing else that the camera wrote.
-func shrink(data []byte, width int) ([]byte, error) {
-	full, err := jpeg.Decode(bytes.NewReader(data))
+// shrink makes a JPEG or, by its ending, a PNG of the given width, the right way up, with its colour profile and nothing else that the
+// camera wrote. What turns out not to be readable is copied as it is: browsers show more of it than nothing.
+func shrink(data []byte, width int, ending string) ([]byte, error) {
+	full, kind, err := image.Decode(bytes.NewReader(data))
+	if err != nil && !bytes.HasPrefix(data, []byte{0xFF, 0xD8}) {
+		return stripMetadata("", data)
+	}
 	if err != nil {
 		return nil, err
 	}
-	up := wayUp(data)
+	up := uint16(1)
+	if kind == "jpeg" {
+		up = wayUp(data)
+	}
 	size := full.Bounds().Size()
 	w, h := width, (size.Y*width+size.X/2)/size.X
 	if up > 4 { // lies on its side: what is its height here is its width when it stands
@@ -100,17 +110,38 @@ func shrink(data []byte, width int) ([]byte, error) {
 	}
 	small := image.NewRGBA(image.Rect(0, 0, max(w, 1), max(h, 1)))
 	draw.BiLinear.Scale(small, small.Bounds(), full, full.Bounds(), draw.Src, nil)
-	var b bytes.Buffer
-	if err := jpeg.Encode(&b, upright(small, up), &jpeg.Options{Quality: photoQuality}); err != nil {
-		return nil, err
+	if ending == ".png" {
+		return asPNG(small, coloursOf(kind, data))
 	}
-	out := []byte{0xFF, 0xD8}
+	icc := jpegProfile(coloursOf(kind, data))
 	switch full.(type) {
 	case *image.CMYK, *image.Gray: // a profile of inks or greys says nothing of the colours that they are now
 	default:
-		out = append(out, profile(data)...)
+		if kind == "jpeg" {
+			icc = profile(data)
+		}
 	}
-	return append(out, b.Bytes()[2:]...), nil
+	return asJPEG(upright(small, up), icc)
+}
+
+// asJPEG is a picture as a JPEG, with the segments of a profile of its colours.
+func asJPEG(m image.Image, icc []byte) ([]byte, error) {
+	var b bytes.Buffer
+	if err := jpeg.Encode(&b, m, &jpeg.Options{Quality: photoQuality}); err != nil {
+		return nil, err
+	}
+	return slices.Concat(b.Bytes()[:2], icc, b.Bytes()[2:]), nil
+}
+
+// asPNG is a picture as a PNG, with a profile of its colours.
+func asPNG(m image.Image, icc []byte) ([]byte, error) {
+	var b bytes.Buffer
+	if err := png.Encode(&b, m); err != nil || icc == nil {
+		return b.Bytes(), err
+	}
+	chunk, err := pngProfile(icc)
+	const header = 8 + 25 // signature and IHDR
+	return slices.Concat(b.Bytes()[:header], chunk, b.Bytes()[header:]), err
 }
 
 // upright turns and mirrors a picture by the eight ways up that Exif knows.

@@ -47,7 +47,7 @@ func held(data []byte, up uint16) []byte {
 // The corner is where Exif says that it is: https://www.cipa.jp/std/documents/e/DC-X008-Translation-2019-E.pdf, table 6.
 func TestASmallerPhotoStandsTheRightWayUp(t *testing.T) {
 	for up, corner := range map[uint16][2]int{1: {0, 0}, 2: {1, 0}, 3: {1, 1}, 4: {0, 1}, 5: {0, 0}, 6: {1, 0}, 7: {1, 1}, 8: {0, 1}} {
-		data, err := shrink(held(scene(t, 400, 200), up), 100)
+		data, err := shrink(held(scene(t, 400, 200), up), 100, ".jpg")
 		if err != nil {
 			t.Fatal(err)
 		}
