@@ -9,7 +9,7 @@ import (
 // LongRunJump notes a run much longer than the longest of the month before it.
 var LongRunJump = &Detector{
 	ID:    "long_run_jump",
-	Title: "One run much longer than the last month's longest",
+	Title: "One run much longer than the last month’s longest",
 	Needs: "60 days of log, and 4 runs in the 30 days before the run",
 	Keys:  []string{"distance"},
 	Doc:   jumpDoc,

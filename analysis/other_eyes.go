@@ -5,7 +5,7 @@ import "fmt"
 // OtherEyes finds weeks in which the log minds what others see of it.
 var OtherEyes = &Detector{
 	ID:    "other_eyes",
-	Title: "Other people's eyes",
+	Title: "Other people’s eyes",
 	Doc: "Looks for weeks in which the log minds what other people see or think of the running." + rateDoc("other_eyes", "something of who watches, likes or compares",
 		seldomWrong+"Three of five such stretches are found, the middle one after four weeks.", rateWindow, rateRatio) + kudosDoc,
 	Needs:     rateNeedDoc + "; or 60 runs with `kudos`, each with another run within three days",
@@ -31,8 +31,8 @@ func findOtherEyes(v *View) ([]Finding, *Silence) {
 	for i, t := range days {
 		f := Finding{
 			Kind:     "other_eyes",
-			Title:    "Other people's eyes on the running",
-			Says:     fmt.Sprintf("Other people's eyes stand in your log %s.", rates[i].words(x.days)),
+			Title:    "Other people’s eyes on the running",
+			Says:     fmt.Sprintf("Other people’s eyes stand in your log %s.", rates[i].words(x.days)),
 			Ordinary: "It may be a new club, a race that friends asked about, or a post that many read.",
 			Offer:    "A month without posting is possible: runlog builds as well for you alone. " + seeAPsychologist,
 			Advice:   []string{"Keep a few runs to yourself.", "Build with --private for a while."},

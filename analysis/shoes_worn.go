@@ -127,7 +127,7 @@ func (v *View) shoesFinding(p *pair, kind string, e *diary.Entry) Finding {
 		Advice:   []string{"Look at the soles and at the creases of the midsole.", "Two pairs in turn: in one study those who did so had fewer injuries."},
 	}
 	if kind == "change" {
-		f.Says += " Most people have changed by now."
+		f.Says += " By custom this is about where a pair retires."
 		f.Offer = "A new pair can be fun, and this one can have its walks."
 	}
 	return f

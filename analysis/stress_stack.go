@@ -153,7 +153,7 @@ func (v *View) stressFinding(c stack, t int) Finding {
 	f := Finding{
 		Tier: Pattern, Kind: "load", Measure: "stress", Effect: c.now/c.usual - 1, N: c.n,
 		Title:    fmt.Sprintf("Life at %.1f of 5, and the training as before", c.now),
-		Says:     fmt.Sprintf("Over two weeks, on %d days, your log puts life's stress at %.1f of 5, where your own year says %.1f; the training is %s.", c.n, c.now, c.usual, training),
+		Says:     fmt.Sprintf("Over two weeks, on %d days, your log puts life’s stress at %.1f of 5, where your own year says %.1f; the training is %s.", c.n, c.now, c.usual, training),
 		Sure:     "On simulated diaries the two come together by chance about once in 60 years of running.",
 		Ordinary: "Running may be just what keeps these weeks together, and some of this passes with a date in the calendar.",
 		Offer:    "It is fine to cut back while life is full. " + seeAPsychologist,

@@ -13,7 +13,7 @@ import (
 var WeatherWear = &Detector{
 	ID:    "weather_wear",
 	Title: "Worn down by the weather",
-	Needs: "a slump now and 4 earlier ones, each with other years of its season to compare with, and temperatures or the site's latitude",
+	Needs: "a slump now and 4 earlier ones, each with other years of its season to compare with, and temperatures or the site’s latitude",
 	Keys:  []string{"weather", "latitude"},
 	Doc:   weatherDoc,
 	Sources: []Source{

@@ -180,7 +180,7 @@ func (d *daily) helpers(runs []helpRun) []helper {
 		ran[r.day] = ran[r.day] || r.run != nil
 	}
 	last := map[string]int{}
-	names := []string{"in company", "in the morning", "off the road", "on a route that is new or long not run", "the day after strength work", "after a day without a run", "with a need noted"}
+	names := []string{"in company", "in the morning", "off the road", "on a route that is new or long not run", "the day after strength work", afterRest, "with a need noted"}
 	out := make([]helper, len(names))
 	for j := range out {
 		out[j] = helper{names[j], make([]bool, len(runs))}
@@ -201,6 +201,9 @@ func (d *daily) helpers(runs []helpRun) []helper {
 	}
 	return out
 }
+
+// afterRest is the one thing of which less is not offered, however the run behind it feels.
+const afterRest = "after a day without a run"
 
 // tenth is x to one decimal, and 0 where that would be written -0.0.
 func tenth(x float64) float64 { return math.Round(10*x)/10 + 0 }
@@ -224,6 +227,10 @@ func (v *View) helpFinding(h *helpLook, since diary.Date) Finding {
 	if h.difference < 0 {
 		f.Kind, f.Offer = "hinders", "If you like, do a little less of it and see."
 		f.Advice = []string{"Try a few of the other kind, and see whether it holds."}
+	}
+	if h.difference < 0 && h.name == afterRest {
+		f.Offer = "Days off are for more than the run behind them: a stiff first run speaks against none of them."
+		f.Advice = []string{"Begin the first run after a day off slowly, and see whether it feels different."}
 	}
 	for i := len(runs) - 1; i >= 0 && len(f.Evidence) < mostEvidence; i-- { // the newest posts that have it; some tell of several runs
 		there := slices.ContainsFunc(f.Evidence, func(e Evidence) bool { return e.Entry == runs[i].entry })

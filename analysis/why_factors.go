@@ -3,6 +3,7 @@ package analysis
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"github.com/runlog/runlog/analysis/diary"
 	"github.com/runlog/runlog/analysis/stats"
@@ -46,9 +47,9 @@ func (v *View) factors() []factor {
 	sleep := d.mean(func(r *record) float64 { return stated(r.how.Sleep) })
 	less := func(f func(int) float64) func(int) float64 { return func(from int) float64 { return -f(from) } }
 	return []factor{
-		{"load", "running before", 1, v.loadBefore, share, " of the half year's"},
+		{"load", "running before", 1, v.loadBefore, share, " of the half year’s"},
 		{"load", "runs much longer than the month before them", 1, v.marked(d, whyDays, v.spikes()), count, " runs"},
-		{"life", "life's stress", 1, scored(stress), tenths, " of 5"},
+		{"life", "life’s stress", 1, scored(stress), tenths, " of 5"},
 		{"life", "big events in life", 1, v.marked(d, whyDays, func(r *record) bool { return r.how.Life != "" }), count, " days"},
 		{"sleep", "sleep", -1, less(scored(sleep)), tenths, " hours"},
 		{"race", "races in the eight weeks before", 1, v.marked(d, whyRaceDays, func(r *record) bool { return r.run != nil && r.run.Race != nil }), count, " races"},
@@ -81,12 +82,23 @@ func (f *factor) unsigned(xs []float64) []float64 {
 
 // told puts a comparison into words.
 func (f *factor) told(during, otherwise float64, d difference, p, low, high float64, n int) Factor {
-	words := fmt.Sprintf("before it %s%s, otherwise %s; the difference is %s (%s to %s)",
-		f.number(during), f.unit, f.number(otherwise), f.number(d.middle), f.number(d.low), f.number(d.high))
+	by, from, to := signed(f.number(d.middle)), signed(f.number(d.low)), signed(f.number(d.high))
+	words := fmt.Sprintf("before it %s%s, otherwise %s; the difference is %s (%s to %s)", f.number(during), f.unit, f.number(otherwise), by, from, to)
+	if by == from && by == to && strings.Trim(by, "0.%") == "" {
+		words = fmt.Sprintf("before it %s%s, and otherwise", f.number(during), f.unit)
+	}
 	if p <= whyWatchP {
 		words += fmt.Sprintf("; p is %.2g to %.2g with the start a week off either way", low, high)
 	}
 	return Factor{Name: f.name, During: during, Otherwise: otherwise, P: p, Tested: true, N: n, Words: words}
+}
+
+// signed is a number in words with a minus that is one, and none before what is rounded to nothing: −0.7, 0.0.
+func signed(s string) string {
+	if strings.Trim(s, "-0.%") == "" {
+		return strings.TrimPrefix(s, "-")
+	}
+	return strings.Replace(s, "-", "−", 1)
 }
 
 // window is what is known of some days; nothing where they begin before the log.

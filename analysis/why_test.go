@@ -172,10 +172,10 @@ func TestWhatWentBeforeIsFoundAndNothingElse(t *testing.T) {
 	})
 	f := &Finding{Recurs: &Recurs{}}
 	v.whyRecurring(f, l)
-	if len(f.Why) == 0 || f.Why[0].Name != "life's stress" || f.Why[0].P > whyClaimP {
+	if len(f.Why) == 0 || f.Why[0].Name != "life’s stress" || f.Why[0].P > whyClaimP {
 		t.Fatalf("why is %+v", f.Why)
 	}
-	if !strings.Contains(f.Before, "life's stress") || !strings.Contains(f.Why[0].Words, "before it 4.2 of 5, otherwise 2.5") {
+	if !strings.Contains(f.Before, "life’s stress") || !strings.Contains(f.Why[0].Words, "before it 4.2 of 5, otherwise 2.5") {
 		t.Errorf("says %q, %q", f.Before, f.Why[0].Words)
 	}
 	if i := slices.IndexFunc(f.Why[1:], func(w Factor) bool { return w.P <= whyClaimP }); i >= 0 {
@@ -225,7 +225,7 @@ func TestSingleSlumpsAreComparedWithTheirOwnSeason(t *testing.T) {
 	v = NewView(v.Diary, v.AsOf)
 	f := &Finding{}
 	v.whySingle(f, slumps)
-	if len(f.Why) == 0 || f.Why[0].Name != "life's stress" || f.Why[0].P > whyClaimP || !strings.Contains(f.Before, "others of their season") {
+	if len(f.Why) == 0 || f.Why[0].Name != "life’s stress" || f.Why[0].P > whyClaimP || !strings.Contains(f.Before, "others of their season") {
 		t.Errorf("says %q of %+v", f.Before, f.Why)
 	}
 }

@@ -32,7 +32,7 @@ func quietBy(id string) string {
 // surest is the longest odds that are told. Beyond them a few entries more or less, or other draws, change the number and not the meaning.
 const surest = 500
 
-// chanceWords says what a p means: "Chance alone does this in about 1 of 250 diaries like this one."
+// chanceWords says what a p means: "Hardly by chance, which shows as much in about 1 of 250 diaries like this one."
 func chanceWords(p float64) string {
 	words := "Perhaps no more than chance"
 	switch {
@@ -45,7 +45,7 @@ func chanceWords(p float64) string {
 	if p < 1./surest {
 		odds = fmt.Sprintf("fewer than 1 of %d", surest)
 	}
-	return fmt.Sprintf("%s: that alone lines up as much in %s diaries like this one.", words, odds)
+	return fmt.Sprintf("%s, which shows as much in %s diaries like this one.", words, odds)
 }
 
 // twoDigits rounds to two significant digits.
