@@ -32,7 +32,7 @@ func (v *View) madeUp(t, days int) string {
 	if missed[0] == 0 {
 		return ""
 	}
-	words := fmt.Sprintf(" Of %d planned runs left out in these weeks, %d were made up for within two days", missed[0], made[0])
+	words := fmt.Sprintf(" Of %s left out in these weeks, %s made up for within two days", counted(missed[0], "planned run", "planned runs"), counted(made[0], "was", "were"))
 	if missed[1] > 0 {
 		words += fmt.Sprintf("; in the year before, %d of %d", made[1], missed[1])
 	}

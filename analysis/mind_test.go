@@ -237,7 +237,7 @@ func TestMissedRunsThatWereMadeUpFor(t *testing.T) {
 		es = append(es, e)
 	}
 	v := NewView(made(t, nil, es...), on(2026, 1, 1))
-	if got, want := v.madeUp(299, 42), " Of 2 planned runs left out in these weeks, 1 were made up for within two days; in the year before, 7 of 13."; got != want {
+	if got, want := v.madeUp(299, 42), " Of 2 planned runs left out in these weeks, 1 was made up for within two days; in the year before, 7 of 13."; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 	if got := v.madeUp(8, 42); got != "" {

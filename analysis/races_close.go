@@ -65,6 +65,9 @@ func findRacesClose(v *View) ([]Finding, *Silence) {
 	if len(races) == 0 {
 		return nil, &Silence{Reason: "no race is noted yet", Keys: []string{"race"}}
 	}
+	if len(races) == 1 {
+		return nil, &Silence{Reason: "one race is noted, and it takes two to come close together", Keys: []string{"race"}}
+	}
 	if len(found) == 0 {
 		return nil, &Silence{Reason: fmt.Sprintf("of %d races none come closer together than is your habit", len(races)), Keys: []string{"race"}}
 	}

@@ -127,7 +127,7 @@ func (x *textRate) find(v *View) ([]int, []rate, *Silence) {
 			if of >= rateUsual+rateNow {
 				return nil, nil, &Silence{Reason: fmt.Sprintf("needs %s; your %d posts with text lie further apart", rateNeedDoc, of)}
 			}
-			return nil, nil, &Silence{Reason: fmt.Sprintf("needs %s, has %d posts with text in all", rateNeedDoc, of)}
+			return nil, nil, &Silence{Reason: fmt.Sprintf("needs %s, has %s in all", rateNeedDoc, counted(of, "post with text", "posts with text"))}
 		}
 		return nil, nil, &Silence{Reason: "no weeks in which your posts say it more often than in your own year"}
 	}

@@ -75,6 +75,14 @@ func number(n int) string {
 	return strconv.Itoa(n)
 }
 
+// counted is a number with its noun: 1 race, 2 races.
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return thousands(n) + " " + many
+}
+
 // sentence makes the first letter of words a capital.
 func sentence(words string) string { return strings.ToUpper(words[:1]) + words[1:] }
 

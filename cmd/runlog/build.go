@@ -119,11 +119,21 @@ func (c *checkCmd) Run(s *session) error {
 	}
 	s.problems(r.Problems)
 	if blocks(r, o) {
-		fmt.Fprintf(s.stderr, "runlog: %s to mend\n", site.Plural(count(r.Problems, o.Strict), "problem", "problems"))
+		fmt.Fprintf(s.stderr, "runlog: %s to mend%s\n", site.Plural(count(r.Problems, o.Strict), "problem", "problems"), waiting(r.Problems, o.Strict))
 		return errProblems
 	}
 	fmt.Fprintf(s.stdout, "%s, %s, %s\n", site.Plural(r.Posts, "post", "posts"), site.Plural(r.Runs, "run", "runs"), site.Plural(len(r.Problems), "warning", "warnings"))
+	s.leftOut(r.LeftOut)
 	return nil
+}
+
+// waiting counts the problems that forbid nothing, where others do, so that all that was told is in the sum.
+func waiting(ps diary.Problems, strict bool) string {
+	n := len(ps) - count(ps, strict)
+	if n == 0 {
+		return ""
+	}
+	return "; " + site.Plural(n, "warning", "warnings") + " can wait"
 }
 
 // blocks says whether the problems forbid going on.
@@ -142,7 +152,7 @@ func (s *session) report(r *generator.Result, o generator.Options, took time.Dur
 	}
 	if blocks(r, o) {
 		if !asJSON {
-			fmt.Fprintf(s.stderr, "runlog: nothing was written: %s to mend first\n", site.Plural(count(r.Problems, o.Strict), "problem", "problems"))
+			fmt.Fprintf(s.stderr, "runlog: nothing was written: %s to mend first%s\n", site.Plural(count(r.Problems, o.Strict), "problem", "problems"), waiting(r.Problems, o.Strict))
 		}
 		return errProblems
 	}
@@ -163,11 +173,16 @@ func (s *session) summary(r *generator.Result, took time.Duration) {
 		f := &r.Report.Findings[i]
 		fmt.Fprintf(s.stdout, "%s: %s (runlog patterns says more)\n", f.Tier, f.Title)
 	}
-	if left := leftOut(r.LeftOut); len(left) > 0 {
-		words := []string{}
-		for _, why := range slices.Sorted(maps.Keys(left)) {
-			words = append(words, fmt.Sprintf("%d %s", left[why], why))
-		}
+	s.leftOut(r.LeftOut)
+}
+
+// leftOut prints how many entries are not on the site, and why.
+func (s *session) leftOut(l diary.LeftOut) {
+	left, words := leftOut(l), []string{}
+	for _, why := range slices.Sorted(maps.Keys(left)) {
+		words = append(words, fmt.Sprintf("%d %s", left[why], why))
+	}
+	if len(words) > 0 {
 		fmt.Fprintf(s.stdout, "left out: %s\n", strings.Join(words, ", "))
 	}
 }

@@ -85,7 +85,8 @@ func (s *session) selfTest(d *diary.Diary, today diary.Date, t analysis.Threshol
 		fmt.Fprintf(s.stdout, "Too little is logged to look for a slump that comes back: it needs %s.\n", analysis.SeasonalSlump.Needs)
 		return nil
 	}
-	wrap(s.stdout, fmt.Sprintf("The %d years of your log were each turned by a random number of weeks, %d times. What is found then lines up by chance.", got.Years, got.Logs))
+	wrap(s.stdout, fmt.Sprintf("Each of the years of your log (%s) was turned by a random number of weeks, %d times. What is found then lines up by chance.",
+		site.Plural(got.Years, "year", "years"), got.Logs))
 	wrap(s.stdout, fmt.Sprintf("One yearly look showed a slump in %d of %d (%.1f%%; up to 7%% are expected), two looks running in %d.",
 		got.Hints, got.Logs, 100*float64(got.Hints)/float64(got.Logs), got.Patterns))
 	return nil

@@ -54,7 +54,7 @@ func (c *publishCmd) Run(s *session) error {
 	}
 	s.problems(r.Problems)
 	if blocks(r, o) {
-		fmt.Fprintf(s.stderr, "runlog: nothing was published: %s to mend first\n", site.Plural(count(r.Problems, c.Strict), "problem", "problems"))
+		fmt.Fprintf(s.stderr, "runlog: nothing was published: %s to mend first%s\n", site.Plural(count(r.Problems, c.Strict), "problem", "problems"), waiting(r.Problems, c.Strict))
 		return errProblems
 	}
 	head, p, err := g.compare(remote, c.Branch, out, !c.DryRun)

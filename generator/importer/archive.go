@@ -90,7 +90,7 @@ func openZip(f *os.File, size int64, in Input, progress func(done, total int) er
 		return nil, errors.Join(err, f.Close())
 	}
 	if odd > 0 {
-		out.add("odd-file", fmt.Sprintf("%d files of the zip are links or have names that lead out of it; they were left alone", odd), "")
+		out.add("odd-file", fmt.Sprintf("what is a link in the zip, or has a name that leads out of it, was left alone: %d in all", odd), "")
 	}
 	out.close = f.Close
 	return out, nil
