@@ -59,7 +59,7 @@ func (v *View) passedFinding(earlier []lowSpell, now lowSpell) Finding {
 		ended = append(ended, earlier[i].days())
 	}
 	slices.Sort(ended)
-	soFar := now.raised - now.from + 1
+	soFar := now.days() // as far as it is known to last: what it is compared with may be passed after the day on which it was raised
 	half, low, high := halfOver(ended, soFar)
 	f := Finding{
 		Tier: Note, Measure: "days", Effect: float64(half), N: len(ended),
@@ -80,7 +80,9 @@ func (v *View) passedFinding(earlier []lowSpell, now lowSpell) Finding {
 		f.Says += fmt.Sprintf(" This one is longer than all of them: %d days so far.", soFar)
 	}
 	f.Ordinary = "Slumps are seen when they are deep, so shorter ones may have passed unseen."
-	return v.stretch(f, "always_passed", now.from, now.raised, func(r *record) bool { return r.text })
+	f = v.stretch(f, "always_passed", now.from, now.raised, func(r *record) bool { return r.text })
+	f.To = v.date(now.to) // it stands beside the slump for as long as that does
+	return f
 }
 
 // halfOver is the Kaplan–Meier median of sorted lengths, with one more that lasts for at least open, and its 90% interval on the

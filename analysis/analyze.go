@@ -148,19 +148,33 @@ const ackDays = 365
 // that stood when it was written: "not" takes that one away, "ack" for a year, with all others of the kind that the year brings.
 func (v *View) answered(f Finding, found []Finding) string {
 	for _, e := range v.Entries {
-		if e.Date.After(v.AsOf) || e.Date.IsZero() {
-			continue
-		}
-		newest := answers(e.Date, f, found)
-		if newest && slices.Contains(e.Not, f.Detector.ID) {
+		a := diary.Answer{Date: e.Date, Ack: e.Ack, Not: e.Not}
+		switch known, until := v.quietsBy(a, f, found); {
+		case known && until.IsZero():
 			return fmt.Sprintf("you answered on %s that it was wrong here", longDate(e.Date))
-		}
-		until := e.Date.AddDays(ackDays)
-		if slices.Contains(e.Ack, f.Detector.ID) && v.AsOf.Before(until) && (newest || f.Raised.After(e.Date)) {
+		case known:
 			return fmt.Sprintf("you wrote on %s that you know; quiet until %s", longDate(e.Date), longDate(until))
 		}
 	}
+	for _, a := range v.Answers {
+		if known, _ := v.quietsBy(a, f, found); known {
+			return "quiet, as its runner answered" // in a post that this copy of the diary knows nothing else of
+		}
+	}
 	return ""
+}
+
+// quietsBy says whether an answer keeps a finding quiet, and until when; the zero date is for good.
+func (v *View) quietsBy(a diary.Answer, f Finding, found []Finding) (quiet bool, until diary.Date) {
+	if len(a.Ack)+len(a.Not) == 0 || a.Date.After(v.AsOf) || a.Date.IsZero() {
+		return false, until
+	}
+	newest := answers(a.Date, f, found)
+	if newest && slices.Contains(a.Not, f.Detector.ID) {
+		return true, until
+	}
+	until = a.Date.AddDays(ackDays)
+	return slices.Contains(a.Ack, f.Detector.ID) && v.AsOf.Before(until) && (newest || f.Raised.After(a.Date)), until
 }
 
 // answers says whether f is the newest finding of its kind on a day.

@@ -3,6 +3,7 @@ package analysis
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -105,6 +106,18 @@ func TestAnswers(t *testing.T) {
 		}
 		if !slices.Contains(c.want, "b 2025-01-01") && (len(r.Silent) != 1 || r.Silent[0].Reason != "you answered on 1 March 2025 that it was wrong here") {
 			t.Errorf("%s: silent is %+v", c.name, r.Silent)
+		}
+	}
+}
+
+func TestAnAnswerInAPrivatePostHoldsOnTheSite(t *testing.T) {
+	det := saying("a", Hint, on(2025, 1, 1))
+	for _, post := range []diary.Entry{{Ack: []string{"a"}}, {Not: []string{"a"}}} {
+		post.Date, post.Private = on(2025, 3, 1), true
+		public, _ := made(t, nil, &post).Published(diary.Policy{})
+		r := Analyze(public, on(2025, 12, 1), []*Detector{det}, nil)
+		if len(r.Findings) > 0 || len(r.Silent) != 1 || strings.Contains(r.Silent[0].Reason, "2025") {
+			t.Errorf("the published copy says %+v, silent: %+v", r.Findings, r.Silent)
 		}
 	}
 }

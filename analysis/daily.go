@@ -48,12 +48,14 @@ func countDaily(v *View) *daily {
 	return d
 }
 
-// add adds the records of one post. A post of one run, on its own day, tells of that run alone; else what it says of the day is a note.
+// add adds the records of one post, its runs by day, in whatever order a round-up has them. A post of one run, on its own day, tells of that
+// run alone; else what it says of the day is a note.
 func (d *daily) add(e *diary.Entry, told, first int) {
 	one := len(e.Runs) == 1 && !e.Runs[0].Total && (e.Runs[0].Date == e.Date || e.Runs[0].Date.IsZero())
 	if !one {
 		d.records = append(d.records, record{day: told, told: told, entry: e, how: e.Day, text: len(e.Body) > 0})
 	}
+	runs := len(d.records)
 	for i := range e.Runs {
 		r := &e.Runs[i]
 		if r.Total {
@@ -70,6 +72,7 @@ func (d *daily) add(e *diary.Entry, told, first int) {
 			d.records = append(d.records, rec)
 		}
 	}
+	slices.SortStableFunc(d.records[runs:], func(a, b record) int { return a.day - b.day })
 }
 
 // merge is what a run says of its day, and the post where the run says nothing.

@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -18,7 +19,7 @@ type drawnRun struct {
 }
 
 // drawRunner draws a diary of some hundred days: stretches with their own habits of running, races, and runs that a later post tells
-// of. The runs stand in the order in which they were told.
+// of. The runs stand in the order in which they were told, those of a post by day.
 func drawRunner(t *rapid.T, days int) ([]*diary.Entry, []drawnRun) {
 	return drawnBy(rapid.Uint64().Draw(t, "runner"), days)
 }
@@ -56,6 +57,7 @@ func drawnBy(seed uint64, days int) ([]*diary.Entry, []drawnRun) {
 			today, late = append(today, late...), nil
 		}
 		e := &diary.Entry{Date: day}
+		slices.SortStableFunc(today, func(a, b drawnRun) int { return a.day.Compare(b.day) })
 		for _, run := range today {
 			run.told = day
 			e.Runs = append(e.Runs, entryRun(run))

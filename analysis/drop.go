@@ -24,17 +24,20 @@ type comparison struct {
 const leastSpread = 0.35
 
 // compare compares the days up to t with those before, as far as they had been told by day t. It is not ok where there are too few values.
-func (s series) compare(t int, l lookback) (c comparison, ok bool) {
-	if c.now, c.n = s.average(t-l.days+1, t, t); c.n < l.least {
+func (s series) compare(t int, l lookback) (c comparison, ok bool) { return s.compareAsTold(t, t, l) }
+
+// compareAsTold is compare for days that a round-up tells of later: of the days up to t, as far as told by day told.
+func (s series) compareAsTold(t, told int, l lookback) (c comparison, ok bool) {
+	if c.now, c.n = s.average(t-l.days+1, t, told); c.n < l.least {
 		return c, false
 	}
 	to := t - l.days - l.between
 	from := to - l.base + 1
-	if c.usual, c.of = s.average(from, to, t); c.of < l.usualLeast {
+	if c.usual, c.of = s.average(from, to, told); c.of < l.usualLeast {
 		return c, false
 	}
 	var rho float64
-	c.spread, rho = s.wander(from, to, t, c.usual)
+	c.spread, rho = s.wander(from, to, told, c.usual)
 	a, b := effective(c.n, rho), effective(c.of, rho)
 	c.z = (c.now - c.usual) / (max(c.spread, leastSpread) * math.Sqrt(1/a+1/b))
 	return c, true

@@ -64,11 +64,11 @@ func (v *View) judgeWeeks() []flatWeek {
 		}
 		f := flatWeek{week: i, t: d.tellings[at], z: math.NaN(), odds: math.NaN()}
 		f.cause = explained.days(w.from(i), w.to(i), f.t) >= flatCauseDays
-		if w.known(i, w.to(i)) {
+		told, ok := w.judged(i) // where a round-up tells of the week, by that: what others add after its end is not the week's
+		if ok && told <= f.t {
 			f.signs = w.volumeSigns(i, f.t)
 			for _, s := range scores {
-				// Days told after the week's end are not the week's.
-				if c, ok := s.compare(w.to(i), flatBack); ok {
+				if c, ok := s.compareAsTold(w.to(i), told, flatBack); ok {
 					f.signs = append(f.signs, sign{s.measure, c.now, c.usual, clip(c.z)})
 				}
 			}

@@ -25,7 +25,8 @@ const monotonyDoc = `Looks for weeks whose days are all alike and add up to more
 
 **How.** A day's load is minutes times effort (0 to 10; where no effort is noted, what the type of the run usually takes), 0 for a day without a run. A week's monotony is the
 mean of its seven days divided by their standard deviation; its strain is its load times its monotony. Calendar weeks with at least 4 runs. A week counts when its
-monotony is above 2.0 and its strain above what nine in ten of your own weeks of the year before had. It speaks when two of three weeks count.
+monotony is above 2.0 and its strain above what nine in ten of your own weeks of the year before had. It speaks when two of three weeks count. A week is
+looked at on its last day, or where a round-up tells of it first within a week after, on that day.
 
 **Source.** In 25 athletes Foster saw illnesses come with high strain, at thresholds that differed from one to the next; hence your own. The 2.0 is a coaching rule of later years and
 never stands alone here. The standard deviation is taken as 5% of the mean at the least.
@@ -49,10 +50,9 @@ type strained struct {
 	runs                   int
 }
 
-// strain measures a week as far as it had been told by its last day.
-func (w *weekly) strain(i int, loads [][]portion) strained {
+// strain measures a week as far as it had been told by day t.
+func (w *weekly) strain(i, t int, loads [][]portion) strained {
 	var s strained
-	t := w.to(i)
 	var days [7]float64
 	for k := range days {
 		day := w.from(i) + k
@@ -96,10 +96,9 @@ func findMonotony(v *View) ([]Finding, *Silence) {
 	least, share := v.threshold("monotony.monotony", 2), v.threshold("monotony.share", 0.9)
 	weeks := make([]strained, len(w.portions))
 	counts := make([]bool, len(weeks))
-	told := map[int]int{} // by last day: the week
 	judged := 0
-	for i := range weeks {
-		weeks[i] = w.strain(i, loads)
+	told := w.judgements(d.n, func(i, day int) bool {
+		weeks[i] = w.strain(i, day, loads)
 		var own []float64
 		for j := max(0, i-weeksOfYear); j < i; j++ {
 			if weeks[j].runs >= monotonyRuns {
@@ -107,18 +106,17 @@ func findMonotony(v *View) ([]Finding, *Silence) {
 			}
 		}
 		if len(own) < monotonyWeeks || weeks[i].runs < monotonyRuns {
-			continue
+			return false
 		}
 		judged++
 		counts[i] = weeks[i].monotony > least && weeks[i].strain > stats.Quantile(own, share)
-		two := i >= 2 && counts[i] && (counts[i-1] || counts[i-2])
-		if two {
-			told[w.to(i)] = i
-		}
-	}
+		return i >= 2 && counts[i] && (counts[i-1] || counts[i-2])
+	})
 	var found []Finding
 	for _, t := range onceInAWhile(d.n, func(t int) bool { return told[t] > 0 }) {
-		found = append(found, v.monotonyFinding(weeks[told[t]], w.from(told[t]-2), t))
+		f := v.monotonyFinding(weeks[told[t]], w.from(told[t]-2), w.to(told[t]))
+		f.Raised = v.date(t)
+		found = append(found, f)
 	}
 	switch {
 	case len(found) > 0:
@@ -132,7 +130,7 @@ func findMonotony(v *View) ([]Finding, *Silence) {
 func (v *View) monotonyFinding(s strained, from, t int) Finding {
 	f := Finding{
 		Tier: Hint, Measure: "load", Effect: s.monotony, N: s.runs,
-		Raised: v.date(t), Span: diary.Span{From: v.date(from), To: v.date(t)},
+		Span:     diary.Span{From: v.date(from), To: v.date(t)},
 		Title:    "The days have become alike",
 		Says:     fmt.Sprintf("The hard and the easy days meet in the middle: in the week up to %s the mean day is %.1f times the spread between days, and the load is high for you.", longDate(v.date(t)), s.monotony),
 		Sure:     "Two of three weeks show it, against your own year before. A mean of more than twice the spread is a coaching rule, not a law.",

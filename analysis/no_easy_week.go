@@ -24,7 +24,8 @@ const noEasyDoc = `Notes eight weeks running without a lighter one, and 28 days 
 
 **How.** An exact count, no inference. A week is lighter when its distance is 15% or more below the mean of the three before it. The note comes when none of eight weeks is,
 and their mean is no less than the middle of your own year before them. All eleven weeks hold something written. Or: you ran on each of 28 days,
-where your own year before has a day without a run in most weeks (52 or more).
+where your own year before has a day without a run a week on average. Weeks without a word are left out of that; half of the year has to be known.
+A week is looked at on its last day, or where a round-up tells of it first within a week after, on that day.
 
 **Source.** Advice that runners give one another, by custom. Whether a lighter week each month prevents anything has not been tested.
 
@@ -40,7 +41,6 @@ const (
 	noEasyBefore  = 3    // weeks before
 	noEasyLog     = 26   // least weeks of log
 	noRestDays    = 28   // running
-	noRestHabit   = 52   // least days without a run in the own year
 	noRestYear    = 364
 )
 
@@ -50,18 +50,15 @@ func findNoEasyWeek(v *View) ([]Finding, *Silence) {
 		return nil, &Silence{Reason: fmt.Sprintf("needs %d weeks of log, has %d", noEasyLog, len(w.portions)), Keys: []string{"distance"}}
 	}
 	weeks, lighter := int(v.threshold("no_easy_week.weeks", noEasyWeeks)), v.threshold("no_easy_week.lighter", noEasyLighter)
-	steady := map[int]int{} // by day: the week that ended
-	for i := noEasyLog - 1; i < len(w.portions); i++ {
-		if w.steady(i, weeks, lighter) {
-			steady[w.to(i)] = i
-		}
-	}
+	steady := w.judgements(d.n, func(i, day int) bool { return i >= noEasyLog-1 && w.steady(i, day, weeks, lighter) })
 	ran := d.ranDays()
 	var found []Finding
 	for _, t := range onceInAWhile(d.n, func(t int) bool { return steady[t] > 0 }) {
-		found = append(found, v.noEasyFinding("week", t, w.from(steady[t]-weeks+1), weeks))
+		f := v.noEasyFinding("week", w.to(steady[t]), w.from(steady[t]-weeks+1), weeks)
+		f.Raised = v.date(t)
+		found = append(found, f)
 	}
-	for _, t := range onceInAWhile(d.n, ran.noRest) {
+	for _, t := range onceInAWhile(d.n, func(t int) bool { return ran.noRest(t, w) }) {
 		found = append(found, v.noEasyFinding("rest", t, t-noRestDays+1, weeks))
 	}
 	sortByRaised(found)
@@ -80,9 +77,8 @@ func onceInAWhile(n int, holds func(t int) bool) []int {
 	return firstDays(every, holds)
 }
 
-// steady says whether a week ends a run of weeks of which none is lighter, as far as told by its last day.
-func (w *weekly) steady(i, weeks int, lighter float64) bool {
-	t := w.to(i)
+// steady says whether a week ends a run of weeks of which none is lighter, as far as told by day t.
+func (w *weekly) steady(i, t, weeks int, lighter float64) bool {
 	first := i - weeks + 1
 	if first-noEasyBefore < 0 {
 		return false
@@ -132,8 +128,9 @@ func (d *daily) ranDays() ranDays {
 // on says whether a run of a day had been told by day t.
 func (r ranDays) on(day, t int) bool { return r[day] >= 0 && r[day] <= t }
 
-// noRest says whether day t is the last of 28 with a run each, in a log that usually rests.
-func (r ranDays) noRest(t int) bool {
+// noRest says whether day t is the last of 28 with a run each, in a log that usually rests. Weeks without a word tell of no rest: whether
+// there was a run in them is not known.
+func (r ranDays) noRest(t int, w *weekly) bool {
 	if t < noRestDays+noRestYear-1 {
 		return false
 	}
@@ -142,13 +139,16 @@ func (r ranDays) noRest(t int) bool {
 			return false
 		}
 	}
-	rests := 0
+	rests, known := 0, 0
 	for day := t - noRestDays; day > t-noRestDays-noRestYear; day-- {
-		if !r.on(day, t) {
-			rests++
+		if w.known(w.of(day), t) {
+			known++
+			if !r.on(day, t) {
+				rests++
+			}
 		}
 	}
-	return rests >= noRestHabit
+	return known >= noRestYear/2 && 7*rests >= known
 }
 
 func (v *View) noEasyFinding(kind string, t, from, weeks int) Finding {

@@ -148,7 +148,7 @@ func (v *View) racesFinding(kind string, r raced, races []raced, n, habit int) F
 		Tier: Note, Kind: kind, Raised: v.date(r.told), Span: diary.Span{From: day.AddDays(1 - days), To: day},
 		Measure: "races", Effect: float64(n - habit), N: n,
 		Title:    fmt.Sprintf("%s %s in %d days", sentence(number(n)), what, days),
-		Says:     fmt.Sprintf("Your log has %s %s in the %d days up to %s; in the three years before, as many days held %s at the most.", number(n), what, days, longDate(day), number(habit)),
+		Says:     fmt.Sprintf("Your log has %s %s in the %d days up to %s; %s.", number(n), what, days, longDate(day), v.racesBefore(r.day-days, habit)),
 		Sure:     "This is a plain count of your log.",
 		Ordinary: "A season of races can be a fine thing, and some of these may have been for the company.",
 		Offer:    "Keep the one that matters to you, and run another for fun or watch it with a coffee.",
@@ -161,4 +161,16 @@ func (v *View) racesFinding(kind string, r raced, races []raced, n, habit int) F
 		}
 	}
 	return f
+}
+
+// racesBefore says how many races the log held in as many days before day t, by at most three years of it.
+func (v *View) racesBefore(t, habit int) string {
+	before := "in the three years before"
+	if t < racesYears {
+		before = "in your log before"
+	}
+	if habit == 0 {
+		return before + " there is none"
+	}
+	return fmt.Sprintf("%s, as many days held %s at the most", before, number(habit))
 }

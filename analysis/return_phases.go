@@ -102,11 +102,11 @@ func (v *View) eachReturnWeek(f func(i, week, phase int, r returnWeek)) {
 	}
 }
 
-// returnWeek counts a week of the log, as told by its end.
+// returnWeek counts a week of the log, as told by the day on which it is judged.
 func (v *View) returnWeek(ran ranDays, i int) (r returnWeek) {
 	w := v.weekly()
-	t := w.to(i)
-	for day := max(w.from(i), 0); day <= t; day++ {
+	t, _ := w.judged(i)
+	for day := max(w.from(i), 0); day <= w.to(i); day++ {
 		if ran.on(day, t) {
 			r.days++
 		}
@@ -162,7 +162,8 @@ func (v *View) phaseFinding(i, week, phase int, r returnWeek, over []string) Fin
 		Silence:  quietBy("return_too_fast"),
 		Advice:   []string{"Count outings, not times.", "Walk breaks are proper running."},
 	}
-	f.Raised = f.To
+	judged, _ := w.judged(i)
+	f.Raised = v.date(judged)
 	f.Evidence = v.evidence([]Hit{{Span: f.Span}})
 	return f
 }

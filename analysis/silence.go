@@ -26,7 +26,7 @@ const quietDoc = `Notices that nothing has been written for longer than your own
 
 **How.** The pauses between the days on which you wrote something, the latest 300 of them. A silence is a pause of 21 days or more that is also one and a
 half times as long as the pause that 995 of 1,000 of yours do not exceed. Days of a planned break, and of an illness or an injury whose end you
-wrote down, do not count towards it.
+wrote down, do not count towards it. With ` + "`logging: complete`" + ` in runlog.yaml it asks nothing: a day without a word is then one without a run.
 
 **What an answer does.** Write ` + "`gap: rest`" + ` in the next post if you did not run: those weeks become weeks without a run. ` + "`gap: unlogged`" + ` if you ran and did
 not write: they stay unknown. ` + "`gap: life`" + ` if life was elsewhere: unknown too.
@@ -55,6 +55,9 @@ type quiet struct {
 
 func findQuiet(v *View) ([]Finding, *Silence) {
 	d := v.daily()
+	if v.config().Complete {
+		return nil, &Silence{Reason: "runlog.yaml says that the log is complete: days without a word are days without a run"}
+	}
 	if n := len(d.tellings); n <= quietPauses {
 		return nil, &Silence{Reason: fmt.Sprintf("needs %d days with something written, has %d", quietPauses+1, n)}
 	}

@@ -32,6 +32,15 @@ func TestAnAnswerEndsTheQuestion(t *testing.T) {
 	}
 }
 
+func TestACompleteLogIsNotAsked(t *testing.T) {
+	c := diary.Default()
+	c.Complete = true
+	d := made(t, c, append(everyThirdDay(150), ran(on(2024, 7, 1), 5))...)
+	if h := History(d, on(2024, 7, 1), []*Detector{QuietDiary}, nil); len(h) != 0 {
+		t.Errorf("a log that covers each day is asked %v", kept(h))
+	}
+}
+
 func TestRarePostsHaveLongPauses(t *testing.T) {
 	var es []*diary.Entry
 	for i := range 60 {

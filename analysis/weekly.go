@@ -1,5 +1,7 @@
 package analysis
 
+import "github.com/runlog/runlog/analysis/diary"
+
 // A portion is a run, or a week's total, as a week counts it.
 type portion struct {
 	told               int // day of the post that tells it
@@ -32,6 +34,9 @@ func countWeekly(v *View) *weekly {
 	}
 	for i := range d.records {
 		r := &d.records[i]
+		if r.run == nil && v.looksBack(r.entry, w.of(r.day), w) {
+			continue
+		}
 		p := portion{told: r.told}
 		if r.run != nil {
 			p = portion{told: r.told, distance: r.run.Distance, duration: r.run.Duration, outings: float64(max(r.run.Outings, 1))}
@@ -51,6 +56,20 @@ func countWeekly(v *View) *weekly {
 		}
 	}
 	return w
+}
+
+// looksBack says whether a post of a week tells of other weeks alone: Monday's round-up says nothing of the week that it begins.
+func (v *View) looksBack(e *diary.Entry, week int, w *weekly) bool {
+	for i := range e.Runs {
+		day := e.Runs[i].Date
+		if e.Runs[i].Total {
+			day = e.Week
+		}
+		if day.IsZero() || w.of(v.day(day)) == week {
+			return false
+		}
+	}
+	return len(e.Runs) > 0
 }
 
 func (w *weekly) add(day int, p portion) {
@@ -75,6 +94,33 @@ func (w *weekly) of(day int) int {
 // from and to are the first and the last day of a week.
 func (w *weekly) from(i int) int { return w.first + 7*i }
 func (w *weekly) to(i int) int   { return w.first + 7*i + 6 }
+
+// roundUpDays is how long after a week a first post about it still speaks of the present. It is no longer than a week, so that weeks are
+// judged in their order.
+const roundUpDays = 7
+
+// judged is the day on which a week is judged: its last, or where nothing of it had been told by then, that of the round-up which tells of
+// it within a week. It is not ok where nothing does.
+func (w *weekly) judged(i int) (day int, ok bool) {
+	day = w.to(i)
+	told := w.written[i]
+	if told < 0 || told-day > roundUpDays {
+		return day, false
+	}
+	return max(day, told), true
+}
+
+// judgements asks of every week in turn, on the day on which it is judged, whether something holds, and gives the weeks of which it does by
+// that day. n is the number of days of the diary.
+func (w *weekly) judgements(n int, holds func(week, day int) bool) map[int]int {
+	out := map[int]int{}
+	for i := range w.portions {
+		if day, ok := w.judged(i); ok && day < n && holds(i, day) {
+			out[day] = i
+		}
+	}
+	return out
+}
 
 // known says whether anything of a week had been told by day t.
 func (w *weekly) known(i, t int) bool { return i >= 0 && w.written[i] >= 0 && w.written[i] <= t }

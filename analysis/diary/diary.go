@@ -207,7 +207,14 @@ type Spell struct {
 type Diary struct {
 	Config   *Config
 	Entries  []*Entry
-	Withheld []Span // days of which something was taken out by Published: what happened then is unknown to whoever holds this copy
+	Answers  []Answer // what withheld posts answer to findings: who says in private that one is wrong does not want to see it published
+	Withheld []Span   // days of which something was taken out by Published: what happened then is unknown to whoever holds this copy
+}
+
+// An Answer is what a post says to findings of the analysis.
+type Answer struct {
+	Date     Date
+	Ack, Not []string // ids of detectors: known, and wrong here
 }
 
 // Runs calls f for every run of the diary, in order of entries.

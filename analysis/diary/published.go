@@ -88,10 +88,11 @@ func (l LeftOut) Count() int { return len(l.Private) + len(l.Draft) + len(l.Futu
 // Published is a copy of the diary without anything that the policy keeps out, so that nothing made from it can leak: it is not
 // there. The copy's Config lacks the zones of runlog.yaml and what is said about overtraining unless that is published.
 //
-// The days of private posts and drafts are Withheld: what happened on them is unknown to the copy, not nothing. Company that is
+// The days of private posts and drafts are Withheld: what happened on them is unknown to the copy, not nothing. Their Answers to findings
+// stay, without a word of the posts. Company that is
 // hidden leaves one empty name for each companion.
 func (d *Diary) Published(p Policy) (*Diary, LeftOut) {
-	out := &Diary{Config: d.Config, Withheld: slices.Clone(d.Withheld)}
+	out := &Diary{Config: d.Config, Withheld: slices.Clone(d.Withheld), Answers: slices.Clone(d.Answers)}
 	if !p.Private {
 		out.Config = d.Config.published(p)
 	}
@@ -110,6 +111,9 @@ func (d *Diary) Published(p Policy) (*Diary, LeftOut) {
 			continue
 		}
 		if !future {
+			if len(e.Ack)+len(e.Not) > 0 {
+				out.Answers = append(out.Answers, Answer{e.Date, e.Ack, e.Not})
+			}
 			out.Withheld = append(out.Withheld, e.days()...)
 		}
 	}

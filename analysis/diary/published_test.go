@@ -45,7 +45,7 @@ func testDiary(t *testing.T, c *Config) *Diary {
 		mustParse(t, "2026-02-05-tomorrow.md", "Later."),
 		mustParse(t, "2026-02-04-draft.md", "---\ndraft: true\ndistance: 5 km\n---\n"+canary),
 		mustParse(t, "2026-02-01-open.md", secretPost),
-		mustParse(t, "2026-02-03-secret.md", "---\nprivate: true\nruns: [{distance: 5 km, date: 2026-01-20}]\n---\n"+canary),
+		mustParse(t, "2026-02-03-secret.md", "---\nprivate: true\nack: [silence]\nruns: [{distance: 5 km, date: 2026-01-20}]\n---\n"+canary),
 		mustParse(t, "week.md", "---\nweek: 2026-W03\nprivate: true\nruns: {distance: 40 km, outings: 3}\n---\n"+canary),
 	}, c)
 	if len(ps) > 0 {
@@ -105,6 +105,9 @@ func TestPublishedHoldsNothingPrivate(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, pub.Withheld); diff != "" {
 		t.Errorf("withheld days, -want +got:\n%s", diff)
+	}
+	if answers := []Answer{{Date{2026, 2, 3}, []string{"silence"}, nil}}; !cmp.Equal(answers, pub.Answers) {
+		t.Errorf("answers %+v, want %+v", pub.Answers, answers)
 	}
 	if !strings.Contains(before, canary) || allOf(t, d.Entries[1]) != before {
 		t.Error("Published changed the diary that it was made from")

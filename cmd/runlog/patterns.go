@@ -166,6 +166,9 @@ func (s *session) printFinding(f *analysis.Finding) {
 		}
 		told[e.Entry.File] = true
 		fmt.Fprintf(s.stdout, "  %s  %s  %s\n", e.Entry.Date, site.Title(e.Entry, english), e.Entry.File)
+		if e.Quote != "" {
+			wrap(s.stdout, "“"+e.Quote+"”")
+		}
 	}
 	wrap(s.stdout, f.Silence)
 	fmt.Fprintln(s.stdout)
