@@ -79,7 +79,7 @@ func parseDistance(s string, unit float64) (float64, error) {
 	}
 	v = scaled(v, unit)
 	if v <= 0 || v > longest {
-		if name == "" {
+		if name == "" && v > longest {
 			return 0, fmt.Errorf("%q is out of range for a distance: a number alone is in the site's unit", s)
 		}
 		return 0, fmt.Errorf("%q is out of range for a distance", s)

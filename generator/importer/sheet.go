@@ -119,7 +119,8 @@ const (
 	mostWords    = 4096
 )
 
-// choose finds the columns that matter, and lets go of what was kept of others.
+// choose finds the columns that matter, and lets go of what was kept of others; not of their headers, by which the columns are found
+// again.
 func (k *keeper) choose(rows [][]string) {
 	if k.columns == nil {
 		return
@@ -129,7 +130,7 @@ func (k *keeper) choose(rows [][]string) {
 		k.wanted[c.at] = true
 		k.width = max(k.width, c.at+1)
 	}
-	for _, row := range rows {
+	for _, row := range rows[1:] {
 		for i := firstColumns; i < len(row); i++ {
 			if !k.wanted[i] {
 				row[i] = ""
@@ -196,8 +197,8 @@ func headRows(head []byte) [][]string {
 	if bytes.IndexByte(text, 0) >= 0 || bytes.IndexAny(bytes.TrimSpace(text), "<{[") == 0 {
 		return nil
 	}
-	if i := bytes.LastIndexByte(text, '\n'); i > 0 && len(head) >= HeadSize {
-		text = text[:i]
+	if len(head) >= HeadSize {
+		text = wholeRows(text)
 	}
 	r := tableReader(bytes.NewReader(text), text)
 	var rows [][]string
@@ -209,6 +210,20 @@ func headRows(head []byte) [][]string {
 		rows = append(rows, row)
 	}
 	return rows
+}
+
+// wholeRows is a text without the row that its end cuts off. A line may end within quotes, and the row goes on.
+func wholeRows(text []byte) []byte {
+	last := bytes.LastIndexByte(text, '\n')
+	for i := last; i > 0; i = bytes.LastIndexByte(text[:i], '\n') {
+		if bytes.Count(text[:i], []byte{'"'})%2 == 0 {
+			return text[:i]
+		}
+	}
+	if last <= 0 {
+		return text // a header that is longer than that
+	}
+	return text[:last] // a quote that is none, somewhere above
 }
 
 // get is the text of a row's cell, empty where it states nothing.

@@ -3,6 +3,7 @@ package importer
 import (
 	"encoding/csv"
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -161,6 +162,28 @@ func TestEveryLayoutOfStravaGivesTheSameRun(t *testing.T) {
 				t.Errorf("%v", x.Problems)
 			}
 		})
+	}
+}
+
+// Of a long table not every column is kept. What is read of its runs is the same.
+func TestALongTableGivesWhatAShortOneDoes(t *testing.T) {
+	for _, s := range stravaExports {
+		head, row, _ := strings.Cut(s.table(t), "\n")
+		var long strings.Builder
+		long.WriteString(head + "\n")
+		for i := range sampleRows + 10 {
+			long.WriteString(strings.Replace(row, "1234567", strconv.Itoa(1234567+i), 1))
+		}
+		x := Read(Input{Name: "activities.csv", Body: strings.NewReader(long.String()), Config: diary.Default()})
+		if len(x.Entries) != sampleRows+10 {
+			t.Errorf("%s: %d posts: %v", s.name, len(x.Entries), x.Problems)
+			continue
+		}
+		for _, e := range []*diary.Entry{x.Entries[0], x.Entries[sampleRows+9]} {
+			if r := e.Runs[0]; r.RPE.Value != 6 || r.HR != 152 || r.HRMax != 171 || r.Elevation.Value != 61.2 || r.Duration != 3150 {
+				t.Errorf("%s: %s%v", s.name, summary([]*diary.Entry{e}), x.Notes)
+			}
+		}
 	}
 }
 
