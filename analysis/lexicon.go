@@ -55,6 +55,7 @@ type wordList struct {
 	Past         []string            // what follows was so once
 	Now          []string            // where the past ends
 	Gone         []string            // what stands before was so once, or never
+	Expected     []string            // what follows was expected, and is taken back where the sentence turns
 	If           []string            // what begins a supposition
 	Would        []string            // what a supposition leads to
 	Signals      map[string]struct {
@@ -63,6 +64,7 @@ type wordList struct {
 		Unless []string // where these stand in the sentence, it is not meant
 		Turns  bool     // a turn for the good takes it back
 		Past   bool     // it speaks of the past: that something was so once takes nothing back
+		Others bool     // it speaks of others itself: one who stands a little before it takes nothing back
 	}
 }
 
@@ -74,8 +76,11 @@ type lexicon struct {
 	takes [signalCount]taken
 }
 
-// A taken says what takes a signal back, beside negations and other people.
-type taken struct{ turns, past bool }
+// A taken says what takes a signal back, beside negations: a turn, the past, and other people up to so many words before it.
+type taken struct {
+	turns, past bool
+	others      int
+}
 
 // english is the lexicon without anyone's own words.
 var english = sync.OnceValues(func() (*lexicon, error) { return newLexicon(nil) })

@@ -26,6 +26,7 @@ const (
 	past                 // what follows was so once
 	now                  // the past ends here
 	gone                 // what stands before it was so once, or never
+	expected             // what follows was expected to be so
 	supposed             // it begins a supposition
 	would                // a supposition leads to it
 )
@@ -109,7 +110,7 @@ func (c *compiler) shared(l wordList) {
 		role role
 		list []string
 	}{{negator, l.Negators}, {pseudo, l.Pseudo}, {stops, l.Stops}, {others, l.Others}, {self, l.Self}, {turn, l.Turns}, {good, l.Good},
-		{past, l.Past}, {now, l.Now}, {gone, l.Gone}, {supposed, l.If}, {would, l.Would}} {
+		{past, l.Past}, {now, l.Now}, {gone, l.Gone}, {expected, l.Expected}, {supposed, l.If}, {would, l.Would}} {
 		for _, text := range g.list {
 			c.add(g.role, 0, text)
 		}
@@ -126,6 +127,9 @@ func (c *compiler) signals(l wordList) error {
 		w := l.Signals[name]
 		c.takes[s].turns = c.takes[s].turns || w.Turns
 		c.takes[s].past = c.takes[s].past || !w.Past
+		if c.takes[s].others = othersReach; w.Others {
+			c.takes[s].others = othersNear
+		}
 		for _, text := range w.Count {
 			c.add(counts, s, text)
 		}

@@ -3,6 +3,7 @@ package analysis
 const (
 	negationReach = 30 // characters before a signal in which a negator takes it back (as NegEx does)
 	othersReach   = 6  // words before a signal in which someone else is who it is about
+	othersNear    = 3  // the same for a signal that speaks of others itself
 	selfReach     = 4  // words around a quotation in which the runner is who says it
 	asideWords    = 2  // words in quotation marks that may still be the runner's own
 )
@@ -31,7 +32,7 @@ func (s *spoken) takenBack(m match, by taken) bool {
 				return true
 			}
 		case others:
-			if s.isAbout(g, m) {
+			if s.isAbout(g, m, by.others) {
 				return true
 			}
 		case turn:
@@ -44,6 +45,10 @@ func (s *spoken) takenBack(m match, by taken) bool {
 			}
 		case gone:
 			if by.past && g.start >= m.end {
+				return true
+			}
+		case expected:
+			if g.end <= m.start && !s.parted(g.end, m.start) && !s.holds(turn, g.end, m.start) {
 				return true
 			}
 		case supposed:
@@ -96,11 +101,11 @@ func (s *spoken) isSupposed(g, m match) bool {
 
 // isAbout says whether a match is about someone else: they stand before it, and the runner does not stand between. What others say in
 // quotation marks is theirs wherever they stand.
-func (s *spoken) isAbout(g, m match) bool {
+func (s *spoken) isAbout(g, m match, reach int) bool {
 	if s.tokens[m.start].quoted && !s.tokens[g.start].quoted && !s.holds(self, 0, g.end) {
 		return true
 	}
-	return g.end <= m.start && m.start-g.end < othersReach && !s.parted(g.end, m.start) && !s.holdsSelf(g.end, m)
+	return g.start < m.start && m.start-g.end < reach && !s.parted(g.end, m.start) && !s.holdsSelf(g.end, m)
 }
 
 // holdsSelf says whether the runner stands between a token and the end of a match. An "I" within the match is no sign of it: she is
