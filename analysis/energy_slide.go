@@ -69,7 +69,7 @@ func findEnergySlide(v *View) ([]Finding, *Silence) {
 	var found []Finding
 	for _, t := range d.episodes(shows) {
 		c, _ := s.compare(t, energyBack)
-		found = append(found, v.energyFinding(c, t))
+		found = append(found, v.energyFinding(c, s.sank(c, t), t))
 	}
 	if len(found) > 0 {
 		return found, nil
@@ -112,7 +112,24 @@ func (s series) weekRanks(t int) float64 {
 	return stats.RankSum(now, before)
 }
 
-func (v *View) energyFinding(c comparison, t int) Finding {
+// sank is the day from which on the latest values are those of the lower mean, as far as told by day t: where the sum of what they lie under
+// the middle of both means is greatest (the likeliest day of a change from the one mean to the other).
+func (s series) sank(c comparison, t int) int {
+	middle := (c.now + c.usual) / 2
+	from, sum, most := t, 0.0, math.Inf(-1)
+	for day := t; day > max(t-2*energyBack.days, -1); day-- {
+		x := s.value[day]
+		if math.IsNaN(x) || s.told[day] > t {
+			continue
+		}
+		if sum += middle - x; sum >= most {
+			from, most = day, sum
+		}
+	}
+	return from
+}
+
+func (v *View) energyFinding(c comparison, since, t int) Finding {
 	from := t - energyBack.days + 1
 	signs := ""
 	if s := v.energySigns(from, t); s != "" {
@@ -120,7 +137,7 @@ func (v *View) energyFinding(c comparison, t int) Finding {
 	}
 	f := Finding{
 		Tier: Pattern, Measure: "energy", Effect: c.now/c.usual - 1, N: c.n,
-		Title:    fmt.Sprintf("Energy below its usual since %s", dayOfYear(v.date(from))),
+		Title:    fmt.Sprintf("Energy below its usual since %s", dayOfYear(v.date(since))),
 		Says:     fmt.Sprintf("Over three weeks, on %d days, the energy in your log is %.1f of 5 on average; your own year says %.1f.%s", c.n, c.now, c.usual, signs),
 		Sure:     "On simulated diaries a slide like this comes by chance about once in 50 years of running.",
 		Ordinary: "It may be the season, work, a small child or something that a good night ends.",

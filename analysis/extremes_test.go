@@ -24,13 +24,13 @@ func TestTemplatesAtTheirExtremes(t *testing.T) {
 		"one post":                said(rate{said: 1, of: 1, usual: 1, usualOf: 1, p: 1}),
 		"lift at its lowest":      v.liftFinding(liftBacks[1], comparison{now: -4, usual: 4, n: 1e6, z: -1e9}, 0),
 		"lift hardly changed":     v.liftFinding(liftBacks[0], comparison{now: -0.04, usual: 0.26, n: 12, z: -2.9}, 0),
-		"energy at its lowest":    v.energyFinding(comparison{now: 1, usual: 5, n: 1}, 0),
+		"energy at its lowest":    v.energyFinding(comparison{now: 1, usual: 5, n: 1}, 0, 0),
 		"always alone":            v.aloneFinding(loneliness{runs: 1e6, usual: 1, better: 4, p: 1e-300}, 0),
 		"never a miss":            v.missesFinding(streak{runs: 1e6, sore: 1e6, lift: -4}, 0),
 		"a load out of all":       v.harderFinding(spiral{[]session{{rec, -99}, {rec, -99}}, -99, 1e6}),
 		"the habit, always":       v.habitFinding([]aftermath{{session: session{rec, -99}, rose: true}}, 1, 0, 1, 1e-300),
 		"a week out of all":       v.returnFinding(0, []*record{rec}, 1e9, 1, slices.Repeat([]bool{true}, 1e3)),
-		"a phase out of all":      v.phaseFinding(0, 1e3, 0, returnWeek{days: 7}, v.over(returnPhases[2], returnWeek{7, 99, 10, 250, 1e3})),
+		"a phase out of all":      v.phaseFinding(0, 1e3, 0, returnWeek{days: 7}, v.over(returnPhases[2], returnWeek{0, 7, 99, 10, 250, 1e3})),
 	} {
 		for _, text := range []string{f.Title, f.Says, f.Sure, f.Ordinary, f.Offer, f.Silence} {
 			if text == "" || unkind(text) != nil || strings.Contains(text, "%!") || strings.Contains(text, "NaN") || strings.Contains(text, "Inf") || strings.Contains(text, "-9223") {

@@ -35,6 +35,7 @@ const (
 
 // A returnWeek is what a week on the way back holds.
 type returnWeek struct {
+	judged        int // the day on which it is judged
 	days, hard    int
 	effort, heart float64 // the highest of a run
 	share         float64
@@ -106,6 +107,7 @@ func (v *View) eachReturnWeek(f func(i, week, phase int, r returnWeek)) {
 func (v *View) returnWeek(ran ranDays, i int) (r returnWeek) {
 	w := v.weekly()
 	t, _ := w.judged(i)
+	r.judged = t
 	for day := max(w.from(i), 0); day <= w.to(i); day++ {
 		if ran.on(day, t) {
 			r.days++
@@ -162,8 +164,7 @@ func (v *View) phaseFinding(i, week, phase int, r returnWeek, over []string) Fin
 		Silence:  quietBy("return_too_fast"),
 		Advice:   []string{"Count outings, not times.", "Walk breaks are proper running."},
 	}
-	judged, _ := w.judged(i)
-	f.Raised = v.date(judged)
+	f.Raised = v.date(r.judged)
 	f.Evidence = v.evidence([]Hit{{Span: f.Span}})
 	return f
 }

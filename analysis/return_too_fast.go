@@ -25,7 +25,7 @@ var ReturnTooFast = &Detector{
 const returnDoc = `Notices when the first week after a stop is more than 70% of what your weeks before it were.
 
 **How.** An exact count, no inference. A stop is 14 days or more without a run, of which the diary knows: a silence of 21 days and more counts where the post after it says
-` + "`gap: rest`" + `. The usual week is the mean of the eight before the stop. It notes the day on which the first seven days back pass 70% of it.
+` + "`gap: rest`" + `, or where an illness, an injury or a planned break has those days. The usual week is the mean of the eight before the stop. It notes the day on which the first seven days back pass 70% of it.
 
 **When it keeps silent.** When the two latest returns like that passed without trouble: no injury or illness is marked from the second to the sixth week after them, and no
 other stop began. To come back at once is a habit then, and one that agrees with you.
@@ -140,10 +140,11 @@ func (v *View) stopIsKnown(last int, r *record) bool {
 		return r.entry.Gap == "rest"
 	}
 	quiet := 0
-	tellings := v.daily().tellings
+	tellings, known := v.daily().tellings, v.causes()
 	for day := last + 1; day < r.told; day++ {
 		quiet++
-		if _, told := slices.BinarySearch(tellings, day); told {
+		_, told := slices.BinarySearch(tellings, day)
+		if told || known.injured(day, day, r.told) || known.ill(day, day, r.told) || known.resting(day, day, r.told) {
 			quiet = 0
 		}
 		if quiet >= stopSilence && !v.config().Complete {

@@ -33,3 +33,31 @@ func TestAQuickReturnThatAgreesIsAHabit(t *testing.T) {
 		t.Errorf("after an injury that followed the second return, noted are %+v", found)
 	}
 }
+
+// TestAnInjuryWithItsDaysIsAStop has nothing written during an injury, whose days the first post after it gives.
+func TestAnInjuryWithItsDaysIsAStop(t *testing.T) {
+	var es []*diary.Entry
+	for day := on(2025, 1, 1); day.Before(on(2025, 6, 1)); day = day.AddDays(2) {
+		es = append(es, ran(day, 8))
+	}
+	back := ran(on(2025, 7, 14), 8)
+	es = append(es, back, ran(on(2025, 7, 16), 8), ran(on(2025, 7, 18), 10))
+	for _, c := range []struct {
+		spell              []diary.Spell
+		quick, unexplained int
+	}{
+		{nil, 0, 1},
+		{[]diary.Spell{{What: "achilles", Span: diary.Span{From: on(2025, 6, 1), To: on(2025, 7, 12)}}}, 1, 0},
+		{[]diary.Spell{{What: "achilles", Span: diary.Span{From: on(2025, 6, 1), To: on(2025, 6, 10)}}}, 0, 1}, // five weeks are left
+	} {
+		back.Injury = c.spell
+		r := Analyze(made(t, nil, es...), on(2025, 7, 20), []*Detector{ReturnTooFast, QuietDiary}, nil)
+		got := map[*Detector]int{}
+		for _, f := range r.Findings {
+			got[f.Detector]++
+		}
+		if got[ReturnTooFast] != c.quick || got[QuietDiary] != c.unexplained {
+			t.Errorf("with %v: %v", c.spell, kept(r.Findings))
+		}
+	}
+}

@@ -29,7 +29,7 @@ half times as long as the pause that 995 of 1,000 of yours do not exceed. Days o
 wrote down, do not count towards it. With ` + "`logging: complete`" + ` in runlog.yaml it asks nothing: a day without a word is then one without a run.
 
 **What an answer does.** Write ` + "`gap: rest`" + ` in the next post if you did not run: those weeks become weeks without a run. ` + "`gap: unlogged`" + ` if you ran and did
-not write: they stay unknown. ` + "`gap: life`" + ` if life was elsewhere: unknown too.
+not write: they stay unknown. ` + "`gap: life`" + ` if life was elsewhere: unknown too. An ` + "`injury`, `ill` or `break`" + ` with its days answers as well.
 
 **Source.** A silence is judged by your own silences; 21 days and one and a half times are choices of this project.
 
@@ -63,7 +63,7 @@ func findQuiet(v *View) ([]Finding, *Silence) {
 	}
 	var found []Finding
 	for _, q := range v.quiets() {
-		if answered := q.after != nil && q.after.Gap != ""; !answered || v.history {
+		if !v.explains(q) || v.history {
 			found = append(found, v.quietFinding(q))
 		}
 	}
@@ -71,6 +71,21 @@ func findQuiet(v *View) ([]Finding, *Silence) {
 		return nil, &Silence{Reason: "no pause between posts is long for this diary, or you said what it was"}
 	}
 	return found, nil
+}
+
+// explains says whether the diary has come to say what a silence was: by gap: in the post after it, or by a break, an illness or an injury
+// that takes in all of it but fewer days than make a silence.
+func (v *View) explains(q quiet) bool {
+	if q.after == nil {
+		return false
+	}
+	expected, left := v.expectedPauses(), 0.0
+	for day := q.from; day <= q.to; day++ {
+		if _, ok := expected[day]; !ok {
+			left++
+		}
+	}
+	return q.after.Gap != "" || left < v.threshold("silence.days", 21)
 }
 
 // quiets are the diary's silences.
