@@ -126,7 +126,6 @@ func lay(o Options) (*draft, *Result, error) {
 	}
 	d.site, problems = site.Layout(published, res.Report, o.BaseURL, src.folder(o.Memo), files.words, o.Memo)
 	published.ForgetBodies() // they are HTML now, and were a seventh of all that is in memory
-	d.site.CustomCSS = src.hasStatic("custom.css")
 	res.Problems = append(res.Problems, problems...)
 	res.count(d.site)
 	if stop(res, o) {

@@ -227,11 +227,3 @@ func shown(dir string) string {
 	}
 	return dir
 }
-
-// hasStatic says whether the runner's own static files hold one of this address.
-func (s *source) hasStatic(address string) bool {
-	return slices.ContainsFunc(s.statics, func(from string) bool {
-		to, _ := s.layout.StaticPath(from)
-		return to == address
-	})
-}

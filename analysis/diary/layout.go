@@ -53,6 +53,22 @@ func (c *Config) StaticPath(file string) (string, bool) {
 	return "", false
 }
 
+// StaticFiles are the files below the site's folder of which one, if it is there, stands at an address of the site: the inverse of
+// StaticPath.
+func (c *Config) StaticFiles(address string) []string {
+	var files []string
+	for _, dir := range c.Folders() {
+		files = append(files, path.Join(dir, "static", address))
+	}
+	for _, s := range c.Static {
+		to := strings.Trim(path.Clean("/"+s.To), "/")
+		if rest, ok := strings.CutPrefix(address, to); ok && (to == "" || strings.HasPrefix(rest, "/")) {
+			files = append(files, path.Join(s.From, rest))
+		}
+	}
+	return files
+}
+
 // A StaticFolder is a folder whose files are copied as they are, and the address below which they stand.
 type StaticFolder struct{ From, To string }
 

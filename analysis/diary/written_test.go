@@ -1,6 +1,7 @@
 package diary
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -132,6 +133,9 @@ func TestFoldersOfASite(t *testing.T) {
 	for file, want := range map[string]string{"assets/a.png": "assets/a.png", "img/b.png": "b.png", "_posts/static/c.txt": "c.txt", "_posts/d.md": ""} {
 		if got, _ := c.StaticPath(file); got != want {
 			t.Errorf("%s is copied to %q, want %q", file, got, want)
+		}
+		if want != "" && !slices.Contains(c.StaticFiles(want), file) {
+			t.Errorf("at %s may stand %q, and not %s", want, c.StaticFiles(want), file)
 		}
 	}
 	for _, bad := range []string{"content: ../up\n", "content: /etc\n", "ignore: ['[a']\n", "old_addresses: /:yaer/\n", "static: {../x: /}\n"} {

@@ -52,22 +52,23 @@ type LongRun struct {
 	metres   float64
 }
 
-// A course is a distance that people race over.
-type course struct {
+// A raceDistance is a distance that people race over.
+type raceDistance struct {
 	name   string
 	metres float64
 }
 
-func courses(w *words.Words) []course {
-	return []course{
+// raceDistances are those that are compared, the shortest first.
+func raceDistances(w *words.Words) []raceDistance {
+	return []raceDistance{
 		{w.Distance(diary.Kilometre, false), diary.Kilometre}, {w.Distance(diary.Mile, true), diary.Mile},
 		{w.Distance(5*diary.Kilometre, false), 5 * diary.Kilometre}, {w.Distance(10*diary.Kilometre, false), 10 * diary.Kilometre},
 		{w.Text("half_marathon"), 21_097.5}, {w.Text("marathon"), 42_195},
 	}
 }
 
-// A whole run counts for a course where it is at most courseShort shorter and courseLong longer: watches differ from tapes.
-const courseShort, courseLong = 0.01, 0.05
+// A whole run counts for a distance where it is at most wholeShorter shorter and wholeLonger longer: watches differ from tapes.
+const wholeShorter, wholeLonger = 0.01, 0.05
 
 // yearDays is how far back "the last twelve months" go.
 const yearDays = 365
@@ -78,7 +79,7 @@ func (l *layout) efforts() Efforts {
 	if l.Miles {
 		out.Unit = "mi"
 	}
-	for _, c := range courses(l.Words) {
+	for _, c := range raceDistances(l.Words) {
 		if b := l.best(c); b.Ever != nil {
 			out.Best = append(out.Best, b)
 		}
@@ -92,8 +93,8 @@ func (l *layout) efforts() Efforts {
 	return out
 }
 
-// best is the fastest run over a course.
-func (l *layout) best(c course) Best {
+// best is the fastest run over a distance.
+func (l *layout) best(c raceDistance) Best {
 	b := Best{Name: c.name}
 	l.eachRun(func(p *Post, r *diary.Run) {
 		e := effort(c, r)
@@ -116,8 +117,8 @@ func (l *layout) best(c course) Best {
 	return b
 }
 
-// effort is what a run did over a course, as a whole or in its fastest splits, or nil.
-func effort(c course, r *diary.Run) *Effort {
+// effort is what a run did over a distance, as a whole or in its fastest splits, or nil.
+func effort(c raceDistance, r *diary.Run) *Effort {
 	if r.Total {
 		return nil
 	}
@@ -126,7 +127,7 @@ func effort(c course, r *diary.Run) *Effort {
 		metres, seconds = cmp.Or(r.Race.Distance, r.Distance), r.Race.Time
 	}
 	var e *Effort
-	if seconds > 0 && metres >= c.metres*(1-courseShort) && metres <= c.metres*(1+courseLong) {
+	if seconds > 0 && metres >= c.metres*(1-wholeShorter) && metres <= c.metres*(1+wholeLonger) {
 		e = &Effort{speed: metres / seconds}
 	}
 	if part := fastestSplits(c, r); part > 0 && (e == nil || part > e.speed) {
@@ -135,9 +136,9 @@ func effort(c course, r *diary.Run) *Effort {
 	return e
 }
 
-// fastestSplits is the speed of the fastest stretch of whole kilometres as long as the course; 0 where the splits do not tell. Splits are
+// fastestSplits is the speed of the fastest stretch of whole kilometres as long as the distance; 0 where the splits do not tell. Splits are
 // taken for kilometres where there are as many as the run has, and perhaps one for the rest.
-func fastestSplits(c course, r *diary.Run) float64 {
+func fastestSplits(c raceDistance, r *diary.Run) float64 {
 	n, whole := int(c.metres/diary.Kilometre), int(r.Distance/diary.Kilometre)
 	if float64(n)*diary.Kilometre != c.metres || whole <= n || len(r.Splits) < whole || len(r.Splits) > whole+1 {
 		return 0

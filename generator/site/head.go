@@ -46,10 +46,3 @@ func property(b *strings.Builder, name, content string) {
 		element(b, `<meta property="og:`+name+`" content="`, content, "\">\n")
 	}
 }
-
-// element writes text, escaped, between two pieces of HTML.
-func element(b *strings.Builder, before, text, after string) {
-	b.WriteString(before)
-	b.WriteString(template.HTMLEscapeString(text))
-	b.WriteString(after)
-}

@@ -66,6 +66,6 @@ func (l *layout) numbers() *Numbers {
 		n.All.seconds += y.Totals.seconds
 		n.SameDate.Rows = append(n.SameDate.Rows, l.total(fmt.Sprint(y.Number), day(y.Number, time.January, 1), day(y.Number, l.AsOf.Month, l.AsOf.Day)))
 	}
-	n.All = l.told(n.All)
+	n.All = l.worded(n.All)
 	return n
 }

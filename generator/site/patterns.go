@@ -140,3 +140,9 @@ func (l *layout) evidence(f *analysis.Finding) []Evidence {
 	}
 	return out
 }
+
+// Evidence is a post behind a finding.
+type Evidence struct {
+	Post  *Post
+	Quote string
+}

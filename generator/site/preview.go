@@ -73,11 +73,16 @@ func (l *layout) menu() {
 		address := strings.TrimPrefix(path.Clean(u.Path), "/")
 		_, page := l.taken[address]
 		_, file := l.taken[strings.TrimSuffix(address, "/index.html")]
-		if address == "" || page || file || l.files.Has("content/static/"+address) || l.files.Has("content/static/"+path.Join(address, "index.html")) {
+		if address == "" || page || file || l.hasStatic(address) || l.hasStatic(path.Join(address, "index.html")) {
 			continue
 		}
 		l.problems = append(l.problems, diary.Problem{
 			Pos: l.Diary.Config.Place("menu"), ID: "menu", Msg: "menu: the site has no page " + m.URL, Hint: "a page content/pages/about.md has the address /about/",
 		})
 	}
+}
+
+// hasStatic says whether one of the runner's own files stands at an address of the site.
+func (l *layout) hasStatic(address string) bool {
+	return slices.ContainsFunc(l.Diary.Config.StaticFiles(address), l.files.Has)
 }

@@ -56,6 +56,13 @@ func TestAMenuThatLeadsNowhereIsNamed(t *testing.T) {
 			t.Errorf("%s: %s", address, got)
 		}
 	}
+	for address, there := range map[string]bool{"/assets/cv.pdf": true, "/notes.txt": true, "/cv.pdf": false, "/assetscv.pdf": false} {
+		_, ps := layOut(t, "-- runlog.yaml --\ncontent: [_posts]\nstatic: {files: /assets/}\nmenu: [{title: A, url: "+address+"}]\n"+
+			"-- files/cv.pdf --\nx\n-- _posts/static/notes.txt --\nx\n-- _posts/2026-02-03-a.md --\nx\n", "/")
+		if (len(ps) == 0) != there {
+			t.Errorf("%s in folders that runlog.yaml names: %v", address, ps)
+		}
+	}
 }
 
 func TestAnOldAddressBelowAFeedOfATagIsNamed(t *testing.T) {

@@ -87,19 +87,19 @@ func (l *layout) eachRun(f func(*Post, *diary.Run)) {
 	}
 }
 
-// A told is a run with the post that tells of it, and its day: a post of January may tell of December.
-type told struct {
+// A datedRun is a run with the post that tells of it, and its day: a post of January may tell of December.
+type datedRun struct {
 	*diary.Run
 	post *Post
 	day  diary.Date
 }
 
 // sortRuns sorts the runs by their years, the oldest post first, so that what looks at each year need not look at all of them.
-func (l *layout) sortRuns() map[int][]told {
-	years := map[int][]told{}
+func (l *layout) sortRuns() map[int][]datedRun {
+	years := map[int][]datedRun{}
 	l.eachRun(func(p *Post, run *diary.Run) {
 		day := cmp.Or(run.Date, p.Date())
-		years[day.Year] = append(years[day.Year], told{run, p, day})
+		years[day.Year] = append(years[day.Year], datedRun{run, p, day})
 	})
 	return years
 }

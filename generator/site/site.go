@@ -5,9 +5,7 @@ package site
 
 import (
 	"cmp"
-	"fmt"
 	"net/url"
-	"path"
 	"slices"
 	"strings"
 	"sync"
@@ -80,32 +78,6 @@ type Asset struct {
 	Width int // of a smaller copy of a photo, in pixels; 0 = the file as it is, without what a camera wrote
 }
 
-// Fixed addresses.
-const (
-	ArchivePath  = "archive/"
-	TagsPath     = "tags/"
-	PatternsPath = "patterns/"
-	NumbersPath  = "numbers/"
-	RacesPath    = "races/"
-	ShoesPath    = "shoes/"
-	RoutesPath   = "routes/"
-	GoalsPath    = "goals/"
-	LifePath     = "life/"
-	NotFoundPath = "404.html"
-	FeedPath     = "feed.xml"
-	AtomPath     = "atom.xml"
-	JSONFeedPath = "feed.json"
-
-	PatternsFeedPath = "patterns.xml"
-	SubscribePath    = "subscribe/"
-	SearchPath       = "search/"
-	ReturnPath       = "return/"
-	OnThisDayPath    = "on-this-day/"
-)
-
-// reserved are the addresses of files that no page may have: what machines read, and the theme's files.
-var reserved = []string{"assets", "charts", "sitemap.xml", "robots.txt", "CNAME", ".nojekyll", "feed.xml", "atom.xml", "feed.json", "patterns.xml"}
-
 // A Folder answers questions about the files of a site's folder.
 type Folder struct {
 	Has   func(file string) bool
@@ -129,11 +101,11 @@ type Smaller struct {
 // posts can be checked; w are the words of the site's language. m keeps rendered prose for the next time; it may be nil.
 func Layout(d *diary.Diary, r *analysis.Report, baseURL string, files Folder, w *words.Words, m *memo.Memo) (*Site, diary.Problems) {
 	s := &Site{Meta: meta(d.Config, baseURL), Diary: d, Report: r, Shown: map[*analysis.Finding][]*chart.Picture{}}
-	s.Words = w
-	s.AsOf = r.View.AsOf
+	s.Words, s.AsOf = w, r.View.AsOf
 	l := &layout{Site: s, files: files, memo: m, byFile: map[string]*Post{}, taken: map[string]diary.Pos{}}
 	l.named, l.runsIn = sync.OnceValue(l.nameAll), sync.OnceValue(l.sortRuns)
 	l.rooms.New = newRoom
+	s.CustomCSS = l.hasStatic("custom.css")
 	for _, name := range reserved {
 		l.taken[name] = diary.Pos{}
 	}
@@ -159,45 +131,6 @@ func Layout(d *diary.Diary, r *analysis.Report, baseURL string, files Folder, w 
 	return s, l.problems
 }
 
-// belowFiles finds addresses below what is a file: /feed.xml/more, /2019/canal/index.html/more.
-func (l *layout) belowFiles() {
-	files := map[string]bool{}
-	for _, name := range reserved {
-		files[name] = true
-	}
-	for _, p := range l.Pages {
-		files[File(p.Path)] = true
-	}
-	for _, t := range l.Tags {
-		files[t.Feed()] = true
-	}
-	l.Pages = slices.DeleteFunc(l.Pages, func(p *Page) bool {
-		for dir := path.Dir(File(p.Path)); dir != "."; dir = path.Dir(dir) {
-			if !files[dir] {
-				continue
-			}
-			at := l.taken[strings.TrimSuffix(p.Path, "/")]
-			if p.Template == "alias" {
-				l.oldAddress(at, fmt.Sprintf("the old address /%s lies below /%s, which is a file of the site, and leads nowhere", p.Path, dir), "take it out of the post")
-				return true
-			}
-			l.problems = append(l.problems, diary.Problem{
-				Pos: at, Fatal: true, ID: "same-address",
-				Msg: fmt.Sprintf("the address /%s lies below /%s, which is a file of the site", p.Path, dir), Hint: "give the post another `slug:`",
-			})
-		}
-		return false
-	})
-}
-
-// File is the file that a server sends for an address.
-func File(address string) string {
-	if address == "" || strings.HasSuffix(address, "/") {
-		return address + "index.html"
-	}
-	return address
-}
-
 // layout is the work in progress of Layout.
 type layout struct {
 	*Site
@@ -207,9 +140,9 @@ type layout struct {
 	taken    map[string]diary.Pos // address → who has it
 	dateless []*Post              // pages of content/pages
 	problems diary.Problems
-	named    func() *names         // what posts are called by: made when the first post asks
-	runsIn   func() map[int][]told // the runs of each year: likewise
-	rooms    sync.Pool             // of *room
+	named    func() *names             // what posts are called by: made when the first post asks
+	runsIn   func() map[int][]datedRun // the runs of each year: likewise
+	rooms    sync.Pool                 // of *room
 }
 
 func meta(c *diary.Config, baseURL string) Meta {
@@ -238,49 +171,3 @@ func (m *Meta) Abs(path string) string { return m.URL + path }
 
 // Href is the address of a path below the base, from the root of the host.
 func (m *Meta) Href(path string) string { return m.Base + path }
-
-// clashes finds files that would take the place of another file or of a page.
-func (l *layout) clashes() {
-	pages := make(map[string]bool, len(l.Pages))
-	for _, p := range l.Pages {
-		pages[p.Path+"index.html"] = true
-	}
-	before := Asset{}
-	for _, a := range l.Assets {
-		other := ""
-		switch {
-		case pages[a.Path]:
-			other = "its page"
-		case a.Path == before.Path:
-			other = before.From
-		}
-		if other != "" {
-			l.problems = append(l.problems, diary.Problem{
-				Pos: diary.Pos{File: a.From}, Fatal: true, ID: "same-address",
-				Msg: fmt.Sprintf("the address /%s is taken already by %s", a.Path, other), Hint: "give the file another name",
-			})
-		}
-		before = a
-	}
-}
-
-// add gives a page its address, or says who has it already.
-func (l *layout) add(p *Page, from diary.Pos) {
-	key := strings.TrimSuffix(p.Path, "/") // a folder stands where a file of its name would
-	if first, ok := l.taken[key]; ok {
-		if first.File != "" && first.File == from.File { // a post's own address, said twice
-			return
-		}
-		l.problems = append(l.problems, diary.Problem{
-			Pos: from, Fatal: true, ID: "same-address",
-			Msg:  fmt.Sprintf("the address /%s is taken already by %s", p.Path, cmp.Or(first.File, "a page of the site's own")),
-			Hint: "give one of them another `slug:`, or take the address out of `aliases:`",
-		})
-		return
-	}
-	l.taken[key] = from
-	if p.Desc == "" && p.Title != "" {
-		p.Desc = l.Words.Text("page_of_site", "page", p.Title, "site", l.Title)
-	}
-	l.Pages = append(l.Pages, p)
-}
