@@ -130,7 +130,7 @@ func TestReadersReadTheFeed(t *testing.T) {
 		t.Errorf("the newest post is %q", got)
 	}
 	old := f.Items[1]
-	if old.Title != `<script>alert(1)</script> & ]]> “x”` || len(old.Categories) != 2 || old.Link != "https://example.org/a/b/2026/01/01/p/" {
+	if old.Title != `<script>alert(1)</script> & ]]> „x“` || len(old.Categories) != 2 || old.Link != "https://example.org/a/b/2026/01/01/p/" {
 		t.Errorf("%q %q %q", old.Title, old.Categories, old.Link)
 	}
 	if old.Published != "Thu, 01 Jan 2026 12:00:00 +0000" || old.GUID == "" || strings.Contains(old.GUID, "http") {
