@@ -184,6 +184,9 @@ func scaleOf(f Figure) scale {
 		known(f.Usual.From)
 		known(f.Usual.To)
 	}
+	if f.Kind != Bars && f.Kind != Rows {
+		sc = widened(sc)
+	}
 	return round(sc, f.Clock)
 }
 
@@ -206,7 +209,19 @@ func scaleAcross(f Figure) scale {
 			sc.lo, sc.hi = min(sc.lo, v), max(sc.hi, v)
 		}
 	}
-	return round(sc, false)
+	return round(widened(sc), false)
+}
+
+// leastSpan is the share of its values that a scale spans at least: a second a kilometre is no mountain, as wide as the picture may be.
+const leastSpan = 0.1
+
+// widened is a scale of values above zero that spans enough of them, as much above as below.
+func widened(sc scale) scale {
+	middle := (sc.lo + sc.hi) / 2
+	if more := leastSpan*middle - (sc.hi - sc.lo); sc.lo > 0 && sc.lo <= sc.hi && more > 0 {
+		sc.lo, sc.hi = sc.lo-more/2, sc.hi+more/2
+	}
+	return sc
 }
 
 // round moves the ends of a scale outwards to round numbers. Clock says that they are seconds.
