@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // A reader reads nodes of one file and collects what is wrong with them.
@@ -217,6 +218,9 @@ func (r *reader) add(line, col int, fatal bool, id, hint, format string, args ..
 
 // unreadable notes that a value is not of its kind.
 func (r *reader) unreadable(n *node, hint, format string, args ...any) {
+	if first, _ := utf8.DecodeRuneInString(n.text); strings.ContainsRune("“”„‘’‚«»", first) { // what telephones make of quotes
+		hint = "take these quotes away, or write plain ones; " + hint
+	}
 	if r.foreign {
 		hint = "it is left out; " + hint
 		r.partly = true

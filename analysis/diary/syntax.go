@@ -28,7 +28,7 @@ var slips = []slip{
 	{during: "flow mapping", says: "did not find expected", msg: "what opens here with { lacks its end or a comma", hint: "write it as {before: 2, after: good}", opens: true},
 	{says: "mapping values are not allowed", msg: "a colon stands here where no key can be", hint: "put a text that holds a colon in quotes, and begin all keys in one column"},
 	{says: "could not find expected ':'", msg: "the key that begins here has no colon and space behind it", hint: "write it as distance: 5 km", opens: true},
-	{says: "tab", hint: "indent with spaces"},
+	{says: "tab", msg: "the line begins with a tab", hint: "indent with spaces"},
 	{says: "cannot start any token", msg: "a text cannot begin with this sign, or a line with a tab", hint: "put the text in quotes, and indent with spaces"},
 	{says: "unknown anchor", msg: "a text cannot begin with *", hint: "put it in quotes"},
 	{says: "did not find expected", hint: "a quote or bracket may be open, or a line indented more or less than its neighbours"},

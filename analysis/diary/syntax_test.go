@@ -20,6 +20,13 @@ func TestSlipsAreToldWhereTheyBegin(t *testing.T) {
 	}
 }
 
+func TestQuotesOfATelephoneAreTold(t *testing.T) {
+	_, ps := Parse("a.md", []byte("---\ndate: “2026-01-22”\n---\n"), nil)
+	if len(ps) == 0 || ps[0].Hint != "take these quotes away, or write plain ones; write it as 2026-02-03 or 2026-02-03 06:40" {
+		t.Error(ps)
+	}
+}
+
 func TestNamesThatOthersGiveAKeyLeadToIt(t *testing.T) {
 	for name, want := range map[string]string{"heart_rate": "hr", "Feeling": "feel", "Avg-HR": "hr", "kms": "distance", "bib": ""} {
 		if got := synonym(name, postTable.names()); got != want {
