@@ -14,7 +14,7 @@ var Dread = &Detector{
 	ID:    "dread",
 	Title: "Dread, and smaller circles",
 	Doc: "Looks for weeks in which the time before a run gets harder: in words, in how you feel before, or in runs that stay closer to home." +
-		rateDoc("dread", "dread or fear of a run", seldomWrong+"Two of three such stretches are found, the middle one after three weeks.", rateWindow, rateRatio) + dreadDoc,
+		rateDoc("dread", "dread or fear of a run", seldomWrong+"Two of three such stretches are found, the middle one after three weeks.", rateWindow, rateLonger, rateRatio) + dreadDoc,
 	Needs:     rateNeedDoc + "; or 60 runs with feel before",
 	Keys:      []string{"feel"},
 	Sensitive: true,
@@ -38,11 +38,11 @@ const (
 )
 
 func findDread(v *View) ([]Finding, *Silence) {
-	x := textRate{id: "dread", signals: []signal{saysDread, saysFear}, days: rateWindow, least: rateLeast, ratio: rateRatio, p: rateChance}
+	x := textRate{id: "dread", signals: []signal{saysDread, saysFear}, days: rateWindow, longer: rateLonger, least: rateLeast, ratio: rateRatio, p: rateChance}
 	var found []Finding
 	days, rates, silence := x.find(v)
 	for i, t := range days {
-		f := Finding{Kind: "words", Title: "Before a run it is harder", Says: fmt.Sprintf("Your log dreads a run, or is afraid of one, %s.", rates[i].words(x.days))}
+		f := Finding{Kind: "words", Title: "Before a run it is harder", Says: fmt.Sprintf("Your log dreads a run, or is afraid of one, %s.", rates[i].words())}
 		found = append(found, x.finding(v, v.dreadWords(f), t, rates[i]))
 	}
 	found = slices.Concat(found, v.dreadBefore(), v.dreadSmaller(&x))
@@ -120,7 +120,7 @@ func (v *View) dreadSmaller(x *textRate) []Finding {
 			Sure: "This is a plain count of words and distances.",
 		})
 		f.Tier = Hint
-		found = append(found, x.stretch(v, f, t))
+		found = append(found, x.stretch(v, f, t, x.days))
 	}
 	return found
 }

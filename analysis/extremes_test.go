@@ -17,11 +17,11 @@ func TestTemplatesAtTheirExtremes(t *testing.T) {
 	rec := &record{entry: e, run: &e.Runs[0]}
 	words := textRate{id: "relief", signals: []signal{saysRelief}, days: 1}
 	said := func(r rate) Finding {
-		return words.finding(v, Finding{Title: "x", Says: r.words(words.days), Ordinary: "x", Offer: "x"}, 0, r)
+		return words.finding(v, Finding{Title: "x", Says: r.words(), Ordinary: "x", Offer: "x"}, 0, r)
 	}
 	for name, f := range map[string]Finding{
-		"all posts, never before": said(rate{said: 1e6, of: 1e6, usualOf: 1e6, p: 0}),
-		"one post":                said(rate{said: 1, of: 1, usual: 1, usualOf: 1, p: 1}),
+		"all posts, never before": said(rate{days: 1, said: 1e6, of: 1e6, usualOf: 1e6, p: 0}),
+		"one post":                said(rate{days: 1, said: 1, of: 1, usual: 1, usualOf: 1, p: 1}),
 		"lift at its lowest":      v.liftFinding(liftBacks[1], comparison{now: -4, usual: 4, n: 1e6, z: -1e9}, 0),
 		"lift hardly changed":     v.liftFinding(liftBacks[0], comparison{now: -0.04, usual: 0.26, n: 12, z: -2.9}, 0),
 		"energy at its lowest":    v.energyFinding(comparison{now: 1, usual: 5, n: 1}, 0, 0),

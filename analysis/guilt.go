@@ -7,7 +7,7 @@ var Guilt = &Detector{
 	ID:    "guilt",
 	Title: "Guilt, and things in the way",
 	Doc: "Looks for weeks in which missed runs weigh, or life stands in their way." + rateDoc("guilt", "guilt, a spoilt week, or resentment of what came between",
-		seldomWrong+"One such stretch of five is found: the habit leaves few words.", guiltWindow, rateRatio) + guiltDoc,
+		seldomWrong+"One such stretch of five is found: the habit leaves few words.", guiltWindow, guiltLonger, rateRatio) + guiltDoc,
 	Needs:     rateNeedDoc,
 	Keys:      []string{"plan"},
 	Sensitive: true,
@@ -20,18 +20,21 @@ const guiltDoc = `
 **Beside the words.** How many planned runs were left out in those weeks (a plan with the reason why it was not run), and how many of them were made up for within
 two days, by a run that nobody had planned or one a fifth longer than planned; with the same of the year before. It is shown, and decides nothing.`
 
-// guiltWindow is longer than that of other signals: a run is missed less often than run.
-const guiltWindow = 42 // days
+// The days of guilt are more than those of other signals: a run is missed less often than run.
+const (
+	guiltWindow = 42
+	guiltLonger = 63
+)
 
 func findGuilt(v *View) ([]Finding, *Silence) {
-	x := textRate{id: "guilt", signals: []signal{saysGuilt}, days: guiltWindow, least: rateLeast, ratio: rateRatio, p: rateChance}
+	x := textRate{id: "guilt", signals: []signal{saysGuilt}, days: guiltWindow, longer: guiltLonger, least: rateLeast, ratio: rateRatio, p: rateChance}
 	days, rates, silence := x.find(v)
 	var found []Finding
 	for i, t := range days {
 		f := Finding{
 			Kind:     "guilt",
 			Title:    "Missed runs weigh",
-			Says:     fmt.Sprintf("Missed runs weigh in your log %s.%s", rates[i].words(x.days), v.madeUp(t, x.days)),
+			Says:     fmt.Sprintf("Missed runs weigh in your log %s.%s", rates[i].words(), v.madeUp(t, rates[i].days)),
 			Ordinary: "It may be a busy season with more to miss than usual.",
 			Offer:    "A missed run erases nothing: whoever did the others is still a runner. " + seeAPsychologist,
 			Advice:   []string{"Plan one run fewer than you would like.", "Write down what the other thing gave you."},

@@ -11,7 +11,7 @@ var HaveTo = &Detector{
 	ID:    "have_to",
 	Title: "From want to have to",
 	Doc: "Looks for weeks in which running is written of as a duty or a sum to be reached, and sets beside it how often it is written of as a wish." +
-		rateDoc("have_to", "that a run had to be, or was for a number,", seldomWrong+"Four of five such stretches are found, the middle one after three weeks.", rateWindow, rateRatio),
+		rateDoc("have_to", "that a run had to be, or was for a number,", seldomWrong+"Four of five such stretches are found, the middle one after three weeks.", rateWindow, rateLonger, rateRatio),
 	Needs:     rateNeedDoc,
 	Sensitive: true,
 	Sources: []Source{
@@ -22,17 +22,17 @@ var HaveTo = &Detector{
 }
 
 func findHaveTo(v *View) ([]Finding, *Silence) {
-	x := textRate{id: "have_to", signals: []signal{saysHaveTo, saysNumbers}, days: rateWindow, least: rateLeast, ratio: rateRatio, p: rateChance}
+	x := textRate{id: "have_to", signals: []signal{saysHaveTo, saysNumbers}, days: rateWindow, longer: rateLonger, least: rateLeast, ratio: rateRatio, p: rateChance}
 	days, rates, silence := x.find(v)
 	wish := textRate{id: "have_to", signals: []signal{saysWantTo}, days: rateWindow}
 	wishes := v.tally(func(_ *diary.Entry, s *voice) bool { return s.says(saysWantTo) })
 	var found []Finding
 	for i, t := range days {
-		w := wish.at(wishes, t)
+		w := wish.over(wishes, t, rates[i].days)
 		f := Finding{
 			Kind:     "have_to",
 			Title:    "More have to than before",
-			Says:     fmt.Sprintf("Your log says that a run had to be, or was for a number, %s. That it was a wish stands in %d of the same %d posts.", rates[i].words(x.days), w.said, w.of),
+			Says:     fmt.Sprintf("Your log says that a run had to be, or was for a number, %s. That it was a wish stands in %d of the same %d posts.", rates[i].words(), w.said, w.of),
 			Ordinary: "It may be the last weeks before a race, when a plan has a louder voice than usual.",
 			Offer:    "A quiet question may help: why do you run? " + seeAPsychologist,
 			Advice:   []string{"Swap one run for whatever you feel like.", "Read again what you wrote under why."},

@@ -172,7 +172,7 @@ func (v *View) flatness() func(t int) string {
 			return fmt.Sprintf("after runs you feel %.1f of 5 over twelve weeks, where your own year has %.1f", c.now, c.usual)
 		}
 		if r := blah.at(words, t); r.unusual {
-			return "the log sounds flat " + r.words(7*goalWeeks)
+			return "the log sounds flat " + r.words()
 		}
 		return ""
 	}

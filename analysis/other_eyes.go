@@ -7,7 +7,7 @@ var OtherEyes = &Detector{
 	ID:    "other_eyes",
 	Title: "Other people’s eyes",
 	Doc: "Looks for weeks in which the log minds what other people see or think of the running." + rateDoc("other_eyes", "something of who watches, likes or compares",
-		seldomWrong+"Three of five such stretches are found, the middle one after four weeks.", rateWindow, rateRatio) + kudosDoc,
+		seldomWrong+"Three of five such stretches are found, the middle one after four weeks.", rateWindow, rateLonger, rateRatio) + kudosDoc,
 	Needs:     rateNeedDoc + "; or 60 runs with `kudos`, each with another run within three days",
 	Keys:      []string{"kudos"},
 	Sensitive: true,
@@ -25,14 +25,14 @@ against the same pairs turned against each other 999 times, p of 0.01 or less. T
 **One more number you can change:** ` + "`other_eyes.kudos_p`" + ` (0.01).`
 
 func findOtherEyes(v *View) ([]Finding, *Silence) {
-	x := textRate{id: "other_eyes", signals: []signal{saysKudos}, days: rateWindow, least: rateLeast, ratio: rateRatio, p: rateChance}
+	x := textRate{id: "other_eyes", signals: []signal{saysKudos}, days: rateWindow, longer: rateLonger, least: rateLeast, ratio: rateRatio, p: rateChance}
 	days, rates, silence := x.find(v)
 	var found []Finding
 	for i, t := range days {
 		f := Finding{
 			Kind:     "other_eyes",
 			Title:    "Other people’s eyes on the running",
-			Says:     fmt.Sprintf("Other people’s eyes stand in your log %s.", rates[i].words(x.days)),
+			Says:     fmt.Sprintf("Other people’s eyes stand in your log %s.", rates[i].words()),
 			Ordinary: "It may be a new club, a race that friends asked about, or a post that many read.",
 			Offer:    "A month without posting is possible: runlog builds as well for you alone. " + seeAPsychologist,
 			Advice:   []string{"Keep a few runs to yourself.", "Build with --private for a while."},

@@ -6,7 +6,7 @@ import "fmt"
 var Relief = &Detector{
 	ID:        "relief",
 	Title:     "Relief more than pleasure",
-	Doc:       "Looks for weeks in which the end of a run is written of as a relief." + rateDoc("relief", "relief that a run is over", seldomWrong+"Four of five such stretches are found, the middle one after four weeks.", rateWindow, rateRatio),
+	Doc:       "Looks for weeks in which the end of a run is written of as a relief." + rateDoc("relief", "relief that a run is over", seldomWrong+"Four of five such stretches are found, the middle one after four weeks.", rateWindow, rateLonger, rateRatio),
 	Needs:     rateNeedDoc,
 	Sensitive: true,
 	Sources:   []Source{negEx},
@@ -14,14 +14,14 @@ var Relief = &Detector{
 }
 
 func findRelief(v *View) ([]Finding, *Silence) {
-	x := textRate{id: "relief", signals: []signal{saysRelief}, days: rateWindow, least: rateLeast, ratio: rateRatio, p: rateChance}
+	x := textRate{id: "relief", signals: []signal{saysRelief}, days: rateWindow, longer: rateLonger, least: rateLeast, ratio: rateRatio, p: rateChance}
 	days, rates, silence := x.find(v)
 	var found []Finding
 	for i, t := range days {
 		f := Finding{
 			Kind:     "relief",
 			Title:    "Glad that it is over",
-			Says:     fmt.Sprintf("Your log is relieved that a run is over %s.", rates[i].words(x.days)),
+			Says:     fmt.Sprintf("Your log is relieved that a run is over %s.", rates[i].words()),
 			Ordinary: "It may be a stretch of rain, heat or hard sessions, whose end anyone would welcome.",
 			Offer:    "One run without a watch, on a path that you like for itself, may be a pleasant change. " + seeAPsychologist,
 			Advice:   []string{"Leave the watch at home once.", "Choose the path for its own sake."},

@@ -144,7 +144,7 @@ func findSameLoop(v *View) ([]Finding, *Silence) {
 func (x *textRate) loopWords(v *View, r rate, t int) Finding {
 	f := x.finding(v, Finding{
 		Kind: "words", Title: "The same again, by your own words",
-		Says:     fmt.Sprintf("Your log is bored of a route, or of running, %s.", r.words(x.days)),
+		Says:     fmt.Sprintf("Your log is bored of a route, or of running, %s.", r.words()),
 		Ordinary: "It may be dark evenings that leave one road with lamps, or a plan that asks for one kind of run.",
 		Offer:    "Something new can be as near as the same loop the other way round. " + seeAPsychologist,
 		Advice:   []string{"Run the loop the other way round.", "Let a friend choose the next route."},

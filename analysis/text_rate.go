@@ -14,6 +14,7 @@ type textRate struct {
 	id      string
 	signals []signal
 	days    int     // the latest days
+	longer  int     // and a longer stretch of them, which hears what fewer posts say; 0 for none
 	least   float64 // posts in them that say it
 	ratio   float64 // times the own year's rate
 	p       float64 // chance of so many posts, at the own year's rate
@@ -21,6 +22,7 @@ type textRate struct {
 
 const (
 	rateWindow  = 28 // days
+	rateLonger  = 42 // days
 	rateNow     = 6  // least posts with text in the latest days
 	rateUsual   = 30 // least posts with text in the year before
 	rateWorth   = 40 // posts that the own year counts for at most: moods clump, so that it knows less than its number
@@ -32,6 +34,7 @@ const (
 
 // A rate is how many of the posts with text say a signal, in the latest days and in the own year before.
 type rate struct {
+	days               int // the latest days
 	said, of           int
 	usual, usualOf     int
 	p                  float64
@@ -72,11 +75,22 @@ func (t tallies) between(from, to int) (said, of int) {
 	return t.said[b] - t.said[a], t.of[b] - t.of[a]
 }
 
-// at compares the days up to t with the year before them.
+// at compares the latest days up to t with the year before them, and where they do not stand out the longer stretch.
 func (x *textRate) at(counts tallies, t int) rate {
-	var r rate
-	r.said, r.of = counts.between(t-x.days+1, t)
-	r.usual, r.usualOf = counts.between(t-x.days-ownYear+1, t-x.days)
+	r := x.over(counts, t, x.days)
+	if x.longer > 0 && !r.unusual {
+		if longer := x.over(counts, t, x.longer); longer.unusual {
+			return longer
+		}
+	}
+	return r
+}
+
+// over compares so many days up to t with the year before them.
+func (x *textRate) over(counts tallies, t, days int) rate {
+	r := rate{days: days}
+	r.said, r.of = counts.between(t-days+1, t)
+	r.usual, r.usualOf = counts.between(t-days-ownYear+1, t-days)
 	r.talkative = r.of >= rateNow && r.usualOf >= rateUsual
 	if !r.talkative || float64(r.said) < x.least {
 		return r
@@ -141,12 +155,16 @@ func (x *textRate) find(v *View) ([]int, []rate, *Silence) {
 // finding fills in what findings from words have in common: how sure, the sentences themselves, the days and the numbers.
 func (x *textRate) finding(v *View, f Finding, t int, r rate) Finding {
 	f.Tier, f.Measure, f.N = Pattern, "words", r.of
-	// One p for all the stretches of a year that do not overlap.
-	p := min(1, r.p*ownYear/float64(x.days))
+	// One p for all the stretches of a year that do not overlap, of both lengths.
+	stretches := ownYear / float64(x.days)
+	if x.longer > 0 {
+		stretches += ownYear / float64(x.longer)
+	}
+	p := min(1, r.p*stretches)
 	f.P = &p
 	f.Sure = fmt.Sprintf("At your own rate so many come by chance in %s such stretches. Plain words are noticed here, and many others missed.", oddsWords(r.p))
 	f.Effect = float64(r.said)/float64(r.of) - float64(r.usual)/float64(r.usualOf)
-	return x.stretch(v, f, t)
+	return x.stretch(v, f, t, r.days)
 }
 
 // oddsWords is a chance as "about 1 of 3,100".
@@ -158,8 +176,8 @@ func oddsWords(p float64) string {
 }
 
 // stretch puts a finding on its days, with the sentences behind it.
-func (x *textRate) stretch(v *View, f Finding, t int) Finding {
-	return v.quoted(v.stretch(f, x.id, t-x.days+1, t, func(rec *record) bool { return rec.text && v.said()[rec.entry].says(x.signals...) }), x.signals...)
+func (x *textRate) stretch(v *View, f Finding, t, days int) Finding {
+	return v.quoted(v.stretch(f, x.id, t-days+1, t, func(rec *record) bool { return rec.text && v.said()[rec.entry].says(x.signals...) }), x.signals...)
 }
 
 // quoted adds to each post behind a finding the sentence that says a signal.
@@ -173,16 +191,16 @@ func (v *View) quoted(f Finding, any ...signal) Finding {
 }
 
 // words says in how many posts a signal stands: "in 5 of 14 posts of the latest four weeks; in your own year before, in 3 of 160".
-func (r rate) words(days int) string {
-	return fmt.Sprintf("in %d of %d posts of the latest %s; in your own year before, in %d of %d", r.said, r.of, weeksWords(float64(days)/7), r.usual, r.usualOf)
+func (r rate) words() string {
+	return fmt.Sprintf("in %d of %d posts of the latest %s; in your own year before, in %d of %d", r.said, r.of, weeksWords(float64(r.days)/7), r.usual, r.usualOf)
 }
 
 // rateDoc is how detectors of words decide, and what was measured of this one.
-func rateDoc(id, what, measured string, days int, ratio float64) string {
+func rateDoc(id, what, measured string, days, longer int, ratio float64) string {
 	return fmt.Sprintf(`
 
-**How.** Each post in English counts once, if it says %s in plain words. The posts of the latest %d days are compared with those of your own year before. It
-speaks when three posts or more say it, at %.1f times your own rate or more, and when so many would come by chance, at your own rate, in 1 of 1,000
+**How.** Each post in English counts once, if it says %s in plain words. The posts of the latest %d days, and those of the latest %d, are compared with your own year before.
+It speaks when three posts or more of the one or the other say it, at %.1f times your own rate or more, and when so many would come by chance, at your own rate, in 1 of 1,000
 such stretches or fewer (beta-binomial; your own year counts for at most 40 posts, because moods clump). Whoever always writes like that is never told of it,
 and writing less is not taken for feeling better.
 
@@ -195,7 +213,7 @@ someone else whom they are about. `+"`phrases:`"+` in runlog.yaml adds your own 
 
 **What it cannot tell.** Irony, hints, and words that it doesn't know: it is precise and rather deaf. Languages other than English it does not read.
 
-**Numbers you can change:** `+"`%s.posts`"+` (3), `+"`%s.ratio`"+` (%.1f), `+"`%s.p`"+` (0.001).`, what, days, ratio, measured, id, id, ratio, id)
+**Numbers you can change:** `+"`%s.posts`"+` (3), `+"`%s.ratio`"+` (%.1f), `+"`%s.p`"+` (0.001).`, what, days, longer, ratio, measured, id, id, ratio, id)
 }
 
 // seldomWrong is what docs/patterns.md measured of all detectors of words.
