@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"math"
 	"strings"
 
 	"github.com/runlog/runlog/analysis"
@@ -87,9 +88,15 @@ func (s *session) selfTest(d *diary.Diary, today diary.Date, t analysis.Threshol
 	}
 	wrap(s.stdout, fmt.Sprintf("Each of the years of your log (%s) was turned by a random number of weeks, %d times. What is found then lines up by chance.",
 		site.Plural(got.Years, "year", "years"), got.Logs))
-	wrap(s.stdout, fmt.Sprintf("One yearly look showed a slump in %d of %d (%.1f%%; up to 7%% are expected), two looks running in %d.",
-		got.Hints, got.Logs, 100*float64(got.Hints)/float64(got.Logs), got.Patterns))
+	wrap(s.stdout, fmt.Sprintf("One yearly look showed a slump in %d of %d (%.1f%%; up to 7%% are expected, which so few logs may well show as %.0f%%), two looks running in %d.",
+		got.Hints, got.Logs, 100*float64(got.Hints)/float64(got.Logs), 100*selfTestMost(got.Logs), got.Patterns))
 	return nil
+}
+
+// selfTestMost is the share of turned logs that may show a slump where 7 in 100 do: two standard errors more.
+func selfTestMost(logs int) float64 {
+	const expected = 0.07
+	return expected + 2*math.Sqrt(expected*(1-expected)/float64(logs))
 }
 
 // explain prints a detector's Doc. Its page's address writes the name with hyphens, so that does as well.
