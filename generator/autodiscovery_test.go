@@ -1,16 +1,48 @@
 package generator
 
 import (
+	"fmt"
+	"os"
 	"strings"
 	"testing"
+
+	"github.com/runlog/runlog/generator/feed"
 )
+
+func feedPaths() []string {
+	paths := []string{"patterns.xml"}
+	for _, f := range feed.All {
+		paths = append(paths, f.Path)
+	}
+	return paths
+}
+
+func TestEveryFeedIsDocumentedAndItsAddressNobodyElses(t *testing.T) {
+	doc, err := os.ReadFile("../docs/publishing.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range feedPaths() {
+		if !strings.Contains(string(doc), "`"+path+"`") {
+			t.Errorf("docs/publishing.md does not name %s", path)
+		}
+		dir := siteFrom(t, "-- content/2026-02-03-a.md --\n---\naliases: [/"+path+"]\n---\nx\n")
+		_, result, err := BuildInMemory(t.Context(), Options{Dir: dir, Now: noon})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := fmt.Sprint(result.Problems); !strings.Contains(got, "/"+path) {
+			t.Errorf("a post may stand in for %s: %s", path, got)
+		}
+	}
+}
 
 // Readers find feeds by the links of a page's head: every page names those of the site, a tag's pages name its own too.
 func TestEveryPageNamesItsFeeds(t *testing.T) {
 	site := siteFrom(t, "-- runlog.yaml --\nurl: https://example.org/a/\n-- content/2026-02-03-a.md --\n---\ntags: [canal]\n---\nx\n")
 	files := inMemory(t, Options{Dir: site})
 	for name, page := range htmlPages(files) {
-		for _, path := range []string{"feed.xml", "atom.xml", "feed.json", "patterns.xml"} {
+		for _, path := range feedPaths() {
 			if !strings.Contains(page, `href="/a/`+path+`"`) || files[path] == nil {
 				t.Errorf("%s does not name %s", name, path)
 			}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/runlog/runlog/analysis"
+	"github.com/runlog/runlog/generator/feed"
 	"github.com/runlog/runlog/generator/site"
 	"github.com/runlog/runlog/generator/words"
 )
@@ -20,6 +21,7 @@ func functions(s *site.Site) template.FuncMap {
 	if english != "" {
 		own = site.LangAttr(w.Lang)
 	}
+	links := feedLinks(s)
 	return template.FuncMap{
 		"href": s.Href,
 		"abs":  s.Abs,
@@ -49,8 +51,27 @@ func functions(s *site.Site) template.FuncMap {
 		"lines":      func(posts []*site.Post) template.HTML { return site.Lines(posts, (*site.Post).ShortTime) },
 		"datedLines": func(posts []*site.Post) template.HTML { return site.Lines(posts, (*site.Post).LongTime) },
 		"yearLines":  func(posts []*site.Post) template.HTML { return site.Lines(posts, (*site.Post).YearTime) },
+		"feeds":      func() []*feed.Format { return feed.All },
+		"feedLinks":  func() template.HTML { return links },
 		"siteLang":   func() template.HTMLAttr { return own }, // within what is marked as English
 	}
+}
+
+// feedLinks are the links of a page's head by which browsers and feed readers find the site's feeds.
+func feedLinks(s *site.Site) template.HTML {
+	var links []string
+	link := func(f *feed.Format, title, path string) {
+		links = append(links, fmt.Sprintf(`<link rel="alternate" type="%s" title="%s" href="%s">`, f.MIME, escape.Replace(title), escape.Replace(s.Href(path))))
+	}
+	for i, f := range feed.All {
+		title := s.Title
+		if i > 0 {
+			title += " (" + f.Name + ")"
+		}
+		link(f, title, f.Path)
+	}
+	link(feed.RSS, s.Words.Text("feed_of_patterns", "site", s.Title), site.PatternsFeedPath)
+	return template.HTML(strings.Join(links, "\n"))
 }
 
 // text is a word with its gaps filled: pairs are names and what stands there.

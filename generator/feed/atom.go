@@ -13,7 +13,7 @@ import (
 // Atom is RFC 4287: https://www.rfc-editor.org/rfc/rfc4287.
 var Atom = &Format{
 	ID:     "atom",
-	Doc:    "The newest posts in full, as Atom. It tells readers when a post was edited.",
+	Name:   "Atom",
 	Path:   site.AtomPath,
 	MIME:   "application/atom+xml",
 	encode: encodeAtom,

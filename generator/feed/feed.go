@@ -5,6 +5,7 @@ package feed
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/runlog/runlog/generator/site"
@@ -14,7 +15,7 @@ import (
 // A Format is one way to write a feed.
 type Format struct {
 	ID   string
-	Doc  string
+	Name string // by which people know it
 	Path string // of the feed of all posts, below the site's base
 	MIME string
 	// encode writes a feed with these of its items. It reads no clock: a feed is as old as its newest item.
@@ -121,9 +122,7 @@ func about(s *site.Site) string {
 
 // newest are posts with the newest first.
 func newest(posts []*site.Post) []*site.Post {
-	out := make([]*site.Post, len(posts))
-	for i, p := range posts {
-		out[len(posts)-1-i] = p
-	}
+	out := slices.Clone(posts)
+	slices.Reverse(out)
 	return out
 }

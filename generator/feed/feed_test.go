@@ -81,8 +81,8 @@ func TestEveryFormatWritesItsFixture(t *testing.T) {
 				t.Errorf("the ID %q or the path %q is taken", f.ID, f.Path)
 			}
 			ids[f.ID], paths[f.Path] = true, true
-			if f.Doc == "" || f.MIME == "" {
-				t.Error("it has no Doc or no MIME type")
+			if f.Name == "" || f.MIME == "" {
+				t.Error("it has no name or no MIME type")
 			}
 			path := filepath.Join("testdata", f.ID+".txtar")
 			a, err := txtar.ParseFile(path)

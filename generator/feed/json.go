@@ -14,7 +14,7 @@ import (
 // JSON is JSON Feed 1.1: https://www.jsonfeed.org/version/1.1/.
 var JSON = &Format{
 	ID:     "json",
-	Doc:    "The newest posts in full, as JSON Feed 1.1. Programs like it.",
+	Name:   "JSON Feed",
 	Path:   site.JSONFeedPath,
 	MIME:   "application/feed+json",
 	encode: encodeJSON,

@@ -12,7 +12,7 @@ import (
 // RSS is the feed that every reader understands: https://www.rssboard.org/rss-specification.
 var RSS = &Format{
 	ID:     "rss",
-	Doc:    "The newest posts in full, as RSS 2.0. Every feed reader takes it.",
+	Name:   "RSS",
 	Path:   site.FeedPath,
 	MIME:   "application/rss+xml",
 	encode: encodeRSS,
