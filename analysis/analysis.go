@@ -116,4 +116,6 @@ type Report struct {
 	View     *View
 	Findings []Finding // strongest first
 	Silent   []Silence // in the catalogue's order
+	Raised   int       // findings up to AsOf, whether they still stand or not; of what looks at whole years, those of the newest look
+	Wrong    int       // of which the runner answered so many as wrong here
 }

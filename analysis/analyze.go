@@ -19,7 +19,11 @@ func Analyze(d *diary.Diary, asOf diary.Date, ds []*Detector, t Thresholds) *Rep
 	r := &Report{View: v}
 	found, silent := detect(v, ds)
 	shown := map[*Detector]bool{}
+	r.Raised = len(found)
 	for _, f := range found {
+		if v.calledWrong(f, found) {
+			r.Wrong++
+		}
 		if !f.stands(asOf) {
 			silent[f.Detector] = Silence{Reason: "nothing at present; the last was on " + longDate(f.Raised), Measure: f.Measure}
 			continue
@@ -162,6 +166,17 @@ func (v *View) answered(f Finding, found []Finding) string {
 		}
 	}
 	return ""
+}
+
+// calledWrong says whether the runner answered a finding as wrong here.
+func (v *View) calledWrong(f Finding, found []Finding) bool {
+	wrong := func(a diary.Answer) bool {
+		quiet, until := v.quietsBy(a, f, found)
+		return quiet && until.IsZero()
+	}
+	return slices.ContainsFunc(v.Answers, wrong) || slices.ContainsFunc(v.Entries, func(e *diary.Entry) bool {
+		return len(e.Not) > 0 && wrong(diary.Answer{Date: e.Date, Not: e.Not})
+	})
 }
 
 // quietsBy says whether an answer keeps a finding quiet, and until when; the zero date is for good.

@@ -104,6 +104,9 @@ func TestAnswers(t *testing.T) {
 		if diff := cmp.Diff(c.want, kept(r.Findings)); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", c.name, diff)
 		}
+		if want := len(c.answer.Not); r.Raised != 4 || want == 1 && c.answer.Not[0] == "b" && r.Wrong != 1 || want == 0 && r.Wrong != 0 {
+			t.Errorf("%s: %d of %d called wrong", c.name, r.Wrong, r.Raised)
+		}
 		if !slices.Contains(c.want, "b 2025-01-01") && (len(r.Silent) != 1 || r.Silent[0].Reason != "you answered on 1 March 2025 that it was wrong here") {
 			t.Errorf("%s: silent is %+v", c.name, r.Silent)
 		}

@@ -126,6 +126,9 @@ func (s *session) printReport(r *analysis.Report, all bool) {
 	for i := range r.Findings {
 		s.printFinding(&r.Findings[i])
 	}
+	if r.Wrong > 0 {
+		fmt.Fprintf(s.stdout, "Answered with `not:` so far: %d of %d.\n", r.Wrong, r.Raised)
+	}
 	if !all && len(r.Silent) > 0 {
 		fmt.Fprintf(s.stdout, "%s kept silent; `runlog patterns --all` says why.\n", site.Plural(len(r.Silent), "detector", "detectors"))
 		return
@@ -145,6 +148,9 @@ func (s *session) printReport(r *analysis.Report, all bool) {
 // printFinding is one finding: what it says, what speaks against it, and the entries behind it.
 func (s *session) printFinding(f *analysis.Finding) {
 	fmt.Fprintf(s.stdout, "%s [%s, %s]\n", f.Title, f.Detector.ID, f.Tier)
+	if f.Recurs == nil {
+		wrap(s.stdout, "As the diary stood on "+words.English().Date(f.Raised)+":")
+	}
 	for _, text := range []string{f.Says, f.Sure, f.Ordinary, f.Offer} {
 		wrap(s.stdout, text)
 	}
