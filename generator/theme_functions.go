@@ -48,6 +48,9 @@ func functions(s *site.Site) template.FuncMap {
 			}
 			return template.HTML("<span" + string(english) + ">" + template.HTMLEscapeString(s) + "</span>")
 		},
+		"coded": func(s string) template.HTML {
+			return template.HTML(code.ReplaceAllString(escape.Replace(s), "<code>$1</code>"))
+		},
 		"lines":      func(posts []*site.Post) template.HTML { return site.Lines(posts, (*site.Post).ShortTime) },
 		"datedLines": func(posts []*site.Post) template.HTML { return site.Lines(posts, (*site.Post).LongTime) },
 		"yearLines":  func(posts []*site.Post) template.HTML { return site.Lines(posts, (*site.Post).YearTime) },
