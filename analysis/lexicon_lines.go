@@ -48,7 +48,7 @@ func (s *scanner) restOfLine() []byte {
 // paragraph ends a paragraph.
 func (s *scanner) paragraph() {
 	s.end()
-	s.quoted = false
+	s.quoted, s.until = false, 0
 }
 
 // passFence passes over a fenced block of code.

@@ -6,6 +6,7 @@ const (
 	othersNear    = 3  // the same for a signal that speaks of others itself
 	selfReach     = 4  // words around a quotation in which the runner is who says it
 	asideWords    = 2  // words in quotation marks that may still be the runner's own
+	ownedReach    = 1  // words between somebody's and what is theirs: my wife's old fear
 )
 
 // A spoken is a sentence with at least one match of a signal, and the matches that may take it back.
@@ -104,6 +105,9 @@ func (s *spoken) isSupposed(g, m match) bool {
 func (s *spoken) isAbout(g, m match, reach int) bool {
 	if s.tokens[m.start].quoted && !s.tokens[g.start].quoted && !s.holds(self, 0, g.end) {
 		return true
+	}
+	if s.tokens[g.end-1].owns {
+		reach = min(reach, ownedReach+1)
 	}
 	return g.start < m.start && m.start-g.end < reach && !s.parted(g.end, m.start) && !s.holdsSelf(g.end, m)
 }

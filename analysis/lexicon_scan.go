@@ -8,6 +8,7 @@ type token struct {
 	from, to int  // bytes of the text
 	clause   bool // punctuation stands before it, or it begins the sentence
 	quoted   bool // in quotation marks
+	owns     bool // my wife's: whose something is, and not who does something
 }
 
 // A scanner reads the prose of a post: Markdown without code, quotations of others, headings, links' targets and comments. It works on
@@ -19,6 +20,7 @@ type scanner struct {
 	tokens   []token // of the sentence being read
 	clause   bool
 	quoted   bool
+	until    int  // where the single quotation mark stands that ends the quotation; 0 outside of one
 	anchored bool // a word of the sentence is one that a signal may begin with
 	list     bool // in a list, where indented lines are no code
 	said     func(*scanner)
@@ -107,7 +109,11 @@ func (s *scanner) readWord() {
 		}
 		return
 	}
+	if n := len(s.tokens); n > 0 && s.tokens[n-1].owns && isVerbal(src[from:i]) {
+		s.tokens[n-1].owns = false // my wife's been
+	}
 	s.token(word, from)
+	s.tokens[len(s.tokens)-1].owns = afterStem > 0 && i == afterStem+1 && lowerOf[src[afterStem]] == 's' || s.ownedBySeveral()
 }
 
 // apostrophe is the length of the apostrophe at the beginning of b, or 0.
@@ -136,7 +142,7 @@ func (s *scanner) readNumber() {
 
 // token adds a word to the sentence.
 func (s *scanner) token(word int32, from int) {
-	s.tokens = append(s.tokens, token{word, from, s.i, s.clause, s.quoted})
+	s.tokens = append(s.tokens, token{word: word, from: from, to: s.i, clause: s.clause, quoted: s.quoted})
 	s.anchored = s.anchored || len(s.count[word]) > 0
 	s.clause = false
 }
@@ -170,9 +176,14 @@ func (s *scanner) readMark() {
 		}
 		s.end()
 	case '"':
-		s.quoted = !s.quoted
+		inches := !s.quoted && s.i > 0 && kindOf[s.src[s.i-1]] == digit
+		if s.until == 0 && !inches {
+			s.quoted = !s.quoted
+		}
 		s.i++
-	case '*', '_', '~', '\'', '[', '\\':
+	case '\'':
+		s.single(1, isCapital)
+	case '*', '_', '~', '[', '\\':
 		s.i++
 	case '-':
 		s.clause = s.clause || len(rest) > 1 && kindOf[rest[1]] != letter
@@ -211,6 +222,9 @@ func (s *scanner) beyondASCII(rest []byte) {
 	}
 	if len(rest) >= 3 && rest[1] == 0x80 {
 		switch rest[2] {
+		case 0x98, 0x99: // ‘ ’
+			s.single(3, isLetter)
+			return
 		case 0x9c: // “
 			s.quoted = true
 		case 0x9d: // ”
