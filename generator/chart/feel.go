@@ -18,6 +18,9 @@ var Feel = &Chart{
 	Figure: feel,
 }
 
+// leastFelt is how many weeks of a feeling make a line: a dot or two show no more than the posts themselves.
+const leastFelt = 4
+
 // A feeling is one line of the chart.
 type feeling struct {
 	name string
@@ -47,17 +50,22 @@ func feel(r *analysis.Report, w *words.Words) Figure {
 		Ticks: weekTicks(st.starts, w), Marks: marks(windows(r, w), st.weeks),
 	}
 	var says []string
+	most := 0 // weeks of one line
 	for _, fl := range feelings(w) {
 		values, n := meansOf(r.View, fl, st.index, len(st.tally))
 		if n == 0 {
 			continue
 		}
+		most = max(most, known(values))
 		f.Series = append(f.Series, Series{Name: fl.name, Values: values})
 		says = append(says, w.Text("feel_in", "feeling", fl.said, "weeks", w.Count("weeks", known(values))))
 		f.Caption += w.Text("feel_n", "feeling", fl.name, "scores", w.Count("scores", n)) + " "
 	}
-	if len(f.Series) == 0 {
+	switch {
+	case len(f.Series) == 0:
 		return none
+	case most < leastFelt:
+		return nothing(w, id, title, w.Text("few_feelings", "n", w.Whole(most), "needed", w.Whole(leastFelt)))
 	}
 	f.Caption += w.Text("feel_gaps")
 	f.Alt = w.Text("feel_alt", "weeks", w.Count("weeks", len(st.weeks)), "lines", strings.Join(says, w.Text("list_comma")))
