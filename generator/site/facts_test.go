@@ -43,3 +43,20 @@ func TestASumSaysWhichRunsAreInIt(t *testing.T) {
 		}
 	}
 }
+
+func TestTheLineOfAPostSaysWhatWasDone(t *testing.T) {
+	for keys, want := range map[string]string{
+		"distance: 10 km\ntype: easy\n":                                           "10 km easy",
+		"duration: 45m\n":                                                         "45 min",
+		"cross: {kind: ride, distance: 20.1 km, duration: 58m}\n":                 "20.1 km ride",
+		"title: Ride\ncross: {kind: ride, duration: 58m}\n":                       "58 min",
+		"distance: 5 km\ncross: {kind: ride, distance: 20.1 km, duration: 58m}\n": "5 km",
+		"type: rest\n": "", "runs:\n- {duration: 20m}\n- {duration: 25m}\n": "45 min",
+	} {
+		e, _ := diary.Parse("content/2026-02-03-a.md", []byte("---\n"+keys+"---\n"), nil)
+		p := &Post{Entry: e, Title: e.Title, config: diary.Default(), words: words.English()}
+		if got := p.Headline(); got != want {
+			t.Errorf("%s: %q, want %q", keys, got, want)
+		}
+	}
+}

@@ -147,20 +147,34 @@ func (p *Post) Mark() string {
 	return ""
 }
 
-// Headline is the post's running in a few words, for lists: 10.2 km easy.
+// Headline is the post's running in a few words, for lists: 10.2 km easy. Where nothing was run it is the other training: 20.1 km ride.
 func (p *Post) Headline() string {
-	var metres float64
+	if cross := p.Entry.Day.Cross; len(p.Entry.Runs) == 0 && len(cross) > 0 {
+		return p.inBrief(cross[0].Distance, cross[0].Duration, cross[0].Kind)
+	}
+	var metres, seconds float64
 	var outings int
 	kind := ""
 	for i := range p.Entry.Runs {
 		r := &p.Entry.Runs[i]
-		metres, outings, kind = metres+r.Distance, outings+r.Outings, r.Type
+		metres, seconds, outings, kind = metres+r.Distance, seconds+r.Duration, outings+r.Outings, r.Type
+	}
+	if outings > 1 && metres > 0 {
+		return p.words.Text("headline_runs", "runs", p.words.Count("runs", outings), "distance", p.words.Distance(metres, p.config.Miles))
+	}
+	return p.inBrief(metres, seconds, kind)
+}
+
+// inBrief is how far something went, else how long, and what it was. A kind that the title is already is not said again.
+func (p *Post) inBrief(metres, seconds float64, kind string) string {
+	if strings.EqualFold(kind, p.Title) {
+		kind = ""
 	}
 	switch {
-	case outings > 1 && metres > 0:
-		return p.words.Text("headline_runs", "runs", p.words.Count("runs", outings), "distance", p.words.Distance(metres, p.config.Miles))
 	case metres > 0:
 		return strings.TrimSpace(p.words.Distance(metres, p.config.Miles) + " " + kind)
+	case seconds > 0:
+		return strings.TrimSpace(p.words.Hours(seconds) + " " + kind)
 	}
 	return kind
 }
