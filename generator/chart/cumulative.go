@@ -130,5 +130,5 @@ func saySameDate(f Figure, upTo diary.Date) string {
 			says = append(says, f.Words.Text("chart_value", "place", f.Series[k].Name, "value", said(f.Words, v, 0)+" "+f.Unit))
 		}
 	}
-	return f.Words.Text("up_to_day", "day", f.X[at], "years", strings.Join(says, "; "))
+	return f.Words.Text("up_to_day", "day", f.X[at], "years", strings.Join(says, ". "))
 }
