@@ -33,7 +33,9 @@ the ends and the beginnings are swapped in every possible way; p is the share in
 **How often it is wrong.** Of simulated runners whose company has nothing to do with their slumps, 2 in 100 are told of a pattern in twenty years. Of those who spend eight or so slumps alone
 and end them in company, 42 in 100 are told so as a pattern, and 74 in 100 at least as a hint: few slumps have room for few claims.
 
-**What it cannot tell.** Whether it helped. Who feels better also goes out with friends again. Trying it is the way to find out, and nobody else can.`,
+**What it cannot tell.** Whether it helped. Who feels better also goes out with friends again. Trying it is the way to find out, and nobody else can.
+
+**Numbers you can change:** ` + "`what_got_you_out.p`" + ` (0.05), ` + "`what_got_you_out.hint`" + ` (0.2).`,
 	Sources: []Source{{"Dixon and Mood 1946, J Am Stat Assoc 41:557 (the sign test)", "https://doi.org/10.1080/01621459.1946.10501898"}},
 	Find:    findWhatGotYouOut,
 }

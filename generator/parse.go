@@ -20,6 +20,7 @@ import (
 func parse(src *source, o Options, res *Result) (*diary.Diary, diary.Date) {
 	c, problems := diary.ParseConfig(configFile, src.config)
 	res.Problems = append(res.Problems, problems...)
+	res.Problems = append(res.Problems, analysis.CheckSettings(c)...)
 	c.Detectors = analysis.IDs()
 	posts := diary.NewParser(c)
 	all := parallel.Map(src.posts, func(file string) parsed { return src.entry(file, posts, o.Memo) })

@@ -1,0 +1,53 @@
+package analysis
+
+import (
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/runlog/runlog/analysis/diary"
+)
+
+// numberName is a number of a detector as its Doc names it: `seasonal_slump.p`.
+var numberName = regexp.MustCompile("`([a-z_]+\\.[a-z_]+)`")
+
+// Numbers are the names of the detector's numbers that runlog.yaml may change, in the order of its Doc.
+func (d *Detector) Numbers() []string {
+	var names []string
+	for _, m := range numberName.FindAllStringSubmatch(d.Doc, -1) {
+		if strings.HasPrefix(m[1], d.ID+".") && !slices.Contains(names, m[1]) {
+			names = append(names, m[1])
+		}
+	}
+	return names
+}
+
+// CheckSettings tells of the detectors and numbers that runlog.yaml names under patterns: and that there are none of. Passed over in silence they
+// would leave a pattern speaking that was to keep quiet.
+func CheckSettings(c *diary.Config) diary.Problems {
+	var ps diary.Problems
+	add := func(what, name, kind, otherwise string, known []string) {
+		hint := otherwise
+		if near := diary.Nearest(name, known); near != "" {
+			hint = fmt.Sprintf("did you mean %s?", near)
+		}
+		ps = append(ps, diary.Problem{Pos: c.Place("patterns"), Fatal: true, ID: "unknown-detector", Msg: fmt.Sprintf("patterns.%s: %q is no %s", what, name, kind), Hint: hint})
+	}
+	for _, id := range c.Patterns.Off {
+		if !slices.Contains(IDs(), id) {
+			add("off", id, "pattern", "runlog patterns --all lists them", IDs())
+		}
+	}
+	var numbers []string
+	for _, d := range All {
+		numbers = append(numbers, d.Numbers()...)
+	}
+	for _, name := range slices.Sorted(maps.Keys(c.Patterns.Thresholds)) {
+		if !slices.Contains(numbers, name) {
+			add("thresholds", name, "number of a pattern", "runlog patterns --explain names those of a pattern", numbers)
+		}
+	}
+	return ps
+}
