@@ -37,7 +37,7 @@ strongest place of the whole search is as strong as yours: one p for all lengths
 **When it speaks.** Once a year is over, the log up to then is looked at. A hint: p of 0.05 or less at one look. A pattern: at two looks
 running. At least 3 years with the dip, and 3 in 10 of those known; distance 15% under your usual in the middle case, or feel 0.4 of 5. A dip
 that is no more than a smooth wave through the year is told as a rhythm, and stays a hint. A year counts as one with the dip when what it says
-for it is among the strongest 15% of the log.
+for it is among the strongest 15% of the log. From three weeks before the next may begin, where its chance is a half or more, that is called near.
 
 **Source.** The search and its p are those of a scan statistic; 0.05 is the convention of statistics. That a dip is worth telling from 15% or 0.4 of 5 on is a choice of
 this project, set on simulated runners.

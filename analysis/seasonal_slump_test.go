@@ -3,6 +3,7 @@ package analysis
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -159,6 +160,30 @@ func TestARunnerOfFixedDaysHasTheSameWeekAllYear(t *testing.T) {
 	for i := 1; i < 6*SeasonWeeks-1; i++ { // the log begins and ends within a week
 		if math.Abs(s.Outings[i]-2) > 1e-9 || math.Abs(s.Distance[i]-16_000) > 1e-6 {
 			t.Errorf("season week %d of %d: %.3f outings, %.0f m", i%SeasonWeeks, s.First+i/SeasonWeeks, s.Outings[i], s.Distance[i])
+		}
+	}
+}
+
+func TestTheNextDipIsCalledNearThreeWeeksBefore(t *testing.T) {
+	es := february(t, asIs)
+	next := slumpOf(t, es, spring).Recurs.Next
+	if next.Chance < 0.5 {
+		t.Fatalf("chance %v", next.Chance)
+	}
+	for days, want := range map[int]bool{22: false, 20: true} {
+		asOf := diary.Date{Year: next.From.Year, Month: next.From.Month, Day: next.From.Day}.AddDays(-days)
+		es := append(slices.Clone(es), ran(on(2025, 12, 20), 10))
+		if f := slumpOf(t, es, asOf); strings.Contains(f.Says, "That is near.") != want {
+			t.Errorf("%d days before %s: %s", days, next.From, f.Says)
+		}
+	}
+}
+
+func TestAShortLogSaysHowLateTheNewestDipCame(t *testing.T) {
+	for weeks, want := range map[int]string{3: "In 2023 it came three weeks later than its usual middle.", 0: ""} {
+		s := &slump{known: 5, onset: 5, hits: []yearDip{{year: 3, onset: 3*SeasonWeeks + 5}, {year: 4, onset: 4*SeasonWeeks + 5 + weeks}}}
+		if got := strings.TrimSpace(s.lastStart(&look{year: 2023, seasons: &Seasons{First: 2019, Years: 5}})); got != want {
+			t.Errorf("%d weeks late: %q, want %q", weeks, got, want)
 		}
 	}
 }

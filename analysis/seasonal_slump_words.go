@@ -26,10 +26,14 @@ func (v *View) slumpWords(f *Finding, l *look) {
 	if n := s.lately(); n >= 2 {
 		f.Says += fmt.Sprintf(" It was not seen in the latest %s of them and may be fading.", number(n))
 	}
+	f.Says += s.lastStart(l)
 	next := f.Recurs.Next
 	tenths := math.Min(math.Max(math.Round(10*next.Chance), 1), 9) // nothing to come is sure
 	f.Says += fmt.Sprintf(" The next one, if it comes (%.0f in 10), would begin between %s and %s.",
 		tenths, longDate(next.From), longDate(next.To))
+	if f.Kind == "slump" && next.Chance >= 0.5 && v.AsOf.AddDays(headsUpDays).After(next.From) {
+		f.Says += " That is near."
+	}
 	f.Sure = chanceWords(s.p)
 	if f.Tier == Hint && f.Kind == "slump" {
 		f.Sure += " One yearly look shows it so far; a second one running would make it a pattern."
@@ -44,6 +48,28 @@ func (v *View) slumpWords(f *Finding, l *look) {
 		"Take a route you have not run for long, shady or out of the wind as the season asks.",
 		"Go with it. The log shows that it passes.",
 	}
+}
+
+// headsUpDays is how long before the next one may begin it is called near.
+const headsUpDays = 21
+
+// lastStart says by how much the dip of the newest year left the usual start, in a log too short to tell whether it moves.
+func (s *slump) lastStart(l *look) string {
+	if len(s.hits) == 0 || s.known >= driftMinYears {
+		return ""
+	}
+	newest := s.hits[len(s.hits)-1]
+	off := float64(newest.onset-newest.year*SeasonWeeks) - s.onset
+	weeks := int(math.Round(math.Abs(off)))
+	year := seasonDay(l.seasons.First+newest.year, s.onset).Year
+	if weeks < 2 || newest.year != l.seasons.Years-1 {
+		return ""
+	}
+	way := "later"
+	if off < 0 {
+		way = "earlier"
+	}
+	return fmt.Sprintf(" In %d it came %s %s than its usual middle.", year, weeksWords(float64(weeks)), way)
 }
 
 // lately is the number of years that can be told since the last hit.

@@ -19,6 +19,7 @@ years are put in 399 other orders; p is the share of orders in which a line gain
 
 **When it speaks.** With 8 years that can be told, 5 of them with the slump, p of 0.05 or less, and a move of 0.2 weeks a year or more. It is a pattern
 where the slump is one, else a hint. The dates that the slump's page gives for the next one then move along.
+Below 8 years that page says by how many weeks the newest dip came early or late, and no more.
 
 **Source.** The strongest line is judged by the strongest of shuffled years, as in scan statistics; 0.05 is the convention of statistics, and the other numbers are choices
 of this project.
