@@ -174,6 +174,13 @@ func (v *View) explainedDays() explained {
 			mark(&spells[i], 2, 3)
 		}
 	}
+	d := v.daily()
+	for i := range d.records {
+		// An injury that is told in words explains as much as one that is marked.
+		if r := &d.records[i]; r.text && v.said()[r.entry].says(saysInjury) {
+			mark(&cause{from: r.day, to: r.day, told: r.told}, 2, 3)
+		}
+	}
 	for i := range cs.races {
 		if cs.races[i].metres >= longRaceMetres {
 			mark(&cs.races[i], 0, afterRaceDays)

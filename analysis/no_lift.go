@@ -78,7 +78,7 @@ func (v *View) liftFinding(back lookback, c comparison, t int) Finding {
 	f := Finding{
 		Tier: Pattern, Measure: "lift", Effect: (c.now - c.usual) / 5, N: c.n,
 		Title: "Runs lift less than they used to",
-		Says: fmt.Sprintf("Your runs used to leave you %.1f of 5 better than they found you; over the latest %s, in %d runs, your log has %+.1f.",
+		Says: fmt.Sprintf("Your runs used to leave you %.1f of 5 better than they found you; over the latest %s, on %d days with a run, your log has %+.1f.",
 			c.usual, weeksWords(float64(back.days)/7), c.n, c.now),
 		Sure:     fmt.Sprintf("The difference is %.1f times what such averages differ by anyway; on simulated diaries that comes by chance about once in 50 years.", -c.z),
 		Ordinary: "It may be the weather, a hard spell of training, or days that began so well that a run had nothing to add.",

@@ -34,7 +34,7 @@ such as flat or dread against your own year before. Two of these are needed, and
 two signs share something, as feel and energy share the mood. From this follow the odds of the week: how many times likelier it is in a slump, in which every sign
 lies 1.5 below usual, than among your usual weeks. Their logarithm adds up from week to week, never below 0 (a cumulative sum). At 5.7 (odds of 300 to 1) it speaks, if
 feel, energy and words alone lie 1.64 below usual in all, as one time in twenty has it by chance: little running alone may be an injury that was not written down. Weeks of which four days or more
-lie about an injury, an illness, a planned break, or in the ten days after a race of 20 km or more, add nothing and take away 0.5.
+lie about an injury (marked, or told in words), an illness, a planned break, or in the ten days after a race of 20 km or more, add nothing and take away 0.5.
 
 **Source.** Sums that let small drops add up are from quality control, and so is to add up the logarithm of odds (Page 1954); how people say they feel follows their training
 well (Saw 2016). The numbers were set on simulated diaries.

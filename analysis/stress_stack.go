@@ -33,7 +33,7 @@ weeks, runs on days of stress 4 and more, 8 of them or more, leave you feeling w
 
 **How often it is wrong.** On simulated diaries about once in 60 years of running.
 
-**What it cannot tell.** Whether the running is what keeps you going. For many it is; then go on.
+**What it cannot tell.** Stress that stands in ` + "`life`" + ` or in words alone: it has no size to set beside your own year. Whether the running is what keeps you going. For many it is; then go on.
 
 **Numbers you can change:** ` + "`stress_stack.stress`" + ` (3.2 of 5), ` + "`stress_stack.deviations`" + ` (1.15), ` + "`stress_stack.z`" + ` (2), ` + "`stress_stack.load`" + ` (0.85 of the usual).`
 
@@ -166,9 +166,9 @@ func (v *View) loweringFinding(c stack, t int) Finding {
 	f := Finding{
 		Tier: Hint, Kind: "lift", Measure: "lift", Effect: (c.load - c.usual) / 5, N: c.n,
 		Title: "On days of much stress, runs add to it",
-		Says: fmt.Sprintf("In the latest eight weeks, %s runs on days of much stress left you %.1f of 5 lower on average; your runs of the year before lift you by %.1f.",
+		Says: fmt.Sprintf("In the latest eight weeks, the runs of %s days of much stress left you %.1f of 5 lower on average; your runs of the year before lift you by %.1f.",
 			number(c.n), -c.load, c.usual),
-		Sure:     fmt.Sprintf("It is early to say: %s runs are few.", number(c.n)),
+		Sure:     fmt.Sprintf("It is early to say: %s days are few.", number(c.n)),
 		Ordinary: "It may be the kind of run that falls on such days, rather than the running.",
 		Offer:    "On such days a walk, or nothing, is as good. " + seeAPsychologist,
 		Advice:   []string{"Try a short and slow run on such a day, or a walk."},
