@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -107,12 +108,13 @@ func section(ar *txtar.Archive, name string) string {
 	return ""
 }
 
+// setSection replaces a part of a fixture, or puts it at the end of one that lacks it.
 func setSection(ar *txtar.Archive, name, text string) {
-	for i := range ar.Files {
-		if ar.Files[i].Name == name {
-			ar.Files[i].Data = []byte(text)
-		}
+	i := slices.IndexFunc(ar.Files, func(f txtar.File) bool { return f.Name == name })
+	if i < 0 {
+		i, ar.Files = len(ar.Files), append(ar.Files, txtar.File{Name: name})
 	}
+	ar.Files[i].Data = []byte(text)
 }
 
 // posts makes a diary of the files below a folder of a fixture: posts, "days" (see dayPosts), and "weeks", which has a line a year with

@@ -94,7 +94,7 @@ func (t *themeFiles) unused() diary.Problems {
 
 func noTheme(c *diary.Config, msg string) diary.Problem {
 	return diary.Problem{
-		Pos: c.Place("theme"), Fatal: true, ID: "theme", Msg: "theme: " + msg, Hint: "runlog brings along " + strings.Join(themes.Names(), " and "),
+		Pos: c.Place("theme"), Fatal: true, ID: "theme", Msg: "theme: " + msg, Hint: "runlog brings along " + words.English().List(themes.Names()),
 	}
 }
 

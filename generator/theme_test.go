@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/runlog/runlog/generator/words"
 	"github.com/runlog/runlog/themes"
 )
 
@@ -53,13 +54,14 @@ func TestAThemeThatCannotBeDrawnIsNamed(t *testing.T) {
 }
 
 func TestAThemeOrLanguageThatIsNotThereIsNamedByItsLine(t *testing.T) {
+	brought := words.English().List(themes.Names())
 	for config, want := range map[string]string{
-		"title: A\ntheme: nope\n": `runlog.yaml:2:8: theme: there is no theme "nope", and no folder themes/nope (runlog brings along default and plain)`,
-		"theme: ../mine\n":        `runlog.yaml:1:8: theme: "../mine" is not the name of a folder in themes/ (runlog brings along default and plain)`,
+		"title: A\ntheme: nope\n": `runlog.yaml:2:8: theme: there is no theme "nope", and no folder themes/nope (runlog brings along ` + brought + `)`,
+		"theme: ../mine\n":        `runlog.yaml:1:8: theme: "../mine" is not the name of a folder in themes/ (runlog brings along ` + brought + `)`,
 		"theme: mine\n-- themes/mine/words/en.yaml --\narchive: Log\narchivee: Log\nmine: x\n-- themes/mine/templates/404.html --\n{{define \"main\"}}{{t \"mine\"}}{{end}}\n": "themes/mine/words/en.yaml:2:1: archivee: no page says this word (the keys are those of themes/default/words/en.yaml, and those that your own templates ask for)",
-		"\nlanguage: fr # français\n": `runlog.yaml:2:11: language: there are no words in "fr", so that the site's own are English (put them into themes/default/words/fr.yaml, in the way of the English ones)`,
-		"language: deutsch\n":         `runlog.yaml:1:11: language: "deutsch" is no language known by that name, so that the site's own words are English (write it as en, de or de-AT: the short name of a language, and perhaps of a country)`,
-		"language: en!\n":             `runlog.yaml:1:11: language: "en!" is no language known by that name, so that the site's own words are English (write it as en, de or de-AT: the short name of a language, and perhaps of a country)`,
+		"\nlanguage: la # Latina\n": `runlog.yaml:2:11: language: there are no words in "la", so that the site's own are English (put them into themes/default/words/la.yaml, in the way of the English ones)`,
+		"language: deutsch\n":       `runlog.yaml:1:11: language: "deutsch" is no language known by that name, so that the site's own words are English (write it as en, de or de-AT: the short name of a language, and perhaps of a country)`,
+		"language: en!\n":           `runlog.yaml:1:11: language: "en!" is no language known by that name, so that the site's own words are English (write it as en, de or de-AT: the short name of a language, and perhaps of a country)`,
 	} {
 		_, r, err := BuildInMemory(t.Context(), Options{Dir: siteFrom(t, onePost+"-- runlog.yaml --\n"+config), Now: noon})
 		if err != nil || len(r.Problems) != 1 || r.Problems[0].String() != want {
@@ -110,7 +112,7 @@ func TestEveryThemeDrawsTheSample(t *testing.T) {
 				t.Errorf("%s: %s has no main part, or not one heading", name, page)
 			}
 		}
-		if scripts := len(files["assets/echarts.js"]); (scripts > 0) != (name == "default") {
+		if scripts := len(files["assets/echarts.js"]); (scripts == 0) != (name == "plain") {
 			t.Errorf("%s: echarts.js has %d bytes", name, scripts)
 		}
 	}

@@ -10,8 +10,18 @@ import (
 //go:embed default plain
 var files embed.FS
 
-// Names are the themes that there are.
-func Names() []string { return []string{"default", "plain"} }
+// Names are the themes that there are: the folders that are embedded above.
+func Names() []string {
+	dirs, err := files.ReadDir(".")
+	if err != nil { // an embedded file system has a root
+		panic(err)
+	}
+	var names []string
+	for _, dir := range dirs {
+		names = append(names, dir.Name())
+	}
+	return names
+}
 
 // Named is a theme with templates/, words/ and static/ at its top. What another theme lacks, default has.
 func Named(name string) fs.FS {

@@ -188,16 +188,19 @@ var Flotrack = &Format{
 
 // settleFlotrack reads the time from two columns, and the minutes of other sports from the distance.
 func settleFlotrack(a *activity, get func(string) string) error {
-	for name, length := range map[string]float64{"minutes": 60, "seconds": 1} {
-		text := get(name)
+	for _, unit := range []struct {
+		column  string
+		seconds float64
+	}{{"minutes", 60}, {"seconds", 1}} {
+		text := get(unit.column)
 		if text == "" {
 			continue
 		}
 		v, _, err := quantity(text, '.')
 		if err != nil || v < 0 {
-			return fmt.Errorf("%s: %.40q is not a time", name, text)
+			return fmt.Errorf("%s: %.40q is not a time", unit.column, text)
 		}
-		a.duration += v * length
+		a.duration += v * unit.seconds
 	}
 	a.title, a.note = strings.ReplaceAll(a.title, `\'`, "'"), strings.ReplaceAll(a.note, `\'`, "'")
 	if kindOf(a.kind) == "" {
