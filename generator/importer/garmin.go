@@ -29,7 +29,7 @@ func garminTable(rows [][]string) (first int, cols map[string]column) {
 		cols = columnsOf(rows[at])
 		if hasAll(cols, "type", "title", "duration") && (hasAll(cols, "favorite") || oldGarmin(rows[at])) {
 			if at+1 < len(rows) && garminRow(rows[at+1]) {
-				byPlace(cols)
+				byPlace(cols, len(rows[at+1]))
 			}
 			return at + 1, cols
 		}
@@ -45,15 +45,15 @@ func garminTable(rows [][]string) (first int, cols map[string]column) {
 				delete(cols, name)
 			}
 		}
-		byPlace(cols)
+		byPlace(cols, len(row))
 		return i, cols
 	}
 	return 0, nil
 }
 
-// byPlace adds the first columns that a header did not name.
-func byPlace(cols map[string]column) {
-	for n, name := range garminPlaces {
+// byPlace adds the first columns that a header did not name, of as many as a row has.
+func byPlace(cols map[string]column, width int) {
+	for n, name := range garminPlaces[:min(width, len(garminPlaces))] {
 		taken := false
 		for _, c := range cols {
 			taken = taken || c.at == n

@@ -94,6 +94,10 @@ func Read(in Input) *Export {
 	if in.Map != "" && headRows(head) != nil {
 		f = CSV
 	}
+	if f == nil && len(head) == 0 {
+		out.fatal("the file is empty", "export it again")
+		return out
+	}
 	if f == nil {
 		var docs []string
 		for _, f := range All {
