@@ -181,10 +181,11 @@ func findAfterRace(v *View) ([]Finding, *Silence) {
 	busy := v.busyDays(all)
 	var found []Finding
 	var last *afterLook
-	before := false
+	before, most := false, 0
 	for year := v.First.Year; !v.First.IsZero() && year < v.AsOf.Year; year++ {
 		t := v.day(diary.Date{Year: year, Month: 12, Day: 31})
 		races := v.comparable(all, busy, t)
+		most = max(most, len(races))
 		if len(races) < afterRaces || last != nil && last.newest == races[len(races)-1].raced {
 			continue // nothing new to look at
 		}
@@ -200,7 +201,7 @@ func findAfterRace(v *View) ([]Finding, *Silence) {
 	case len(found) > 0:
 		return found, nil
 	case last == nil:
-		return nil, tooFew(afterRaces, "goal races that can be compared with a season without one", len(all), "race", "distance")
+		return nil, tooFew(afterRaces, "goal races that can be compared with a season without one", most, "race", "distance")
 	}
 	return nil, &Silence{Reason: fmt.Sprintf("the weeks after your %d goal races are no lower than is usual (p = %.2g)", last.races, last.p), P: &last.p}
 }

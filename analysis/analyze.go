@@ -25,7 +25,7 @@ func Analyze(d *diary.Diary, asOf diary.Date, ds []*Detector, t Thresholds) *Rep
 			r.Wrong++
 		}
 		if !f.stands(asOf) {
-			silent[f.Detector] = Silence{Reason: "nothing at present; the last was on " + longDate(f.Raised), Measure: f.Measure}
+			silent[f.Detector] = Silence{Reason: "nothing new: it spoke last on " + longDate(f.Raised) + ", and speaks once of what lasts", Measure: f.Measure}
 			continue
 		}
 		if quiet := v.answered(f, found); quiet != "" {

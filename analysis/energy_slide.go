@@ -8,11 +8,13 @@ import (
 	"github.com/runlog/runlog/analysis/stats"
 )
 
+const energyNeed = "60 days with energy in a year, and 10 in the latest three weeks"
+
 // EnergySlide finds three weeks of less energy than the runner's own year.
 var EnergySlide = &Detector{
 	ID:        "energy_slide",
 	Title:     "The energy chart slides",
-	Needs:     "60 days with energy in a year, and 10 in the latest three weeks",
+	Needs:     energyNeed,
 	Keys:      []string{"energy"},
 	Doc:       energyDoc,
 	Sensitive: true,
@@ -56,8 +58,10 @@ func findEnergySlide(v *View) ([]Finding, *Silence) {
 	d := v.daily()
 	s, known := d.mean(energy), v.causes()
 	less, z, ranks := v.threshold("energy_slide.less", 0.6), v.threshold("energy_slide.z", 4.8), v.threshold("energy_slide.ranks", 3)
+	compared := false
 	shows := func(t int) bool {
 		c, ok := s.compare(t, energyBack)
+		compared = compared || ok
 		if !ok || c.usual-c.now < less || known.ill(t-energyIllDays+1, t, t) {
 			return false
 		}
@@ -76,6 +80,9 @@ func findEnergySlide(v *View) ([]Finding, *Silence) {
 	}
 	if n, need := s.known(), energyBack.usualLeast+energyBack.least; n < need {
 		return nil, tooFew(need, "days with energy", n, "energy")
+	}
+	if !compared {
+		return nil, furtherApart(energyNeed, "energy")
 	}
 	return nil, &Silence{Reason: "no three weeks in which your energy stays below your own year"}
 }

@@ -5,11 +5,13 @@ import (
 	"math"
 )
 
+const liftNeed = "40 runs in a year with feel before and after, and 12 in the latest six weeks"
+
 // NoLift finds runs that no longer leave the runner better than they found them.
 var NoLift = &Detector{
 	ID:        "no_lift",
 	Title:     "Runs that no longer lift",
-	Needs:     "40 runs in a year with feel before and after, and 12 in the latest six weeks",
+	Needs:     liftNeed,
 	Keys:      []string{"feel"},
 	Doc:       liftDoc,
 	Sensitive: true,
@@ -52,9 +54,12 @@ func findNoLift(v *View) ([]Finding, *Silence) {
 	d := v.daily()
 	lifts := d.mean(lift)
 	most, less, z := v.threshold("no_lift.lift", 0.2), v.threshold("no_lift.less", 0.3), v.threshold("no_lift.z", 2.9)
+	compared := false
 	fallen := func(t int) (lookback, comparison, bool) {
 		for _, back := range liftBacks {
-			if c, ok := lifts.compare(t, back); ok && c.now <= most && c.usual-c.now >= less && c.z <= -z {
+			c, ok := lifts.compare(t, back)
+			compared = compared || ok
+			if ok && c.now <= most && c.usual-c.now >= less && c.z <= -z {
 				return back, c, true
 			}
 		}
@@ -70,6 +75,9 @@ func findNoLift(v *View) ([]Finding, *Silence) {
 	}
 	if n, need := lifts.known(), liftBacks[0].usualLeast+liftBacks[0].least; n < need {
 		return nil, tooFew(need, "runs with feel before and after", n, "feel")
+	}
+	if !compared {
+		return nil, furtherApart(liftNeed, "feel")
 	}
 	return nil, &Silence{Reason: "no weeks in which runs lift less than in your own year"}
 }

@@ -8,11 +8,13 @@ import (
 	"github.com/runlog/runlog/analysis/stats"
 )
 
+const restingNeed = "20 readings in two months, and 3 in the latest days"
+
 // RestingHR finds mornings on which the resting heart rate leaves its own line.
 var RestingHR = &Detector{
 	ID:        "resting_hr",
 	Title:     "Resting heart rate off its own line",
-	Needs:     "20 readings in two months, and 3 in the latest days",
+	Needs:     restingNeed,
 	Keys:      []string{"resting_hr"},
 	Doc:       restingDoc,
 	Sensitive: true,
@@ -85,6 +87,9 @@ func findRestingHR(v *View) ([]Finding, *Silence) {
 	if n, need := rates.known(), restingLeast+restingOff; n < need {
 		return nil, tooFew(need, "readings", n, "resting_hr")
 	}
+	if !slices.ContainsFunc(d.tellings, func(t int) bool { return lineAt(rates, usual, t) }) {
+		return nil, furtherApart(restingNeed, "resting_hr")
+	}
 	return nil, &Silence{Reason: "the mornings stay within reach of their own line; that is no all-clear"}
 }
 
@@ -125,6 +130,13 @@ func offLine(rates, usual series, t int, side, beats, deviations float64) (l res
 	}
 	l.off, l.away = len(away), stats.Median(away)
 	return l, l.off >= restingOff
+}
+
+// lineAt says whether there is a line on day t, and readings to set beside it.
+func lineAt(rates, usual series, t int) bool {
+	_, latest := rates.average(t-restingWithin+1, t, t)
+	_, base := usual.average(t-restingFrom, t-restingTo, t)
+	return latest >= restingOff && base >= restingLeast
 }
 
 // clearly says whether enough of the latest readings are so far from the mean of the line that they may be off its median: mean and

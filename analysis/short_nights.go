@@ -5,11 +5,13 @@ import (
 	"math"
 )
 
+const nightsNeed = "40 nights in a year, and 7 of the latest 14"
+
 // ShortNights finds two weeks of short nights.
 var ShortNights = &Detector{
 	ID:        "short_nights",
 	Title:     "Short nights",
-	Needs:     "40 nights in a year, and 7 of the latest 14",
+	Needs:     nightsNeed,
 	Keys:      []string{"sleep"},
 	Doc:       nightsDoc,
 	Sensitive: true,
@@ -41,8 +43,10 @@ func findShortNights(v *View) ([]Finding, *Silence) {
 	d := v.daily()
 	nights := d.mean(func(r *record) float64 { return stated(r.how.Sleep) })
 	hours, less, z := v.threshold("short_nights.hours", 7), v.threshold("short_nights.less", 0.5), v.threshold("short_nights.z", 3)
+	compared := false
 	shows := func(t int) bool {
 		c, ok := nights.compare(t, nightsBack)
+		compared = compared || ok
 		return ok && c.now < hours && c.usual-c.now >= less && c.z <= -z
 	}
 	var found []Finding
@@ -55,6 +59,9 @@ func findShortNights(v *View) ([]Finding, *Silence) {
 	}
 	if n := nights.known(); n < nightsBack.usualLeast+nightsBack.least {
 		return nil, tooFew(nightsBack.usualLeast+nightsBack.least, "nights", n, "sleep")
+	}
+	if !compared {
+		return nil, furtherApart(nightsNeed, "sleep")
 	}
 	return nil, &Silence{Reason: "no two weeks of nights are short against your own year"}
 }

@@ -3,13 +3,16 @@ package analysis
 import (
 	"fmt"
 	"math"
+	"slices"
 )
+
+const stressNeed = "30 days with stress in a year and 7 in the latest two weeks, with the duration or distance of runs"
 
 // StressStack finds stretches in which life asks for more and the training does not come down.
 var StressStack = &Detector{
 	ID:        "stress_stack",
 	Title:     "Stress is stress",
-	Needs:     "30 days with stress in a year and 7 in the latest two weeks, with the duration or distance of runs",
+	Needs:     stressNeed,
 	Keys:      []string{"stress", "duration", "rpe"},
 	Doc:       stressDoc,
 	Sensitive: true,
@@ -76,6 +79,9 @@ func findStressStack(v *View) ([]Finding, *Silence) {
 	}
 	if n, need := s.stress.known(), stressUsual+stressLeast; n < need {
 		return nil, tooFew(need, "days with stress", n, "stress")
+	}
+	if !slices.ContainsFunc(d.tellings, func(t int) bool { _, ok := s.stress.compare(t, stressBackYear); return ok }) {
+		return nil, furtherApart(stressNeed, "stress")
 	}
 	if s.load.known() == 0 {
 		return nil, &Silence{Reason: "needs the duration or the distance of runs", Keys: []string{"duration", "distance"}}

@@ -33,6 +33,11 @@ func (v *View) stretch(f Finding, id string, from, t int, behind func(*record) b
 	return f
 }
 
+// furtherApart is the silence of a detector for which there is enough in all, and never enough within the days that it looks at.
+func furtherApart(needs string, keys ...string) *Silence {
+	return &Silence{Reason: "needs " + needs + "; yours lie further apart", Keys: keys}
+}
+
 // tooFew is the silence of a detector that lacks data.
 func tooFew(need int, what string, have int, keys ...string) *Silence {
 	return &Silence{Reason: fmt.Sprintf("needs %d %s, has %d", need, what, have), Keys: keys}
