@@ -19,14 +19,14 @@
   const lengths = new Set(["left", "top", "width", "height", "margin", "barMaxWidth", "symbolSize", "borderWidth", "fontSize"]);
 
   // A copy of an option with colours looked up in the page's style and lengths brought to the size of the box.
-  function fitted(value, style, scale, key) {
-    if (Array.isArray(value)) return value.map((v) => fitted(v, style, scale, key));
+  function fitted(value, colour, scale, key) {
+    if (Array.isArray(value)) return value.map((v) => fitted(v, colour, scale, key));
     if (value && typeof value === "object") {
-      return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, k === "data" && !holdsOptions(v) ? v : fitted(v, style, scale, k)]));
+      return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, k === "data" && !holdsOptions(v) ? v : fitted(v, colour, scale, k)]));
     }
     if (/color$/i.test(key)) {
       const name = /^var\((--[\w-]+)\)$/.exec(value);
-      return name ? style.getPropertyValue(name[1]).trim() : value;
+      return name ? colour(name[1]) : value;
     }
     return lengths.has(key) && value !== "" && !isNaN(value) ? value * scale : value;
   }
@@ -39,8 +39,7 @@
     [Math.max(0, Math.min(point[0] - width / 2, room - width)), height];
 
   // What every chart has in common.
-  function look(style, type, narrow) {
-    const colour = (name) => style.getPropertyValue(name).trim();
+  function look(colour, type, narrow) {
     return {
       animation: false,
       tooltip: {
@@ -74,13 +73,28 @@
     return data.map((label) => label && getComputedStyle(texts.shift()).display === "none" ? "" : label);
   }
 
+  // What the style sheet's colours come to, each by its name. A theme may write them as it likes: light-dark(), color-mix(), by other names.
+  function palette(figure) {
+    const known = new Map(), probe = figure.appendChild(document.createElement("i"));
+    probe.hidden = true;
+    const colour = (name) => {
+      if (!known.has(name)) {
+        probe.style.color = `var(${name})`;
+        known.set(name, getComputedStyle(probe).color);
+      }
+      return known.get(name);
+    };
+    return { colour, done: () => probe.remove() };
+  }
+
   function option(figure, box) {
-    const style = getComputedStyle(figure);
+    const { colour, done } = palette(figure);
     const scale = box.clientWidth / canvas;
-    const o = fitted(JSON.parse(figure.querySelector(".chart-option").textContent), style, scale, "");
+    const o = fitted(JSON.parse(figure.querySelector(".chart-option").textContent), colour, scale, "");
     const picture = getComputedStyle(figure.querySelector(".chart-picture"));
     const type = parseFloat(picture.fontSize) * scale;
-    const common = look(style, type, box.clientWidth < 480);
+    const common = look(colour, type, box.clientWidth < 480);
+    done();
     o.tooltip = { ...o.tooltip, ...common.tooltip };
     for (const axis of [...o.xAxis, ...o.yAxis]) {
       Object.assign(axis, common.bare, { axisLabel: { ...axis.axisLabel, ...common.axisLabel } });
