@@ -65,9 +65,9 @@ func TestLinksOfOtherEnginesLeadToPosts(t *testing.T) {
 
 func TestLinksOfOtherEnginesThatLeadNowhereAreNamed(t *testing.T) {
 	for _, c := range []struct{ md, want, told string }{
-		{"a [b]({% post_url 2020-01-02-canal-temp %})", `a <a href="">b</a>`, "content/posts/links.md:5:3: {% post_url 2020-01-02-canal-temp %} leads to no post on the site (did you mean 2020-01-02-canal-tempo?)"},
+		{"a [b]({% post_url 2020-01-02-canal-temp %})", `<p>a b</p>`, "content/posts/links.md:5:3: {% post_url 2020-01-02-canal-temp %} leads to no post on the site (did you mean 2020-01-02-canal-tempo?)"},
 		{`{{< ref "gone/away.md" >}}`, `<p>{{&lt; ref &quot;gone/away.md&quot; &gt;}}</p>`, `:5:1: {{< ref "gone/away.md" >}} leads to no post on the site (a post is called by`},
-		{"[b]({% link _posts/2019-01-01-no.md %})", `<a href="">b</a>`, "{% link _posts/2019-01-01-no.md %} leads to no post on the site ("},
+		{"[*b* c]({% link _posts/2019-01-01-no.md %})", `<p><em>b</em> c</p>`, "{% link _posts/2019-01-01-no.md %} leads to no post on the site ("},
 	} {
 		s, ps := layOut(t, linking+c.md+"\n", "https://example.org/b/")
 		if got := string(post(t, s, "Links").HTML); !strings.Contains(got, c.want) {

@@ -26,6 +26,7 @@ func (mender) Transform(doc *ast.Document, reader text.Reader, pc parser.Context
 	}
 	src := reader.Source()
 	var drop []ast.Node
+	var nowhere []*ast.Link
 	var wikis []*wikilink
 	top := false
 	_ = ast.Walk(doc, func(n ast.Node, enter bool) (ast.WalkStatus, error) {
@@ -37,7 +38,11 @@ func (mender) Transform(doc *ast.Document, reader text.Reader, pc parser.Context
 			top = top || n.Level == 1
 		case *ast.Link:
 			s.targets += addresses(n.Destination)
+			written := len(n.Destination)
 			n.Destination = []byte(s.address(n, string(n.Destination), false))
+			if written > 0 && len(n.Destination) == 0 {
+				nowhere = append(nowhere, n)
+			}
 		case *ast.Image:
 			s.targets += addresses(n.Destination)
 			n.Destination = []byte(s.address(n, string(n.Destination), true))
@@ -60,12 +65,24 @@ func (mender) Transform(doc *ast.Document, reader text.Reader, pc parser.Context
 	for _, n := range drop {
 		n.Parent().RemoveChild(n.Parent(), n)
 	}
+	for _, n := range nowhere {
+		onlyWords(n)
+	}
 	for _, n := range wikis {
 		n.Parent().ReplaceChild(n.Parent(), n, s.wiki(n))
 	}
 	if top {
 		lowerHeadings(doc)
 	}
+}
+
+// onlyWords leaves of a link that leads nowhere its words: a link to nothing would lead readers to the page that they are on.
+func onlyWords(link *ast.Link) {
+	parent := link.Parent()
+	for link.FirstChild() != nil {
+		parent.InsertBefore(parent, link, link.FirstChild())
+	}
+	parent.RemoveChild(parent, link)
 }
 
 // lowerHeadings puts the headings of a post that uses # itself below the page's own.
