@@ -7,11 +7,13 @@ import (
 	"gonum.org/v1/gonum/stat/distuv"
 )
 
+const aloneNeed = "60 runs in a year, 10 of them in company, and feel after"
+
 // Alone finds two months with less company than usual, for a runner whom company lifts.
 var Alone = &Detector{
 	ID:        "alone",
 	Title:     "Alone more than usual",
-	Needs:     "60 runs in a year, 10 of them in company, and feel after",
+	Needs:     aloneNeed,
 	Keys:      []string{"with", "feel"},
 	Doc:       aloneDoc,
 	Sensitive: true,
@@ -64,11 +66,16 @@ func findAlone(v *View) ([]Finding, *Silence) {
 	}
 	together, lone := felt(true), felt(false)
 	most, better := v.threshold("alone.p", 0.001), v.threshold("alone.better", 0.2)
+	compared := false
 	show := func(t int) (a loneliness, ok bool) {
 		share, n := company.average(t-aloneDays+1, t, t)
 		usual, of := company.average(t-aloneDays-ownYear+1, t-aloneDays, t)
 		a.with, a.runs, a.usual = int(share*float64(n)+0.5), n, usual
-		if n < aloneLeast || of < aloneUsual || usual*float64(of) < aloneWith-0.5 || share >= usual {
+		if n < aloneLeast || of < aloneUsual || usual*float64(of) < aloneWith-0.5 {
+			return a, false
+		}
+		compared = true
+		if share >= usual {
 			return a, false
 		}
 		if a.p = (distuv.Binomial{N: float64(n), P: min(usual, 1-1e-9)}).CDF(float64(a.with)); a.p > most {
@@ -95,6 +102,8 @@ func findAlone(v *View) ([]Finding, *Silence) {
 		return found, nil
 	case together.known() < aloneWith:
 		return nil, tooFew(aloneWith, "runs in company with feel after", together.known(), "with", "feel")
+	case !compared:
+		return nil, furtherApart(aloneNeed+", and 12 in the latest eight weeks", "with", "feel")
 	}
 	return nil, &Silence{Reason: "no two months with much less company than usual, or company makes no difference"}
 }

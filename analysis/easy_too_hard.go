@@ -7,11 +7,13 @@ import (
 	"strings"
 )
 
+const easyNeed = "25 easy runs with effort, heart rate or a pace in a year, and 4 in four weeks"
+
 // EasyTooHard finds easy runs that have become harder.
 var EasyTooHard = &Detector{
 	ID:    "easy_too_hard",
 	Title: "Easy days that are not easy",
-	Needs: "25 easy runs with effort, heart rate or a pace in a year, and 4 in four weeks",
+	Needs: easyNeed,
 	Keys:  []string{"type", "rpe", "hr"},
 	Doc:   easyDoc,
 	Sources: []Source{
@@ -170,6 +172,12 @@ func findEasyTooHard(v *View) ([]Finding, *Silence) {
 	n := max(measures[0].known(), measures[1].known(), easy.known())
 	if n < easyBack.usualLeast+easyLeast {
 		return nil, tooFew(easyBack.usualLeast+easyLeast, "easy runs with effort, heart rate or a pace", n, "type", "rpe", "hr")
+	}
+	compares := func(s series) bool {
+		return slices.ContainsFunc(v.daily().tellings, func(t int) bool { c, ok := s.compare(t, easyBack); return ok && c.n >= easyLeast })
+	}
+	if !compares(measures[0].series) && !compares(measures[1].series) && !compares(easy) {
+		return nil, furtherApart(easyNeed, "type", "rpe", "hr")
 	}
 	return nil, &Silence{Reason: "your easy runs are as easy as they are in your own year"}
 }

@@ -7,11 +7,13 @@ import (
 	"strings"
 )
 
+const loopNeed = "40 runs with a route in a year, and 10 in the latest five weeks"
+
 // SameLoop notes that one route has taken over.
 var SameLoop = &Detector{
 	ID:        "same_loop",
 	Title:     "The same loop",
-	Needs:     "40 runs with a route in a year, and 10 in the latest five weeks; or " + rateNeedDoc,
+	Needs:     loopNeed + "; or " + rateNeedDoc,
 	Keys:      []string{"route"},
 	Doc:       loopDoc,
 	Sensitive: true,
@@ -107,8 +109,10 @@ func findSameLoop(v *View) ([]Finding, *Silence) {
 	runs, names := d.routes()
 	l := &loops{runs: runs, names: names, count: make([]int, len(names))}
 	share, more := v.threshold("same_loop.share", 0.6), v.threshold("same_loop.more", 0.2)
+	plenty := false // of runs with a route in the latest weeks, at some time
 	show := func(t int) (o takeover, ok bool) {
-		if o.route, o.share, o.n = l.most(t-loopDays+1, t, t); o.n < loopLeast || o.share < share {
+		o.route, o.share, o.n = l.most(t-loopDays+1, t, t)
+		if plenty = plenty || o.n >= loopLeast; o.n < loopLeast || o.share < share {
 			return o, false
 		}
 		_, usual, of := l.most(t-loopDays-ownYear, t-loopDays, t)
@@ -132,9 +136,12 @@ func findSameLoop(v *View) ([]Finding, *Silence) {
 	switch {
 	case len(found) > 0:
 		return found, nil
-	case n >= need:
+	case n >= need && plenty:
 		return nil, &Silence{Reason: "no route has taken over, and no words of yours say so"}
 	case v.unread() != nil || strings.HasPrefix(silence.Reason, "needs"):
+		if n >= need {
+			return nil, furtherApart(loopNeed, "route")
+		}
 		return nil, tooFew(need, "runs with a route", n, "route")
 	}
 	return nil, silence
