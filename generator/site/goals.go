@@ -3,6 +3,7 @@ package site
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/runlog/runlog/analysis"
 	"github.com/runlog/runlog/analysis/diary"
@@ -11,9 +12,9 @@ import (
 
 // Goals is the data of the template goals: why the runner runs, and for what.
 type Goals struct {
-	Why   string     // of runlog.yaml
-	Goals []Goal     // of runlog.yaml: those ahead first, then the newest
-	Posts []GoalPost // posts that name a goal of their own, the newest first
+	Why   string // of runlog.yaml
+	Goals []Goal // of runlog.yaml: those ahead first, then the newest
+	Hopes []Hope // what posts say they are for, the newest first
 }
 
 // A Goal is something that runlog.yaml says the runner wants, and what the diary tells of it so far.
@@ -26,11 +27,18 @@ type Goal struct {
 	Weeks int     // how many weeks are known since then; 0 = nothing to tell
 }
 
-// A GoalPost is a post that says what it is for.
-type GoalPost struct {
-	Post *Post
-	Goal string
+// A Hope is a goal that posts name, as the newest of them words it.
+type Hope struct {
+	Goal   string
+	Newest []*Post // the newest posts first, no more than newestOfHope
+	posts  int
 }
+
+// newestOfHope is how many posts with a goal are listed: whoever trains for a race names it for months.
+const newestOfHope = 5
+
+// Earlier is how many posts with the goal Newest leaves out.
+func (h *Hope) Earlier() int { return h.posts - len(h.Newest) }
 
 // goals collects what the runner wants.
 func (l *layout) goals() *Goals {
@@ -52,12 +60,31 @@ func (l *layout) goals() *Goals {
 		}
 		return cmp.Or(btoi(b.Ahead)-btoi(a.Ahead), b.Date.Compare(a.Date))
 	})
-	for _, p := range slices.Backward(l.Posts) {
-		if p.Entry.Goal != "" {
-			g.Posts = append(g.Posts, GoalPost{p, p.Entry.Goal})
+	g.Hopes = hopes(l.Posts)
+	return g
+}
+
+// hopes gathers the goals that posts name. The same words in other capitals are the same goal.
+func hopes(posts []*Post) []Hope {
+	var all []Hope
+	at := map[string]int{}
+	for _, p := range slices.Backward(posts) {
+		goal := strings.TrimSpace(p.Entry.Goal)
+		if goal == "" {
+			continue
+		}
+		i, known := at[strings.ToLower(goal)]
+		if !known {
+			i = len(all)
+			at[strings.ToLower(goal)] = i
+			all = append(all, Hope{Goal: goal})
+		}
+		h := &all[i]
+		if h.posts++; h.posts <= newestOfHope {
+			h.Newest = append(h.Newest, p)
 		}
 	}
-	return g
+	return all
 }
 
 // raceOn is the race of a day, or nil.

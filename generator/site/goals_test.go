@@ -1,6 +1,8 @@
 package site_test
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -56,7 +58,26 @@ runs: [{distance: 5 km}, {distance: 5 km}]
 	if often := g.Goals[3]; often.Week != 2 || often.Weeks != 3 {
 		t.Errorf("%+v", often)
 	}
-	if g.Why == "" || len(g.Posts) != 1 || g.Posts[0].Goal != "stay patient" {
+	if g.Why == "" || len(g.Hopes) != 1 || g.Hopes[0].Goal != "stay patient" {
 		t.Errorf("%+v", g)
+	}
+}
+
+// Whoever trains for a race names it in every post of a season: one goal, its newest posts, and how many there are besides.
+func TestAGoalThatIsNamedForMonthsIsListedOnce(t *testing.T) {
+	var diary strings.Builder
+	for day := 1; day <= 9; day++ {
+		fmt.Fprintf(&diary, "-- content/2026-01-0%d-a.md --\n---\ngoal: %s\n---\n", day, []string{"Sub-42 in March", "sub-42 in March "}[day%2])
+	}
+	s, ps := layOut(t, "\n-- content/2025-12-31-z.md --\n---\ngoal: rest\n---\n"+diary.String(), "/")
+	if len(ps) > 0 {
+		t.Error(ps)
+	}
+	hopes := page(t, s, site.GoalsPath).Data.(*site.Goals).Hopes
+	if len(hopes) != 2 || hopes[0].Goal != "sub-42 in March" || len(hopes[0].Newest) != 5 || hopes[0].Earlier() != 4 || hopes[1].Goal != "rest" || hopes[1].Earlier() != 0 {
+		t.Errorf("%+v", hopes)
+	}
+	if first := hopes[0].Newest[0].Date().String(); first != "2026-01-09" {
+		t.Errorf("the newest is of %s", first)
 	}
 }
