@@ -13,7 +13,7 @@ say so, at three times the rate of your own year or more, and when chance, at th
 
 **Source.** The numbers were set on simulated diaries; how negations are read follows NegEx (Chapman 2001).
 
-**How often it is wrong.** ` + seldomWrong + `It finds two of three such stretches there, and may find fewer in life, where words are less plain.
+**How often it is wrong.** ` + seldomWrong + `It finds three of four such stretches there, and may find fewer in life, where words are less plain.
 
 **What it cannot tell.** How you are. It knows no irony and misses much, so its silence means nothing. It says nothing about running.
 

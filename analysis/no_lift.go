@@ -30,7 +30,7 @@ difference is 2.9 standard errors or more; the standard error takes into account
 **Source.** What athletes say of themselves follows their load more closely than most things that can be measured (Saw 2016). That a run may be
 hard and still lift is why this looks at the difference, and not at how it felt.
 
-**How often it is wrong.** On simulated diaries about once in 50 years of running; two of three such stretches are found where feel is noted before and after.
+**How often it is wrong.** On simulated diaries about once in 50 years of running; six of ten such stretches are found where feel is noted before and after.
 
 **What it cannot tell.** Why. Runners who begin in good spirits have little room to be lifted.
 

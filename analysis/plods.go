@@ -33,7 +33,7 @@ of energy, feel after and resting heart rate is 2 or more the wrong way, and all
 **Source.** Experts ask for a lasting drop of performance first, and for mood beside it; what it is called is for a doctor to say, in hindsight and
 after other causes are excluded (Meeusen 2013). This never gives it a name.
 
-**How often it is wrong.** On simulated diaries about once in 40 years of running; eight or nine of ten such stretches are found, the middle one after three weeks.
+**How often it is wrong.** On simulated diaries about once in 40 years of running; seven to nine of ten such stretches are found where what it takes is noted, the middle one after three weeks.
 
 **What it cannot tell.** Why. Hills, mud and a new watch are not known to it.
 

@@ -33,7 +33,7 @@ three such days in 28, where the year before had six or fewer, and when so many 
 **Source.** Running anger off helps many people, and it is a fine use of a run. In the INTERHEART study, heavy exertion while angry or upset came before a heart
 attack more often (odds 3.05) than either alone (2.31 and 2.44); such hours are rare, and the odds of any one run stay small. It is a reason to keep the usual effort.
 
-**How often it is wrong.** On simulated diaries about once in 100 years; four of five such stretches are found, the middle one after two weeks.
+**How often it is wrong.** On simulated diaries about once in 100 years; three of four such stretches are found, the middle one after two to three weeks.
 
 **What it cannot tell.** Anger that is not written down; irony; languages other than English, but for the mood.
 

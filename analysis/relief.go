@@ -6,7 +6,7 @@ import "fmt"
 var Relief = &Detector{
 	ID:        "relief",
 	Title:     "Relief more than pleasure",
-	Doc:       "Looks for weeks in which the end of a run is written of as a relief." + rateDoc("relief", "relief that a run is over", seldomWrong+"Four of five such stretches are found, the middle one after four weeks.", rateWindow, rateLonger, rateRatio),
+	Doc:       "Looks for weeks in which the end of a run is written of as a relief." + rateDoc("relief", "relief that a run is over", seldomWrong+"Three of four such stretches are found, the middle one after four weeks.", rateWindow, rateLonger, rateRatio),
 	Needs:     rateNeedDoc,
 	Sensitive: true,
 	Sources:   []Source{negEx},
