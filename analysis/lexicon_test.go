@@ -88,7 +88,7 @@ func TestLexiconOnSentencesItWasNotTunedOn(t *testing.T) {
 	for _, c := range []struct {
 		folder         string
 		hears, takenIn float64 // at least and at most
-	}{{"unseen/", 0.9, 0.05}, {"unseen/strangers/", 0.81, 0.07}} {
+	}{{"unseen/", 0.92, 0.03}, {"unseen/strangers/", 0.83, 0.08}} {
 		all, of, taken, decoys := 0, 0, 0, 0
 		for s := range signalCount {
 			if _, err := os.Stat("testdata/sentences/" + c.folder + signalNames[s] + ".txt"); err != nil {
@@ -124,6 +124,9 @@ func TestWhatIsPastSupposedOrQuotedIsNoSignal(t *testing.T) {
 		"I was in \"dread\" of the hills.":                       true,
 		"\"I dread the hills.\"":                                 true,
 		"My aunt dreads the hills I run.":                        false,
+		"Marianna dreads the hills, I love them.":                false,
+		"Thought I would dread the hills but flew up.":           false,
+		"I thought they would be gone, so I dread the hills.":    true,
 		"I dread the hills, and the wind, and all of it, really": true,
 	} {
 		v := l.listen([]byte(text))
