@@ -19,7 +19,7 @@ import (
 func manyPosts(b testing.TB, n int) string {
 	b.Helper()
 	dir := b.TempDir()
-	writeFile(b, filepath.Join(dir, configFile), []byte("title: Many miles\nurl: https://example.org/\nas_of: 2026-02-10\n"))
+	writeFile(b, filepath.Join(dir, diary.ConfigFile), []byte("title: Many miles\nurl: https://example.org/\nas_of: 2026-02-10\n"))
 	random := rand.New(rand.NewPCG(1, uint64(n)))
 	day := noon.AddDate(0, 0, -2*n)
 	for i := range n {

@@ -102,7 +102,7 @@ func lay(o Options) (*draft, *Result, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	src.publishedTo(outDir(o))
+	src.publishedTo(o.OutDir())
 	o.Memo.Begin(memo.Hash(src.config, fmt.Append(nil, o.BaseURL, o.Private)))
 	res := &Result{Problems: src.problems}
 	whole, today := parse(src, o, res)
@@ -156,11 +156,14 @@ func inTexts(d *diary.Diary, today diary.Date, src *source, o Options, known dia
 	return slices.DeleteFunc(problems, func(p diary.Problem) bool { return !slices.Contains(texts, p.ID) })
 }
 
-// stop says whether the problems so far forbid going on.
+// stop sorts the problems so far and says whether they forbid going on.
 func stop(r *Result, o Options) bool {
 	r.Problems.Sort()
-	return r.Problems.Fatal() || o.Strict && len(r.Problems) > 0
+	return o.Forbids(r.Problems)
 }
+
+// Forbids says whether problems forbid writing the site.
+func (o Options) Forbids(ps diary.Problems) bool { return ps.Fatal() || o.Strict && len(ps) > 0 }
 
 // count sums up what the site holds.
 func (r *Result) count(s *site.Site) {
@@ -185,9 +188,9 @@ func Load(o Options) (*diary.Diary, diary.Date, diary.Problems, error) {
 
 // LoadConfig reads runlog.yaml alone, for commands that work on a folder without posts.
 func LoadConfig(dir string) (*diary.Config, diary.Problems) {
-	data, err := os.ReadFile(filepath.Join(dir, configFile))
+	data, err := os.ReadFile(filepath.Join(dir, diary.ConfigFile))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return diary.Default(), diary.Problems{unreadable(configFile, err)}
+		return diary.Default(), diary.Problems{unreadable(diary.ConfigFile, err)}
 	}
-	return diary.ParseConfig(configFile, data)
+	return diary.ParseConfig(diary.ConfigFile, data)
 }

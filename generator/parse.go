@@ -18,7 +18,7 @@ import (
 
 // parse reads every file of the source into one diary, and says what day it is. Problems go to the result.
 func parse(src *source, o Options, res *Result) (*diary.Diary, diary.Date) {
-	c, problems := diary.ParseConfig(configFile, src.config)
+	c, problems := diary.ParseConfig(diary.ConfigFile, src.config)
 	res.Problems = append(res.Problems, problems...)
 	res.Problems = append(res.Problems, analysis.CheckSettings(c)...)
 	c.Detectors = analysis.IDs()

@@ -18,7 +18,6 @@ import (
 
 // The names of a site's folder.
 const (
-	configFile  = "runlog.yaml"
 	themesDir   = "themes"
 	defaultOut  = "public"
 	longestPost = 64 << 20 // a post beyond this is a mistake; a year of prose is 1 MB
@@ -42,7 +41,7 @@ func read(o Options) (*source, error) {
 	if o.Config != nil {
 		return list(o.Dir, o.Config)
 	}
-	config, err := os.ReadFile(filepath.Join(o.Dir, configFile))
+	config, err := os.ReadFile(filepath.Join(o.Dir, diary.ConfigFile))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("reading the configuration: %w", err)
 	}
@@ -52,7 +51,7 @@ func read(o Options) (*source, error) {
 // list lists a folder by a configuration.
 func list(dir string, config []byte) (*source, error) {
 	s := &source{dir: dir, config: config, files: map[string]bool{}}
-	s.layout, _ = diary.ParseConfig(configFile, s.config) // its problems are told when it is parsed for good
+	s.layout, _ = diary.ParseConfig(diary.ConfigFile, s.config) // its problems are told when it is parsed for good
 	folders := s.layout.Folders()
 	for _, f := range folders {
 		if info, err := os.Stat(filepath.Join(dir, filepath.FromSlash(f))); err != nil || !info.IsDir() {
@@ -69,12 +68,12 @@ func list(dir string, config []byte) (*source, error) {
 		if i := slices.IndexFunc(folders, func(posts string) bool {
 			return f.From == "." || posts == f.From || strings.HasPrefix(posts, f.From+"/")
 		}); i >= 0 {
-			s.problem(configFile, "static", fmt.Sprintf("static: %s holds the posts of %s, and would show them as they are written, private ones too", f.From, folders[i]),
+			s.problem(diary.ConfigFile, "static", fmt.Sprintf("static: %s holds the posts of %s, and would show them as they are written, private ones too", f.From, folders[i]),
 				"name the folders in it that are for all to see")
 			continue
 		}
 		if strings.HasPrefix(f.From, ".") && f.From != ".well-known" || strings.Contains(f.From, "/.") {
-			s.problem(configFile, "static", fmt.Sprintf("static: %s is hidden, and may hold what is nobody else's business", f.From), "copy what is for all to see into a folder of its own")
+			s.problem(diary.ConfigFile, "static", fmt.Sprintf("static: %s is hidden, and may hold what is nobody else's business", f.From), "copy what is for all to see into a folder of its own")
 			continue
 		}
 		s.walk(f.From, nil)

@@ -47,7 +47,7 @@ type manifest map[string][]string
 
 // openDisk gets the output folder ready. What a killed build has left in it goes at once: there may be private things in it.
 func openDisk(o Options) (*disk, error) {
-	dir := outDir(o)
+	dir := o.OutDir()
 	if err := mayHold(o.Dir, dir); err != nil {
 		return nil, err
 	}
@@ -126,8 +126,8 @@ func (d *disk) hold() error {
 	return nil
 }
 
-// outDir is where the site goes: relative folders are below the site's.
-func outDir(o Options) string {
+// OutDir is where the site goes: relative folders are below the site's.
+func (o Options) OutDir() string {
 	out := o.Out
 	if out == "" {
 		out = defaultOut

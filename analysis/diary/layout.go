@@ -53,6 +53,9 @@ func (c *Config) StaticPath(file string) (string, bool) {
 	return "", false
 }
 
+// ConfigFile is the name of a site's settings, in the site's folder.
+const ConfigFile = "runlog.yaml"
+
 // StaticFiles are the files below the site's folder of which one, if it is there, stands at an address of the site: the inverse of
 // StaticPath.
 func (c *Config) StaticFiles(address string) []string {

@@ -39,7 +39,7 @@ func (a *adoptCmd) Run(s *session) error {
 	if err != nil {
 		return fmt.Errorf("looking for the folder: %w", err)
 	}
-	if _, err := os.Lstat(filepath.Join(dir, "runlog.yaml")); err == nil {
+	if _, err := os.Lstat(filepath.Join(dir, diary.ConfigFile)); err == nil {
 		return fmt.Errorf("%s has a runlog.yaml already, and it stays as it is: adopt writes one where there is none", a.Folder)
 	}
 	root, err := os.OpenRoot(dir)
@@ -67,7 +67,7 @@ func (a *adoptCmd) Run(s *session) error {
 		fmt.Fprintf(s.stdout, "runlog.yaml would be\n%s", p.Config())
 	} else if err := importer.Tidy(dir, nil); err != nil {
 		return err
-	} else if err := importer.Replace(dir, "runlog.yaml", nil, p.Config()); err != nil {
+	} else if err := importer.Replace(dir, diary.ConfigFile, nil, p.Config()); err != nil {
 		return err
 	} else {
 		fmt.Fprintln(s.stdout, "runlog.yaml is written; everything else is as it was")
@@ -91,7 +91,7 @@ func (s *session) try(dir string, p *adopt.Proposal) (*generator.Result, error) 
 		if !r.Problems.Fatal() {
 			return r, nil
 		}
-		if slices.ContainsFunc(r.Problems, func(problem diary.Problem) bool { return problem.Fatal && problem.File == "runlog.yaml" }) {
+		if slices.ContainsFunc(r.Problems, func(problem diary.Problem) bool { return problem.Fatal && problem.File == diary.ConfigFile }) {
 			s.problems(r.Problems)
 			return nil, errProblems
 		}

@@ -87,13 +87,8 @@ func (b *buildCmd) Run(s *session) error {
 
 // inPublic says whether an output folder is the one that is shown to the world, or inside it, by whatever path.
 func inPublic(dir, out string) bool {
-	if out == "" {
-		return true
-	}
-	if !filepath.IsAbs(out) {
-		out = filepath.Join(dir, out)
-	}
-	rel, err := filepath.Rel(generator.Resolve(filepath.Join(dir, "public")), generator.Resolve(out))
+	public, chosen := generator.Options{Dir: dir}, generator.Options{Dir: dir, Out: out}
+	rel, err := filepath.Rel(generator.Resolve(public.OutDir()), generator.Resolve(chosen.OutDir()))
 	return err == nil && filepath.IsLocal(rel)
 }
 
@@ -118,7 +113,7 @@ func (c *checkCmd) Run(s *session) error {
 		return s.report(r, o, s.now().Sub(start), true)
 	}
 	s.problems(r.Problems)
-	if blocks(r, o) {
+	if o.Forbids(r.Problems) {
 		fmt.Fprintf(s.stderr, "runlog: %s to mend%s\n", site.Plural(count(r.Problems, o.Strict), "problem", "problems"), waiting(r.Problems, o.Strict))
 		return errProblems
 	}
@@ -136,11 +131,6 @@ func waiting(ps diary.Problems, strict bool) string {
 	return "; " + site.Plural(n, "warning", "warnings") + " can wait"
 }
 
-// blocks says whether the problems forbid going on.
-func blocks(r *generator.Result, o generator.Options) bool {
-	return r.Problems.Fatal() || o.Strict && len(r.Problems) > 0
-}
-
 // report prints what a build did.
 func (s *session) report(r *generator.Result, o generator.Options, took time.Duration, asJSON bool) error {
 	if asJSON {
@@ -150,7 +140,7 @@ func (s *session) report(r *generator.Result, o generator.Options, took time.Dur
 	} else {
 		s.problems(r.Problems)
 	}
-	if blocks(r, o) {
+	if o.Forbids(r.Problems) {
 		if !asJSON {
 			fmt.Fprintf(s.stderr, "runlog: nothing was written: %s to mend first%s\n", site.Plural(count(r.Problems, o.Strict), "problem", "problems"), waiting(r.Problems, o.Strict))
 		}

@@ -164,7 +164,7 @@ func (i *importCmd) fill(s *session, x *importer.Export, existing []*diary.Entry
 
 // settings adds the private places and the shoes of an export to runlog.yaml, where that is safe, and else says what to add.
 func (s *session) settings(x *importer.Export, c *diary.Config, dry bool) error {
-	path := filepath.Join(s.dir, "runlog.yaml")
+	path := filepath.Join(s.dir, diary.ConfigFile)
 	config, err := os.ReadFile(path)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("reading the configuration: %w", err)
@@ -178,7 +178,7 @@ func (s *session) settings(x *importer.Export, c *diary.Config, dry bool) error 
 	case dry:
 		fmt.Fprintf(s.stdout, "runlog.yaml would get\n%s", lines)
 	default:
-		if err := importer.Replace(s.dir, "runlog.yaml", config, added); err != nil {
+		if err := importer.Replace(s.dir, diary.ConfigFile, config, added); err != nil {
 			return err
 		}
 		fmt.Fprintf(s.stdout, "runlog.yaml has got\n%s", lines)

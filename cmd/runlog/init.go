@@ -11,6 +11,8 @@ import (
 	"runtime/debug"
 	"strings"
 	"time"
+
+	"github.com/runlog/runlog/analysis/diary"
 )
 
 type initCmd struct {
@@ -41,7 +43,7 @@ func (c *initCmd) Run(s *session) error {
 	}
 	fill := starterWords(s.now().In(zone), known)
 	for _, f := range []struct{ from, to string }{
-		{"runlog.yaml", "runlog.yaml"},
+		{"runlog.yaml", diary.ConfigFile},
 		{"first.md", firstPost(dir, s.now().In(zone))},
 		{"gitignore", ".gitignore"},
 		{"pages.yml", ".github/workflows/pages.yml"},

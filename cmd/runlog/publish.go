@@ -44,20 +44,19 @@ func (c *publishCmd) Run(s *session) error {
 	}
 	defer os.RemoveAll(temp)
 	o := generator.Options{Dir: s.dir, BaseURL: address, AsOf: c.AsOf.Date, Now: s.now(), Strict: c.Strict}
-	out := filepath.Join(s.dir, "public")
 	if c.DryRun {
-		o.Out, out = filepath.Join(temp, "public"), filepath.Join(temp, "public")
+		o.Out = filepath.Join(temp, "site")
 	}
 	r, err := generator.Build(s.ctx, o)
 	if err != nil {
 		return err
 	}
 	s.problems(r.Problems)
-	if blocks(r, o) {
+	if o.Forbids(r.Problems) {
 		fmt.Fprintf(s.stderr, "runlog: nothing was published: %s to mend first%s\n", site.Plural(count(r.Problems, c.Strict), "problem", "problems"), waiting(r.Problems, c.Strict))
 		return errProblems
 	}
-	head, p, err := g.compare(remote, c.Branch, out, !c.DryRun)
+	head, p, err := g.compare(remote, c.Branch, o.OutDir(), !c.DryRun)
 	if err != nil {
 		return err
 	}

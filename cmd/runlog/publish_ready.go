@@ -56,7 +56,7 @@ func (c *publishCmd) faults(s *session) error {
 		return err
 	}
 	s.problems(r.Problems)
-	if !blocks(r, o) {
+	if !o.Forbids(r.Problems) {
 		return nil
 	}
 	return fmt.Errorf("the diary has %s, named above", site.Plural(count(r.Problems, c.Strict), "problem to mend", "problems to mend"))

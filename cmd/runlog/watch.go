@@ -14,6 +14,7 @@ import (
 
 	"github.com/fsnotify/fsnotify"
 
+	"github.com/runlog/runlog/analysis/diary"
 	"github.com/runlog/runlog/generator"
 )
 
@@ -116,7 +117,7 @@ func (w *watcher) changed(e fsnotify.Event) string {
 		return ""
 	}
 	rel = filepath.ToSlash(rel)
-	if rel == "runlog.yaml" {
+	if rel == diary.ConfigFile {
 		w.begin()
 		return rel
 	}

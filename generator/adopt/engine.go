@@ -99,7 +99,7 @@ func (s *settings) set(key, value, from string) bool {
 		return false
 	}
 	quoted := strconv.Quote(value)
-	if _, ps := diary.ParseConfig("runlog.yaml", []byte(key+": "+quoted+"\n")); len(ps) > 0 {
+	if _, ps := diary.ParseConfig(diary.ConfigFile, []byte(key+": "+quoted+"\n")); len(ps) > 0 {
 		s.note("%s: %s of %s is left out: %s", key, quoted, from, ps[0].Msg)
 		return false
 	}
@@ -147,7 +147,7 @@ func (s *settings) hugo() {
 
 // old adds a pattern of old addresses, if its parts follow from a post.
 func (s *settings) old(pattern, from string) bool {
-	if _, ps := diary.ParseConfig("runlog.yaml", []byte("old_addresses: "+strconv.Quote(pattern)+"\n")); len(ps) > 0 {
+	if _, ps := diary.ParseConfig(diary.ConfigFile, []byte("old_addresses: "+strconv.Quote(pattern)+"\n")); len(ps) > 0 {
 		s.note("the addresses of %s (%s) cannot be worked out: %s", pattern, from, ps[0].Msg)
 		return false
 	}

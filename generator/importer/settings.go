@@ -125,7 +125,7 @@ func (x *Export) Settings(config []byte, c *diary.Config) (lines string, added [
 		end = "\n"
 	}
 	added = slices.Concat(config, []byte(end+lines))
-	after, ps := diary.ParseConfig("runlog.yaml", added)
+	after, ps := diary.ParseConfig(diary.ConfigFile, added)
 	if ps.Fatal() || len(after.Privacy.Zones) != len(c.Privacy.Zones)+len(zones) || len(after.Shoes) != len(c.Shoes)+len(shoes) {
 		return lines, nil
 	}
