@@ -8,10 +8,8 @@ import (
 	"image/jpeg"
 	"image/png"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 
 	"golang.org/x/image/draw"
 	_ "golang.org/x/image/webp" // and a WebP's
@@ -201,29 +199,4 @@ func segments(data []byte, f func(marker byte, segment []byte)) {
 		f(data[at+1], data[at:end])
 		at = end
 	}
-}
-
-// earlier is a file of the site as an earlier build wrote it and nobody has changed it since, or nothing.
-func (s *source) earlier(name string) []byte {
-	hashes := s.written()[name]
-	if len(hashes) == 0 {
-		return nil
-	}
-	data, err := readPlain(filepath.Join(s.out, filepath.FromSlash(name)))
-	if err != nil || !slices.Contains(hashes, hashOf(data)) {
-		return nil // it is made anew; writing it tells what is wrong there
-	}
-	return data
-}
-
-// publishedTo says where earlier builds wrote the site.
-func (s *source) publishedTo(out string) {
-	s.out = out
-	s.written = sync.OnceValue(func() manifest {
-		m, err := readManifest(filepath.Join(out, ManifestFile))
-		if err != nil { // the build that writes there tells of it
-			return nil
-		}
-		return m
-	})
 }
