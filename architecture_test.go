@@ -8,8 +8,11 @@ import (
 	"go/parser"
 	"go/token"
 	"io"
+	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -79,6 +82,31 @@ var rules = map[string]rule{
 		},
 		never: []string{"html/..."},
 	},
+}
+
+// The table of ARCHITECTURE.md names all that the rules allow.
+func TestTheTableOfPackagesIsTheRules(t *testing.T) {
+	doc, err := os.ReadFile("ARCHITECTURE.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	version := regexp.MustCompile(`/v\d+$`)
+	for name, r := range rules {
+		_, row, ok := strings.Cut(string(doc), "\n| `"+name+"` |")
+		if row, _, _ = strings.Cut(row, "\n"); !ok {
+			t.Errorf("ARCHITECTURE.md has no row for %s", name)
+		}
+		for _, may := range r.may {
+			plain := version.ReplaceAllString(strings.TrimSuffix(may, "/..."), "")
+			short := strings.TrimPrefix(path.Base(plain), "go-")
+			if rest, ok := strings.CutPrefix(plain, "golang.org/"); ok {
+				short = strings.Join(strings.SplitN(rest, "/", 3)[:2], "/")
+			}
+			if !strings.Contains(row, short) {
+				t.Errorf("%s may import %s: ARCHITECTURE.md does not say so", name, may)
+			}
+		}
+	}
 }
 
 // adapters are the files of generator/chart that may know how a figure is drawn.
