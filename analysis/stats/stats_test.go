@@ -97,6 +97,19 @@ func TestScaleAgainstPearsonIII(t *testing.T) {
 	}
 }
 
+// The root behaves for a skewness between 0.05 and 2, and no sample gets another.
+func TestScaleHoldsTheSkewness(t *testing.T) {
+	lopsided := append(make([]float64, 99), 100)
+	for _, c := range []struct {
+		sample []float64
+		want   float64
+	}{{lopsided, 2}, {[]float64{-1, 0, 1}, 0.05}, {[]float64{-100, 0, 0, 0, 0, 1}, 0.05}} {
+		if got := ScaleOf(c.sample).skew; got != c.want {
+			t.Errorf("the skewness of %v is %g, want %g", c.sample, got, c.want)
+		}
+	}
+}
+
 // scaled brings a sample onto its own scale.
 func scaled(xs []float64) []float64 {
 	s := ScaleOf(xs)

@@ -95,6 +95,8 @@ func TestPlanKnowsARunAgain(t *testing.T) {
 		{"not at another time of the day", outingEntry("b:7", "", february, "06:46", 10050, 3000), ""},
 		{"by its start and duration, where two devices disagree on the way", outingEntry("b:7", "", february, "06:41", 7000, 2950), "the diary has this one"},
 		{"not over another distance and time", outingEntry("b:7", "", february, "06:40", 8000, 2400), ""},
+		{"by its start and a distance 3 % off, whatever the time says", outingEntry("b:7", "", february, "06:41", 10340, 3600), "the diary has this one"},
+		{"not over a distance 4 % off in another time", outingEntry("b:7", "", february, "06:41", 10460, 3600), ""},
 		{"not where a person wrote no distance", outingEntry("", "", february, "", 0, 3000), ""},
 		{"not on another day", outingEntry("b:7", "", february.AddDays(1), "06:40", 10050, 3000), ""},
 		{"in the total of its week", &diary.Entry{Date: february, Week: february.AddDays(-1), Runs: []diary.Run{{Total: true, Outings: 4, Distance: 48000}}}, "counted in the week's total"},
@@ -141,9 +143,10 @@ func TestPlanTellsLapsApart(t *testing.T) {
 		outingEntry("a:1", "", february, "06:40", 400, 90),
 		outingEntry("a:2", "", february, "06:43", 400, 91),
 		outingEntry("a:3", "", february, "06:46", 400, 92),
+		outingEntry("a:4", "", february, "06:47", 400, 91), // without a rest: more than half a lap later
 	}, Options{})
-	if len(files) != 3 || len(skips) != 0 {
-		t.Errorf("%d files and %d skips, want 3 and 0", len(files), len(skips))
+	if len(files) != 4 || len(skips) != 0 {
+		t.Errorf("%d files and %d skips, want 4 and 0", len(files), len(skips))
 	}
 }
 
