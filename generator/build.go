@@ -73,10 +73,11 @@ func build(ctx context.Context, o Options, out output) (*Result, error) {
 		return res, err
 	}
 	weighed := &scale{output: out, sizes: map[string]int{}}
-	if err := d.putAll(ctx, weighed); err != nil {
+	problems, err := d.putAll(ctx, weighed)
+	if err != nil {
 		return res, err
 	}
-	res.Problems = append(res.Problems, weighed.problems(heavy)...)
+	res.Problems = append(res.Problems, append(problems, weighed.problems(heavy)...)...)
 	if stop(res, o) {
 		return res, nil
 	}

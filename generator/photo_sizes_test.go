@@ -73,8 +73,11 @@ func TestAPhotoIsOfferedInSeveralWidths(t *testing.T) {
 	dir := siteFrom(t, "-- content/2026-02-03-a.md --\n![the river](river.jpg) ![small](small.jpg) ![none](none.jpg)\n-- content/none.jpg --\nno picture\n")
 	writeFile(t, filepath.Join(dir, "content/small.jpg"), scene(t, 300, 200))
 	writeFile(t, filepath.Join(dir, "content/river.jpg"), held(scene(t, 900, 1600), 6))
-	if _, err := Build(t.Context(), Options{Dir: dir, Now: noon}); err == nil || !strings.Contains(err.Error(), "copying content/none.jpg") {
-		t.Errorf("a file that is no picture: %v", err)
+	if r, err := Build(t.Context(), Options{Dir: dir, Now: noon}); err != nil || !r.Problems.Fatal() || !strings.HasPrefix(r.Problems[0].String(), "content/none.jpg: the picture is cut off") {
+		t.Errorf("a file that is no picture: %v %v", r.Problems, err)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "public/index.html")); err == nil {
+		t.Error("the site was written all the same")
 	}
 	writeFile(t, filepath.Join(dir, "content/none.jpg"), scene(t, 20, 20))
 	built(t, Options{Dir: dir})

@@ -62,8 +62,8 @@ func render(s *site.Site, src *source, t *theme) (map[string]file, diary.Problem
 	return files, problems
 }
 
-// putAll draws every file and hands it to the output.
-func (d *draft) putAll(ctx context.Context, out output) error {
+// putAll draws every file and hands it to the output. The problems are those of pictures, which are looked into when they are copied.
+func (d *draft) putAll(ctx context.Context, out output) (diary.Problems, error) {
 	buffers := sync.Pool{New: func() any { return new(bytes.Buffer) }}
 	faults := parallel.Map(sortedKeys(d.files), func(name string) error {
 		if err := ctx.Err(); err != nil {
@@ -77,14 +77,33 @@ func (d *draft) putAll(ctx context.Context, out output) error {
 		}
 		return out.put(name, data)
 	})
-	told := map[string]bool{} // a fault of a template is the same on every page
-	return errors.Join(slices.DeleteFunc(faults, func(err error) bool {
+	var problems diary.Problems
+	told := map[string]bool{} // a fault of a template is the same on every page, and a picture may be on several
+	err := errors.Join(slices.DeleteFunc(faults, func(err error) bool {
 		again := err == nil || told[err.Error()]
 		if err != nil {
 			told[err.Error()] = true
 		}
-		return again
+		var broken *brokenPicture
+		if errors.As(err, &broken) && !again {
+			problems = append(problems, broken.problem())
+		}
+		return again || broken != nil
 	})...)
+	return problems, err
+}
+
+// A brokenPicture is a picture from which nothing can be taken out, because it cannot be read.
+type brokenPicture struct{ file string }
+
+func (b *brokenPicture) Error() string { return b.file + ": " + errNotPicture.Error() }
+
+func (b *brokenPicture) problem() diary.Problem {
+	return diary.Problem{
+		Pos: diary.Pos{File: b.file}, Fatal: true, ID: "picture",
+		Msg:  "the picture is cut off, or of another kind than its name says, so that what the camera wrote into it cannot be taken out",
+		Hint: "copy it here again, or save it anew as the kind that its name says",
+	}
 }
 
 // copied is a copy of one of the site folder's files. Photos lose what their cameras wrote into them.
@@ -93,6 +112,9 @@ func (s *source) copied(from string) file {
 		data, err := s.open(from)
 		if err == nil {
 			data, err = stripMetadata(path.Ext(from), data)
+		}
+		if errors.Is(err, errNotPicture) {
+			return nil, &brokenPicture{from}
 		}
 		if err != nil {
 			return nil, fmt.Errorf("copying %s: %w", from, err)
