@@ -5,6 +5,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // RageRuns finds weeks in which runs begin in anger.
@@ -47,15 +49,25 @@ const (
 	rageUsual  = 30 // least days with a run in the year before
 )
 
-// angryMoods are moods that say anger, by word or picture.
-var angryMoods = strings.Fields("angry anger furious mad rage raging enraged cross livid fuming seething irate annoyed frustrated irritated 😠 😡 🤬 😤 👿")
+// angryMoods are moods that say anger, by word or picture; one may stand among others.
+var angryMoods = strings.Fields("angry anger furious mad rage raging enraged livid fuming seething irate annoyed frustrated irritated 😠 😡 🤬 😤 👿")
+
+// angryMood says whether a mood as it was written says anger: "angry, tired", "😡😡", and not "not angry any more".
+func angryMood(raw string) bool {
+	words := strings.FieldsFunc(strings.ToLower(raw), func(r rune) bool { return !unicode.IsLetter(r) && r < 0x2000 })
+	denied := slices.ContainsFunc(words, func(w string) bool { return slices.Contains([]string{"not", "no", "less", "never"}, w) })
+	return !denied && slices.ContainsFunc(words, func(w string) bool {
+		first, _ := utf8.DecodeRuneInString(w)
+		return slices.Contains(angryMoods, w) || slices.Contains(angryMoods, string(first)) || len(words) == 1 && w == "cross"
+	})
+}
 
 // angry says whether a run began in anger.
 func (v *View) angry(r *record) bool {
 	if r.run == nil {
 		return false
 	}
-	return slices.Contains(angryMoods, strings.ToLower(r.how.Mood.Raw)) || r.text && v.said()[r.entry].says(saysRage)
+	return angryMood(r.how.Mood.Raw) || r.text && v.said()[r.entry].says(saysRage)
 }
 
 func findRageRuns(v *View) ([]Finding, *Silence) {
