@@ -96,12 +96,15 @@ func (v *View) quiets() []quiet {
 	least, times := v.threshold("silence.days", 21), v.threshold("silence.times", 1.5)
 	pauses := make([]float64, 0, len(d.tellings))
 	var out []quiet
-	for i, last := range d.tellings {
+	spoken := v.spoken()
+	for i, last := range spoken {
 		next := d.n
-		if i+1 < len(d.tellings) {
-			next = d.tellings[i+1]
+		if i+1 < len(spoken) {
+			next = spoken[i+1]
 		}
-		if n := len(pauses); n >= quietPauses && float64(next-last) >= least {
+		// Beside a day that is withheld from this copy of the diary nothing is asked: there was something, and it is nobody's business.
+		told := posts[last] != nil && (next == d.n || posts[next] != nil)
+		if n := len(pauses); n >= quietPauses && told && float64(next-last) >= least {
 			recent := pauses[max(0, n-quietBack):]
 			limit := int(math.Max(least, times*stats.Quantile(recent, quietUsual)))
 			if raised := countTo(last, next, limit, expected); raised >= 0 {
@@ -111,6 +114,19 @@ func (v *View) quiets() []quiet {
 		pauses = append(pauses, float64(next-last))
 	}
 	return out
+}
+
+// spoken are the days on which something was written, those withheld from this copy of the diary among them.
+func (v *View) spoken() []int {
+	d := v.daily()
+	days := slices.Clone(d.tellings)
+	for _, s := range v.Withheld {
+		for day := max(v.day(s.From), 0); day <= min(v.day(s.To), d.n-1); day++ {
+			days = append(days, day)
+		}
+	}
+	slices.Sort(days)
+	return slices.Compact(days)
 }
 
 // countTo is the day on which limit days without a word have gone by since the day last, expected ones not counted; -1 where the next

@@ -32,6 +32,24 @@ func TestAnAnswerEndsTheQuestion(t *testing.T) {
 	}
 }
 
+// TestPrivateWeeksAreNoSilence has two months of private posts: the published copy asks nothing of them, nor of what is beside them.
+func TestPrivateWeeksAreNoSilence(t *testing.T) {
+	es := everyThirdDay(250)
+	for _, e := range es[60:80] { // from 28 June on
+		e.Private = true
+	}
+	whole := made(t, nil, es...)
+	public, _ := whole.Published(diary.Policy{})
+	for _, d := range []*diary.Diary{whole, public} {
+		if h := History(d, on(2024, 9, 6), []*Detector{QuietDiary}, nil); len(h) != 0 {
+			t.Errorf("asked %v", kept(h))
+		}
+	}
+	if h := History(public, on(2024, 12, 6), []*Detector{QuietDiary}, nil); len(h) != 1 {
+		t.Errorf("after three months without a word: %v", kept(h))
+	}
+}
+
 func TestACompleteLogIsNotAsked(t *testing.T) {
 	c := diary.Default()
 	c.Complete = true

@@ -195,9 +195,26 @@ func count(ps diary.Problems, strict bool) int {
 	return n
 }
 
-// problems prints every problem on a line of its own.
+// problems prints every problem on a line of its own, and a word that the scale does not know once.
 func (s *session) problems(ps diary.Problems) {
+	// A word that has no place on the scale is mended once, in runlog.yaml, in however many posts it stands: it is named where it comes first.
+	type word struct{ msg, hint string }
+	places := map[word]int{}
 	for _, p := range ps {
+		if p.ID == "unknown-word" {
+			places[word{p.Msg, p.Hint}]++
+		}
+	}
+	for _, p := range ps {
+		more := ""
+		if n, unknown := places[word{p.Msg, p.Hint}]; unknown {
+			if n == 0 {
+				continue
+			}
+			if places[word{p.Msg, p.Hint}] = 0; n > 1 {
+				more = fmt.Sprintf("; likewise in %s more", site.Plural(n-1, "place", "places"))
+			}
+		}
 		kind := "warning: "
 		if p.Fatal {
 			kind = ""
@@ -210,7 +227,7 @@ func (s *session) problems(ps diary.Problems) {
 		if p.Hint != "" {
 			hint = " (" + p.Hint + ")"
 		}
-		fmt.Fprintf(s.stderr, "%s%s%s%s\n", at, kind, p.Msg, hint)
+		fmt.Fprintf(s.stderr, "%s%s%s%s%s\n", at, kind, p.Msg, hint, more)
 	}
 }
 
