@@ -1,6 +1,10 @@
 package analysis
 
-import "github.com/runlog/runlog/analysis/diary"
+import (
+	"slices"
+
+	"github.com/runlog/runlog/analysis/diary"
+)
 
 // A cause is something in the diary that explains what a detector would ask about.
 type cause struct {
@@ -44,6 +48,11 @@ func (v *View) spell(s diary.Span, r *record) cause {
 		}
 	}
 	return c
+}
+
+// withheld says whether something of the days from from to to was taken out of this copy of the diary: what it counts there is not all.
+func (v *View) withheld(from, to int) bool {
+	return slices.ContainsFunc(v.Withheld, func(s diary.Span) bool { return v.day(s.From) <= to && v.day(s.To) >= from })
 }
 
 // during says whether one of the causes touches the days from to to, as far as told by day t. Races count from so many metres on.

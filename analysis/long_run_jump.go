@@ -30,7 +30,8 @@ to a long training load is not computed here: the study found it pointing the ot
 
 **How often it is wrong.** It counts, so chance plays no part. How often an injury follows in diaries like yours has not been measured.
 
-**What it cannot tell.** Whether you were ready for it. Most such runs end well. Runs that were not logged are missing from the month before.
+**What it cannot tell.** Whether you were ready for it. Most such runs end well. Runs that were not logged are missing from the month before. On a public site it keeps silent where a
+private post lies in that month.
 
 **Numbers you can change:** ` + "`long_run_jump.large`" + ` (0.30, the jump that is noted at once).`
 
@@ -59,7 +60,7 @@ func findLongRunJump(v *View) ([]Finding, *Silence) {
 	d := v.daily()
 	var found []Finding
 	for _, j := range findJumps(d, v.threshold("long_run_jump.large", jumpLarge)) {
-		if j.kind != "" {
+		if j.kind != "" && !v.withheld(j.day-jumpDays, j.day) {
 			found = append(found, v.jumpFinding(&j))
 		}
 	}

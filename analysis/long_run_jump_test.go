@@ -5,6 +5,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
+
+	"github.com/runlog/runlog/analysis/diary"
 )
 
 // TestLongRunJumpIsExact counts the jumps again, as slowly and plainly as can be.
@@ -53,6 +55,23 @@ func TestLongRunJumpIsExact(t *testing.T) {
 	})
 	if total < 100 {
 		t.Errorf("the drawn diaries hold %d jumps: too few to check anything", total)
+	}
+}
+
+func TestARunIsNotCalledLongBesideOneThatIsPrivate(t *testing.T) {
+	var es []*diary.Entry
+	for i := range 40 {
+		es = append(es, ran(on(2025, 1, 1).AddDays(2*i), 10))
+	}
+	secret := ran(on(2025, 3, 20), 20)
+	secret.Private = true
+	whole := made(t, nil, append(es, secret, ran(on(2025, 4, 2), 16))...)
+	public, _ := whole.Published(diary.Policy{})
+	if h := History(public, on(2025, 4, 3), []*Detector{LongRunJump}, nil); len(h) != 0 {
+		t.Errorf("the published copy says %s", h[0].Says)
+	}
+	if h := History(whole, on(2025, 4, 3), []*Detector{LongRunJump}, nil); len(h) != 1 || h[0].From != on(2025, 3, 20) {
+		t.Errorf("the whole diary notes %v, want the run of 20 March", kept(h))
 	}
 }
 

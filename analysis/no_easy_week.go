@@ -50,7 +50,9 @@ func findNoEasyWeek(v *View) ([]Finding, *Silence) {
 		return nil, &Silence{Reason: fmt.Sprintf("needs %d weeks of log, has %d", noEasyLog, len(w.portions)), Keys: []string{"distance"}}
 	}
 	weeks, lighter := int(v.threshold("no_easy_week.weeks", noEasyWeeks)), v.threshold("no_easy_week.lighter", noEasyLighter)
-	steady := w.judgements(d.n, func(i, day int) bool { return i >= noEasyLog-1 && w.steady(i, day, weeks, lighter) })
+	steady := w.judgements(d.n, func(i, day int) bool {
+		return i >= noEasyLog-1 && w.steady(i, day, weeks, lighter) && !v.withheld(w.from(i-weeks+1-noEasyBefore), w.to(i))
+	})
 	ran := d.ranDays()
 	var found []Finding
 	for _, t := range onceInAWhile(d.n, func(t int) bool { return steady[t] > 0 }) {
@@ -58,7 +60,7 @@ func findNoEasyWeek(v *View) ([]Finding, *Silence) {
 		f.Raised = v.date(t)
 		found = append(found, f)
 	}
-	for _, t := range onceInAWhile(d.n, func(t int) bool { return ran.noRest(t, w) }) {
+	for _, t := range onceInAWhile(d.n, func(t int) bool { return ran.noRest(t, w) && !v.withheld(t-noRestDays-noRestYear+1, t) }) {
 		found = append(found, v.noEasyFinding("rest", t, t-noRestDays+1, weeks))
 	}
 	sortByRaised(found)

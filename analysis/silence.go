@@ -35,7 +35,7 @@ not write: they stay unknown. ` + "`gap: life`" + ` if life was elsewhere: unkno
 
 **How often it is wrong.** On simulated diaries less than once in 100 years; nearly all silences of three weeks and more are noticed.
 
-**What it cannot tell.** Whether you ran. It knows of posts and of nothing else.
+**What it cannot tell.** Whether you ran. It knows of posts and of nothing else. Of days whose posts are private a public site asks nothing.
 
 **Numbers you can change:** ` + "`silence.days`" + ` (21), ` + "`silence.times`" + ` (1.5).`
 
