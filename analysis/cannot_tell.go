@@ -31,7 +31,7 @@ pace, the effort and pulse of easy runs have not gone the same way by 2, which w
 
 **Source.** The spread that single wild values cannot move is Hampel's; the beats, the per cent and how many lie aside are choices of this project.
 
-**How often it is wrong.** On simulated diaries in which no watch was changed it has not asked in 1,200 years. A new watch that reads the resting heart rate 8 beats higher is asked about in 84 of
+**How often it is wrong.** On simulated diaries in which no watch was changed it asks less than once in 100 years. A new watch that reads the resting heart rate 8 beats higher is asked about in 84 of
 100 diaries, one that reads 6 in 42, and one that makes distances 12% longer or shorter in 97, all within four months and after three weeks or four in the middle case.
 
 **What it cannot tell.** Which of the two it was: that is the question. What each other pattern lacks is said beside that pattern.
