@@ -78,7 +78,7 @@ func (t tallies) between(from, to int) (said, of int) {
 // at compares the latest days up to t with the year before them, and where they do not stand out the longer stretch.
 func (x *textRate) at(counts tallies, t int) rate {
 	r := x.over(counts, t, x.days)
-	if x.longer > 0 && !r.unusual {
+	if x.longer > 0 && r.talkative && !r.unusual {
 		if longer := x.over(counts, t, x.longer); longer.unusual {
 			return longer
 		}

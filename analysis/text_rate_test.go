@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"github.com/runlog/runlog/analysis/diary"
@@ -46,5 +47,31 @@ func TestAWeeklyDiaryIsToldWhatItLacks(t *testing.T) {
 	want := "Needs 30 posts with text in a year, and 6 in the latest four weeks; your 80 posts with text lie further apart."
 	if len(r.Silent) != 1 || r.Silent[0].Text() != want {
 		t.Errorf("%+v, want %q", r.Silent, want)
+	}
+}
+
+// TestAHabitOfFewWordsIsHeardOverSixWeeks has five posts of relief in six weeks, but three of them at most in any four, which chance may bring.
+func TestAHabitOfFewWordsIsHeardOverSixWeeks(t *testing.T) {
+	last := on(2025, 8, 1)
+	var es []*diary.Entry
+	for day := on(2024, 6, 1); !day.After(last); day = day.AddDays(2) {
+		e := ran(day, 8)
+		e.Body = []byte("Round the lake with the dog.\n")
+		if slices.Contains([]int{0, 12, 24, 30, 40}, last.Sub(day)) {
+			e.Body = []byte("Glad that is over.\n")
+		}
+		es = append(es, e)
+	}
+	four := textRate{id: "relief", signals: []signal{saysRelief}, days: rateWindow, least: rateLeast, ratio: rateRatio, p: rateChance}
+	six := four
+	six.longer = rateLonger
+	for _, c := range []struct {
+		rule textRate
+		want int
+	}{{four, 0}, {six, 1}} {
+		days, rates, _ := c.rule.find(NewView(made(t, nil, es...), last))
+		if len(days) != c.want {
+			t.Errorf("over %d and %d days it speaks %d times, want %d: %+v", c.rule.days, c.rule.longer, len(days), c.want, rates)
+		}
 	}
 }
