@@ -113,7 +113,7 @@ func TestOtherKeysInsideObjectsAreToldOfAndStayAtHome(t *testing.T) {
 		}
 		before := allOf(t, e)
 		pub := e.published(Policy{})
-		if out := strings.ReplaceAll(allOf(t, pub), "kept1.jpg", ""); strings.Contains(out, "kept") && !isPage(file) {
+		if out := strings.ReplaceAll(allOf(t, pub), "kept1.jpg", ""); strings.Contains(out, "kept") && !Default().IsPage(file) {
 			t.Errorf("%s: published: %s", file, out)
 		}
 		if allOf(t, e) != before {

@@ -32,9 +32,15 @@ func (c *Config) Ignores(file string) bool {
 	})
 }
 
-// IsPage says whether a file is a page that is not part of the diary: those stand in a folder pages of the folder of posts.
+// IsPage says whether a file is a page that is not part of the diary: those stand in a folder pages of the folder of posts, or in a
+// folder of posts that is itself called pages.
 func (c *Config) IsPage(file string) bool {
-	return slices.ContainsFunc(c.Folders(), func(dir string) bool { return strings.HasPrefix(file, path.Join(dir, "pages")+"/") })
+	return slices.ContainsFunc(c.Folders(), func(dir string) bool {
+		if path.Base(dir) != "pages" {
+			dir = path.Join(dir, "pages")
+		}
+		return strings.HasPrefix(file, dir+"/")
+	})
 }
 
 // StaticPath is where a file that is copied as it is stands on the site: what lies in content/static/ at its root, and what lies in the

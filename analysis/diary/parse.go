@@ -126,12 +126,12 @@ func (r *reader) settleDate(root *node, e *Entry) {
 			return
 		}
 	}
-	if r.day.IsZero() && week == nil && !isPage(e.File) {
+	if r.day.IsZero() && week == nil && !r.cfg.IsPage(e.File) {
 		r.day = dayInText(e.Body)
 	}
 	// Where the front matter could not be read, its date is not missing.
 	unread := slices.ContainsFunc(r.problems, func(p Problem) bool { return p.Fatal && (p.ID == "front-matter" || p.ID == "encoding") })
-	if r.day.IsZero() && week == nil && !isPage(e.File) && !unread {
+	if r.day.IsZero() && week == nil && !r.cfg.IsPage(e.File) && !unread {
 		r.add(max(root.line, 1), 1, true, "no-date", "add date: 2026-02-03, or begin the file's name with the day", "neither the front matter nor the file's name says which day this is")
 	}
 }
@@ -139,7 +139,7 @@ func (r *reader) settleDate(root *node, e *Entry) {
 // settlePage takes out of a page without a date what only a post of the diary tells: its runs and how the day was. It gives back the
 // keys that say so.
 func (r *reader) settlePage(root *node, e *Entry) (kept []pair) {
-	if !isPage(e.File) || len(e.Runs) == 0 {
+	if !r.cfg.IsPage(e.File) || len(e.Runs) == 0 {
 		return nil
 	}
 	r.add(max(root.line, 1), 1, false, "page-with-run", "move it out of the folder pages", "a page tells of no run, and what it says of one is left out")

@@ -290,14 +290,14 @@ func TestPostsInOrderAndAddressesOnce(t *testing.T) {
 		mustParse(t, "morning.md", "---\ndate: 2026-02-03 06:40\n---\nThree"),
 		mustParse(t, "a/2026-02-03-Canal.md", "Four"),
 		mustParse(t, "2026-02-01-canal.md", "Five"),
-		mustParse(t, "pages/about.md", "Six"),
+		mustParse(t, "content/pages/about.md", "Six"),
 		nil,
 	}, nil)
 	var files []string
 	for _, e := range d.Entries {
 		files = append(files, e.File)
 	}
-	want := []string{"pages/about.md", "2026-02-01-canal.md", "a/2026-02-03-Canal.md", "b/2026-02-03-canal.md", "morning.md", "evening.md"}
+	want := []string{"content/pages/about.md", "2026-02-01-canal.md", "a/2026-02-03-Canal.md", "b/2026-02-03-canal.md", "morning.md", "evening.md"}
 	if diff := cmp.Diff(want, files); diff != "" {
 		t.Errorf("order, -want +got:\n%s", diff)
 	}

@@ -84,7 +84,7 @@ func (r *reader) take(n *node, name string) (s string) {
 func (r *reader) isOther(p *pair, e *Entry) bool {
 	at := postTable.find(p.name)
 	theirs := slices.ContainsFunc(r.cfg.Fields, func(f FieldMap) bool { return f.From == p.name })
-	if at < 0 || theirs || isPace(p.name) || isPage(e.File) || len(e.Runs) == 0 && isIdle(postName(p.name)) {
+	if at < 0 || theirs || isPace(p.name) || r.cfg.IsPage(e.File) || len(e.Runs) == 0 && isIdle(postName(p.name)) {
 		return true
 	}
 	row, w := postTable.rows[at], &writer{cfg: r.cfg, day: e.Date, exact: true}

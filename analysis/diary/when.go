@@ -237,8 +237,3 @@ func fromName(file string) (Date, string) {
 	}
 	return Date{}, name
 }
-
-// isPage says whether a file is a page without a date: those live in a folder pages.
-func isPage(file string) bool {
-	return strings.HasPrefix(file, "pages/") || strings.Contains(file, "/pages/")
-}
