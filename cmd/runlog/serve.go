@@ -47,7 +47,7 @@ func (c *serveCmd) Run(s *session) error {
 	o := generator.Options{
 		Dir: s.dir, BaseURL: address, AsOf: c.AsOf.Date, Drafts: c.Drafts, Future: c.Future, Private: c.Private, Memo: &memo.Memo{},
 	}
-	changes, err := watch(s.ctx, s.dir)
+	changes, err := watch(s.ctx, s.dir, func(err error) { fmt.Fprintln(s.stderr, "runlog:", err) })
 	if err != nil {
 		listener.Close()
 		return err

@@ -35,10 +35,7 @@ func TestAnOpenPageFollows(t *testing.T) {
 	}
 	save("Canal", "10 km")
 	s := &session{ctx: t.Context(), dir: dir, stdout: &lockedBuffer{}, stderr: &lockedBuffer{}, now: time.Now}
-	changes, err := watch(s.ctx, dir)
-	if err != nil {
-		t.Fatal(err)
-	}
+	changes := watchAll(t, dir)
 	l := newLive()
 	o := generator.Options{Dir: dir, BaseURL: "/", Memo: &memo.Memo{}}
 	s.show(l, s.lay(o), true)

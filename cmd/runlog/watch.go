@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -10,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
@@ -25,12 +27,14 @@ const quiet = 30 * time.Millisecond
 type watcher struct {
 	*fsnotify.Watcher
 	dir   string
-	roots []string // the folders of posts, of themes and of what is copied, below dir
+	roots []string    // the folders of posts, of themes and of what is copied, below dir
+	warn  func(error) // hears of the first folder that the system does not watch
+	deaf  bool        // warn has heard
 }
 
 // watch tells what has changed in the site's folder: paths below it, with slashes, of posts, configuration and themes. It ends with the
-// context.
-func watch(ctx context.Context, dir string) (<-chan []string, error) {
+// context. warn hears once, before watch returns or later, where the system does not watch all of it.
+func watch(ctx context.Context, dir string, warn func(error)) (<-chan []string, error) {
 	system, err := fsnotify.NewWatcher()
 	if err != nil {
 		return nil, fmt.Errorf("watching for changes: %w", err)
@@ -39,7 +43,7 @@ func watch(ctx context.Context, dir string) (<-chan []string, error) {
 		system.Close()
 		return nil, fmt.Errorf("watching %s: %w", dir, err)
 	}
-	w := &watcher{Watcher: system, dir: dir}
+	w := &watcher{Watcher: system, dir: dir, warn: warn}
 	w.begin()
 	changes := make(chan []string)
 	go func() {
@@ -66,7 +70,7 @@ const everything = "."
 
 // settle gathers changes until nothing happens any more, and gives them away when somebody is there to take them. name is the file
 // that an event is about, or nothing.
-func settle(ctx context.Context, events <-chan fsnotify.Event, errors <-chan error, changes chan<- []string, name func(fsnotify.Event) string) {
+func settle(ctx context.Context, events <-chan fsnotify.Event, faults <-chan error, changes chan<- []string, name func(fsnotify.Event) string) {
 	files := map[string]bool{}
 	var timer <-chan time.Time
 	var ready chan<- []string // changes when it is quiet, else nil
@@ -80,7 +84,7 @@ func settle(ctx context.Context, events <-chan fsnotify.Event, errors <-chan err
 				return
 			}
 			file = name(e)
-		case <-errors: // as a queue that has run over
+		case <-faults: // as a queue that has run over
 			file = everything
 		case <-timer:
 			timer, ready = nil, changes
@@ -98,16 +102,35 @@ func settle(ctx context.Context, events <-chan fsnotify.Event, errors <-chan err
 // tree watches a folder and all below it: the system's watches do not go down by themselves. A folder that has gone again, or a file,
 // is nothing to watch; nor is a site that runlog wrote.
 func (w *watcher) tree(dir string) {
-	_ = filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
-		if err != nil || !d.IsDir() {
+	_ = filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error { // gives back what the function does: nothing
+		if err != nil {
+			w.unwatched(p, err)
+			return nil
+		}
+		if !d.IsDir() {
 			return nil
 		}
 		if _, err := os.Stat(filepath.Join(p, generator.ManifestFile)); err == nil || p != dir && strings.HasPrefix(d.Name(), ".") {
 			return filepath.SkipDir
 		}
-		_ = w.Add(p)
+		if err := w.Add(p); err != nil {
+			w.unwatched(p, err)
+		}
 		return nil
 	})
+}
+
+// unwatched tells that the system does not watch a folder. One is enough: where the system has no more watches, none of the rest is.
+func (w *watcher) unwatched(folder string, err error) {
+	if w.deaf || errors.Is(err, fs.ErrNotExist) {
+		return
+	}
+	w.deaf = true
+	hint := ""
+	if errors.Is(err, syscall.ENOSPC) { // what Linux says when it is out of watches
+		hint = ", and the system has no more watches: sysctl fs.inotify.max_user_watches raises their number"
+	}
+	w.warn(fmt.Errorf("changes in %s, and maybe in other folders, will not be seen until the next start: %w%s", folder, err, hint))
 }
 
 // changed is the file of the site that an event is about, or nothing: what editors keep for themselves changes no page.

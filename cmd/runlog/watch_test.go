@@ -3,10 +3,13 @@ package main
 import (
 	"context"
 	"fmt"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
+	"syscall"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -88,10 +91,7 @@ func TestWatch(t *testing.T) {
 			dir := t.TempDir()
 			write(t, filepath.Join(dir, post), "old")
 			write(t, filepath.Join(dir, "themes/one/templates/post.html"), "old")
-			changes, err := watch(t.Context(), dir)
-			if err != nil {
-				t.Fatal(err)
-			}
+			changes := watchAll(t, dir)
 			if err := c.do(dir); err != nil {
 				t.Fatal(err)
 			}
@@ -108,10 +108,7 @@ func TestWatchGoesAlong(t *testing.T) {
 	dir := t.TempDir()
 	write(t, filepath.Join(dir, "content/2026/canal.md"), "old")
 	write(t, filepath.Join(dir, "notes/weir.md"), "old")
-	changes, err := watch(t.Context(), dir)
-	if err != nil {
-		t.Fatal(err)
-	}
+	changes := watchAll(t, dir)
 	if err := os.Rename(filepath.Join(dir, "content/2026"), filepath.Join(dir, "content/old")); err != nil {
 		t.Fatal(err)
 	}
@@ -130,14 +127,49 @@ func TestWatchFollowsTheFolderItself(t *testing.T) {
 	if err := os.Symlink(notes, filepath.Join(dir, "content")); err != nil {
 		t.Fatal(err)
 	}
-	changes, err := watch(t.Context(), dir)
-	if err != nil {
-		t.Fatal(err)
-	}
+	changes := watchAll(t, dir)
 	write(t, filepath.Join(notes, "canal.md"), "new")
 	if diff := cmp.Diff([]string{"content/canal.md"}, seen(t, dir, changes)); diff != "" {
 		t.Error(diff)
 	}
+}
+
+// Where the system does not watch a folder, one is told of, and a folder that has gone again is none.
+func TestWatchTellsWhatItDoesNotWatch(t *testing.T) {
+	system, err := fsnotify.NewWatcher()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := system.Close(); err != nil { // watches nothing any more
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "content/2026/canal.md"), "old")
+	var told []string
+	w := &watcher{Watcher: system, dir: dir, warn: func(err error) { told = append(told, err.Error()) }}
+	w.tree(filepath.Join(dir, "gone"))
+	if len(told) > 0 {
+		t.Error(told)
+	}
+	w.begin()
+	if len(told) != 1 || !strings.Contains(told[0], filepath.Join(dir, "content")) {
+		t.Error(told)
+	}
+	w.deaf = false
+	w.unwatched("content/2026", &fs.PathError{Op: "add", Path: "content/2026", Err: syscall.ENOSPC})
+	if len(told) != 2 || !strings.Contains(told[1], "max_user_watches") {
+		t.Error(told)
+	}
+}
+
+// watchAll watches a folder, all of which the system can watch.
+func watchAll(t *testing.T, dir string) <-chan []string {
+	t.Helper()
+	changes, err := watch(t.Context(), dir, func(err error) { t.Error(err) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	return changes
 }
 
 // seen is what was told of changes up to now: a file that is written last says that all before it has been told.
