@@ -137,13 +137,25 @@ func (s *settings) cascades() func(file string) []diary.Stated {
 	}
 }
 
-// excluded is Jekyll's exclude: in its settings, which names files and folders, or patterns of them.
+// excluded is Jekyll's exclude, in its settings: what begins with one of its texts is left out, drafts-old/ by drafts too, and what one
+// matches as a pattern whose * goes across folders (https://jekyllrb.com/docs/configuration/options/, EntryFilter#glob_include?).
 func (s *settings) excluded(file string, _ []diary.Stated) string {
 	for _, pattern := range s.keys["exclude"] {
-		clean := strings.Trim(pattern, "/")
-		if matched, err := path.Match(clean, file); clean != "" && (file == clean || strings.HasPrefix(file, clean+"/") || err == nil && matched) {
+		clean := strings.TrimPrefix(pattern, "/")
+		if clean != "" && (strings.HasPrefix(file, clean) || matchesAbove(clean, file)) {
 			return fmt.Sprintf("exclude: %s of %s; take the line out if it may be shown", pattern, s.file)
 		}
 	}
 	return ""
+}
+
+// matchesAbove says whether a pattern matches a file or a folder above it. Slashes are letters to it like others.
+func matchesAbove(pattern, file string) bool {
+	flat := strings.NewReplacer("/", "\x00")
+	for p := file; p != "."; p = path.Dir(p) {
+		if matched, err := path.Match(flat.Replace(strings.TrimSuffix(pattern, "/")), flat.Replace(p)); err == nil && matched {
+			return true
+		}
+	}
+	return false
 }

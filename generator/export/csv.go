@@ -69,13 +69,17 @@ func CSV(w io.Writer, es []*diary.Entry, c *diary.Config) error {
 
 // merged are the columns with those of a row that are new, each behind the one before it in the row, the runs' columns side by side.
 func merged(columns, more []string) []string {
+	ofRun := func(name string) bool { return strings.HasPrefix(name, runPrefix) }
 	at := 0
 	for _, name := range more {
 		if i := slices.Index(columns, name); i >= 0 {
 			at = i + 1
 			continue
 		}
-		for at < len(columns) && strings.HasPrefix(columns[at], runPrefix) && !strings.HasPrefix(name, runPrefix) {
+		if first := slices.IndexFunc(columns, ofRun); ofRun(name) {
+			at = max(at, first)
+		}
+		for at < len(columns) && ofRun(columns[at]) && !ofRun(name) {
 			at++
 		}
 		columns = slices.Insert(columns, at, name)

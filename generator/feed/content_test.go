@@ -83,3 +83,21 @@ func TestFindingsHaveAFeed(t *testing.T) {
 		}
 	}
 }
+
+// Two pairs of shoes that come far on one day are two items. The feed is as long as the others.
+func TestFindingsOfOneDayAreTheirOwnItems(t *testing.T) {
+	d := found("shoes", false)
+	d.Find = func(*analysis.View) (out []analysis.Finding, _ *analysis.Silence) {
+		for _, of := range []string{"heron", "dune"} {
+			day := diary.Date{Year: 2026, Month: 1, Day: 2}
+			out = append(out, analysis.Finding{Tier: analysis.Pattern, Of: of, Raised: day, Span: diary.Span{From: day, To: diary.Date{Year: 2026, Month: 2, Day: 1}}, Title: "The pair " + of})
+		}
+		return out, nil
+	}
+	for items, want := range map[string]int{"10": 2, "1": 1} {
+		text := written(t, layOut(t, posts("feeds: {items: "+items+"}\n", "x\n"), d))["patterns.xml"]
+		if got := strings.Count(text, "<item>"); got != want {
+			t.Errorf("items: %s: %d, want %d in\n%s", items, got, want, text)
+		}
+	}
+}

@@ -47,7 +47,7 @@ func findings(s *site.Site) *Feed {
 		}
 		text := clean(b.String())
 		items = append(items, &Item{
-			ID: uid("finding " + d.ID + " " + day.String()), Title: clean(found.Title), Link: link, Summary: clean(found.Says), Published: at, Updated: at,
+			ID: uid(strings.TrimSpace("finding " + d.ID + " " + day.String() + " " + found.Of)), Title: clean(found.Title), Link: link, Summary: clean(found.Says), Published: at, Updated: at,
 			Tags: []string{string(found.Tier)}, html: func() string { return text },
 		})
 	}

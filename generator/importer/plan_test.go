@@ -82,28 +82,31 @@ func TestPlanKeepsClearOfExistingPosts(t *testing.T) {
 }
 
 func TestPlanKnowsARunAgain(t *testing.T) {
-	in := outingEntry("a:1", "Tempo", february, "06:40", 10050, 3000)
 	for _, c := range []struct {
 		name string
+		at   string // when the run that comes in began
 		have *diary.Entry
 		why  string
 	}{
-		{"by its source, whatever was edited", outingEntry("a:1", "My words", february.AddDays(3), "", 1, 1), "imported before"},
-		{"by the id of its post", &diary.Entry{ID: mint("a:1"), Date: february}, "imported before"},
-		{"by its start and distance", outingEntry("b:7", "", february, "06:43", 10200, 3060), "the diary has this one"},
-		{"by its day and distance where a person wrote no time", outingEntry("", "", february, "", 10000, 0), "the diary has this one"},
-		{"not at another time of the day", outingEntry("b:7", "", february, "06:46", 10050, 3000), ""},
-		{"by its start and duration, where two devices disagree on the way", outingEntry("b:7", "", february, "06:41", 7000, 2950), "the diary has this one"},
-		{"not over another distance and time", outingEntry("b:7", "", february, "06:40", 8000, 2400), ""},
-		{"by its start and a distance 3 % off, whatever the time says", outingEntry("b:7", "", february, "06:41", 10340, 3600), "the diary has this one"},
-		{"not over a distance 4 % off in another time", outingEntry("b:7", "", february, "06:41", 10460, 3600), ""},
-		{"not where a person wrote no distance", outingEntry("", "", february, "", 0, 3000), ""},
-		{"not on another day", outingEntry("b:7", "", february.AddDays(1), "06:40", 10050, 3000), ""},
-		{"in the total of its week", &diary.Entry{Date: february, Week: february.AddDays(-1), Runs: []diary.Run{{Total: true, Outings: 4, Distance: 48000}}}, "counted in the week's total"},
-		{"not in the total of the week before", &diary.Entry{Date: february.AddDays(-8), Week: february.AddDays(-8), Runs: []diary.Run{{Total: true, Outings: 4, Distance: 48000}}}, ""},
+		{"by its source, whatever was edited", "06:40", outingEntry("a:1", "My words", february.AddDays(3), "", 1, 1), "imported before"},
+		{"by the id of its post", "06:40", &diary.Entry{ID: mint("a:1"), Date: february}, "imported before"},
+		{"by its start and distance", "06:40", outingEntry("b:7", "", february, "06:43", 10200, 3060), "the diary has this one"},
+		{"by its day and distance where a person wrote no time", "06:40", outingEntry("", "", february, "", 10000, 0), "the diary has this one"},
+		{"not at another time of the day", "06:40", outingEntry("b:7", "", february, "06:46", 10050, 3000), ""},
+		{"by its start and duration, where two devices disagree on the way", "06:40", outingEntry("b:7", "", february, "06:41", 7000, 2950), "the diary has this one"},
+		{"not over another distance and time", "06:40", outingEntry("b:7", "", february, "06:40", 8000, 2400), ""},
+		{"by its start and a distance 3 % off, whatever the time says", "06:40", outingEntry("b:7", "", february, "06:41", 10340, 3600), "the diary has this one"},
+		{"not over a distance 4 % off in another time", "06:40", outingEntry("b:7", "", february, "06:41", 10460, 3600), ""},
+		{"not where a person wrote no distance", "06:40", outingEntry("", "", february, "", 0, 3000), ""},
+		{"over midnight, begun before it", "00:00", outingEntry("b:7", "", february.AddDays(-1), "23:59", 10050, 3000), "the diary has this one"},
+		{"over midnight, begun after it", "23:58", outingEntry("b:7", "", february.AddDays(1), "00:01", 10050, 3000), "the diary has this one"},
+		{"not on another day", "06:40", outingEntry("b:7", "", february.AddDays(1), "06:40", 10050, 3000), ""},
+		{"in the total of its week", "06:40", &diary.Entry{Date: february, Week: february.AddDays(-1), Runs: []diary.Run{{Total: true, Outings: 4, Distance: 48000}}}, "counted in the week's total"},
+		{"not in the total of the week before", "06:40", &diary.Entry{Date: february.AddDays(-8), Week: february.AddDays(-8), Runs: []diary.Run{{Total: true, Outings: 4, Distance: 48000}}}, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			c.have.File = "content/x.md"
+			in := outingEntry("a:1", "Tempo", february, c.at, 10050, 3000)
 			files, skips := Plan([]*diary.Entry{c.have}, []*diary.Entry{in}, Options{})
 			if c.why == "" && (len(files) != 1 || len(skips) != 0) || c.why != "" && (len(files) != 0 || len(skips) != 1 || skips[0].Why != c.why) {
 				t.Errorf("%d files, skips %v, want the reason %q", len(files), skips, c.why)
