@@ -93,9 +93,9 @@ func findAlone(v *View) ([]Finding, *Silence) {
 		return a, a.better >= better && a.better >= aloneBetter*standardError(sx, nx, sy, ny)
 	}
 	var found []Finding
-	for _, t := range d.episodes(func(t int) bool { _, ok := show(t); return ok }) {
-		a, _ := show(t)
-		found = append(found, v.aloneFinding(a, t))
+	for _, e := range d.episodes(func(t int) bool { _, ok := show(t); return ok }) {
+		a, _ := show(e.raised)
+		found = append(found, v.aloneFinding(a, e))
 	}
 	switch {
 	case len(found) > 0:
@@ -115,7 +115,7 @@ type loneliness struct {
 	p             float64
 }
 
-func (v *View) aloneFinding(a loneliness, t int) Finding {
+func (v *View) aloneFinding(a loneliness, e episode) Finding {
 	f := Finding{
 		Tier: Hint, Measure: "company", Effect: float64(a.with)/float64(a.runs) - a.usual, N: a.runs,
 		Title: "Mostly alone lately",
@@ -126,5 +126,5 @@ func (v *View) aloneFinding(a loneliness, t int) Finding {
 		Offer:    "A standing date, a club evening or a friend on a bicycle is one message away. " + seeAPsychologist,
 		Advice:   []string{"Ask one person for one run.", "Join a group once, at the back."},
 	}
-	return v.stretch(f, "alone", t-aloneDays+1, t, func(r *record) bool { return r.run != nil && len(r.run.With) == 0 })
+	return v.stretch(f, "alone", e.raised-aloneDays+1, e, func(r *record) bool { return r.run != nil && len(r.run.With) == 0 })
 }

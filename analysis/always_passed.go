@@ -80,9 +80,8 @@ func (v *View) passedFinding(earlier []lowSpell, now lowSpell) Finding {
 		f.Says += fmt.Sprintf(" This one is longer than all of them: %d days so far.", soFar)
 	}
 	f.Ordinary = "Slumps are seen when they are deep, so shorter ones may have passed unseen."
-	f = v.stretch(f, "always_passed", now.from, now.raised, func(r *record) bool { return r.text })
-	f.To = v.date(now.to) // it stands beside the slump for as long as that does
-	return f
+	// It stands beside the slump for as long as that does.
+	return v.stretch(f, "always_passed", now.from, episode{now.raised, now.to}, func(r *record) bool { return r.text })
 }
 
 // halfOver is the Kaplan–Meier median of sorted lengths, with one more that lasts for at least open, and its 90% interval on the

@@ -25,7 +25,7 @@ func Analyze(d *diary.Diary, asOf diary.Date, ds []*Detector, t Thresholds) *Rep
 			r.Wrong++
 		}
 		if !f.stands(asOf) {
-			silent[f.Detector] = Silence{Reason: "nothing new: it spoke last on " + longDate(f.Raised) + ", and speaks once of what lasts", Measure: f.Measure}
+			silent[f.Detector] = Silence{Reason: "nothing new since it spoke last, on " + longDate(f.Raised), Measure: f.Measure}
 			continue
 		}
 		if quiet := v.answered(f, found); quiet != "" {
@@ -46,17 +46,17 @@ func Analyze(d *diary.Diary, asOf diary.Date, ds []*Detector, t Thresholds) *Rep
 	return r
 }
 
-// standDays is for how long a finding about one stretch stands after it was raised and the stretch has ended.
+// standDays is for how long a finding about one stretch stands at the least, so that nobody misses it.
 const standDays = 42
 
-// stands says whether a finding speaks of the present: what recurs does while its detector says so, one stretch for some weeks.
+// stands says whether a finding speaks of the present: what recurs does while its detector says so, one stretch until it has been over for
+// as long as it takes to be told anew.
 func (f *Finding) stands(asOf diary.Date) bool {
-	newest := f.Raised
-	if f.To.After(newest) {
-		newest = f.To
-	}
-	return f.Recurs != nil || asOf.Sub(newest) <= standDays
+	return f.Recurs != nil || f.isNew(asOf) || asOf.Sub(f.To) <= rearmDays
 }
+
+// isNew says whether a finding was raised lately.
+func (f *Finding) isNew(asOf diary.Date) bool { return asOf.Sub(f.Raised) <= standDays }
 
 // History lists every finding that the diary ever raised up to a day, in order of Raised, whatever the runner answered.
 func History(d *diary.Diary, asOf diary.Date, ds []*Detector, t Thresholds) []Finding {
@@ -67,14 +67,21 @@ func History(d *diary.Diary, asOf diary.Date, ds []*Detector, t Thresholds) []Fi
 	return found
 }
 
-// Banner is the finding that a site may show on every page, one at a time, or nil.
+// Banner is the finding that a site may show on every page, one at a time, or nil. What has lasted for long has been read there: it leaves
+// the place to what is newer, or comes back with the year.
 func (r *Report) Banner() *Finding {
+	var banner *Finding
 	for i := range r.Findings {
-		if r.Findings[i].Tier == Pattern {
-			return &r.Findings[i]
+		f := &r.Findings[i]
+		switch {
+		case f.Tier != Pattern:
+		case f.Recurs != nil || f.isNew(r.View.AsOf):
+			return f
+		case banner == nil:
+			banner = f
 		}
 	}
-	return nil
+	return banner
 }
 
 // detect runs the detectors that are switched on, all cores at work, and returns what fits the budget, in order of Raised.

@@ -193,3 +193,61 @@ func TestAFindingAboutOneStretchPasses(t *testing.T) {
 		t.Errorf("history has %d findings", len(h))
 	}
 }
+
+func TestAFindingLastsWhileWhatItTellsOfDoes(t *testing.T) {
+	begins, ends := on(2025, 3, 1), on(2025, 5, 20)
+	var es []*diary.Entry
+	for day := on(2024, 1, 1); day.Before(on(2025, 9, 1)); day = day.AddDays(1) {
+		e := &diary.Entry{Date: day}
+		e.Sleep = 7.5 + 0.2*float64(day.Ordinal()%3)
+		if !day.Before(begins) && day.Before(ends) {
+			e.Sleep -= 2
+		}
+		es = append(es, e)
+	}
+	d := made(t, nil, es...)
+	first := Analyze(d, begins.AddDays(20), []*Detector{ShortNights}, nil).Findings
+	if len(first) != 1 {
+		t.Fatalf("says nothing after 20 days: %v", first)
+	}
+	for day := first[0].Raised; day.Before(ends); day = day.AddDays(1) {
+		if got := Analyze(d, day, []*Detector{ShortNights}, nil).Findings; len(got) != 1 || got[0].Raised != first[0].Raised || got[0].To != day {
+			t.Fatalf("on %s the nights are short, and the report has %v", day, kept(got))
+		}
+	}
+	over := Analyze(d, on(2025, 8, 31), []*Detector{ShortNights}, nil)
+	if len(over.Findings) != 0 || len(over.Silent) != 1 {
+		t.Errorf("three months later the report has %v", kept(over.Findings))
+	}
+	h := History(d, on(2025, 8, 31), []*Detector{ShortNights}, nil)
+	if len(h) != 1 {
+		t.Fatalf("one stretch is told %d times", len(h))
+	}
+	for back, want := range map[int]int{rearmDays: 1, rearmDays + 1: 0} {
+		if got := Analyze(d, h[0].To.AddDays(back), []*Detector{ShortNights}, nil).Findings; len(got) != want {
+			t.Errorf("%d days after its end the report has %v", back, kept(got))
+		}
+	}
+}
+
+func TestTheBannerLeavesItsPlaceToWhatIsNew(t *testing.T) {
+	p := 0.001
+	lasting := &Detector{ID: "lasting", Find: func(*View) ([]Finding, *Silence) {
+		return []Finding{{Tier: Pattern, P: &p, Raised: on(2025, 1, 1), Span: diary.Span{To: on(2025, 6, 1)}}}, nil
+	}}
+	fresh := &Detector{ID: "fresh", Find: func(*View) ([]Finding, *Silence) {
+		return []Finding{{Tier: Pattern, Raised: on(2025, 5, 1)}}, nil
+	}}
+	for _, c := range []struct {
+		asOf diary.Date
+		ds   []*Detector
+		want *Detector
+	}{
+		{on(2025, 6, 1), []*Detector{lasting}, lasting},
+		{on(2025, 6, 1), []*Detector{lasting, fresh}, fresh},
+	} {
+		if got := Analyze(made(t, nil), c.asOf, c.ds, nil).Banner(); got == nil || got.Detector != c.want {
+			t.Errorf("on %s the banner is %+v, want %s", c.asOf, got, c.want.ID)
+		}
+	}
+}

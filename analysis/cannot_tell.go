@@ -128,20 +128,20 @@ func findCannotTell(v *View) ([]Finding, *Silence) {
 	resting.far, speed.far = v.threshold("cannot_tell.beats", 6), v.threshold("cannot_tell.pace", 0.08)
 	known := v.causes()
 	var found []Finding
-	for _, t := range d.episodes(func(t int) bool {
+	for _, e := range d.episodes(func(t int) bool {
 		st, ok := resting.find(rates, t)
 		return ok && same(t) && !known.ill(st.from, t, t)
 	}) {
-		st, _ := resting.find(rates, t)
-		found = append(found, v.restingStepFinding(st, t))
+		st, _ := resting.find(rates, e.raised)
+		found = append(found, v.restingStepFinding(st, e))
 	}
 	efforts := v.easyMeasures()
-	for _, t := range d.episodes(func(t int) bool {
+	for _, e := range d.episodes(func(t int) bool {
 		st, ok := speed.find(pace.logs, t)
 		return ok && same(t) && !known.ill(st.from, t, t) && !runOtherwise(efforts, st, t)
 	}) {
-		st, _ := speed.find(pace.logs, t)
-		found = append(found, v.paceStepFinding(st, t))
+		st, _ := speed.find(pace.logs, e.raised)
+		found = append(found, v.paceStepFinding(st, e))
 	}
 	if len(found) > 0 {
 		return found, nil
@@ -155,7 +155,7 @@ func findCannotTell(v *View) ([]Finding, *Silence) {
 	return nil, &Silence{Reason: "no step that looks like a new watch or another unit"}
 }
 
-func (v *View) restingStepFinding(st step, t int) Finding {
+func (v *View) restingStepFinding(st step, e episode) Finding {
 	side := "higher"
 	if st.now < st.before {
 		side = "lower"
@@ -169,10 +169,10 @@ func (v *View) restingStepFinding(st step, t int) Finding {
 		Offer:    "A line in a post about what changed helps you to read the charts later.",
 		Advice:   []string{"Note the change of watch in a post.", "Measure by hand on three mornings and compare."},
 	}
-	return v.stretch(f, "cannot_tell", st.from, t, func(r *record) bool { return r.how.RestingHR > 0 })
+	return v.stretch(f, "cannot_tell", st.from, e, func(r *record) bool { return r.how.RestingHR > 0 })
 }
 
-func (v *View) paceStepFinding(st step, t int) Finding {
+func (v *View) paceStepFinding(st step, e episode) Finding {
 	by := math.Exp(st.now-st.before) - 1
 	side := "faster"
 	if by < 0 {
@@ -187,5 +187,5 @@ func (v *View) paceStepFinding(st step, t int) Finding {
 		Offer:    "A line in a post about what changed helps you to read the charts later.",
 		Advice:   []string{"Note the change of watch in a post.", "Run one known route with both."},
 	}
-	return v.stretch(f, "cannot_tell", st.from, t, func(r *record) bool { return r.run != nil && r.run.Duration > 0 })
+	return v.stretch(f, "cannot_tell", st.from, e, func(r *record) bool { return r.run != nil && r.run.Duration > 0 })
 }

@@ -181,22 +181,26 @@ const (
 	coolDays  = 42
 )
 
-// episodes are the first days of the stretches in which a condition held. shows is asked on each telling, in order.
-func (d *daily) episodes(shows func(t int) bool) []int { return firstDays(d.tellings, shows) }
+// An episode is a stretch in which a condition held: the day on which it is told, which later posts never move, and the latest on which it
+// still held.
+type episode struct{ raised, last int }
 
-// firstDays are the days, out of those on which it is asked, on which a condition is told: not again before it has been over for a while.
-func firstDays(asked []int, holds func(t int) bool) []int {
-	var out []int
-	last, held := math.MinInt/2, math.MinInt/2
+// episodes are the stretches in which a condition held. shows is asked on each telling, in order.
+func (d *daily) episodes(shows func(t int) bool) []episode { return stretchesOf(d.tellings, shows) }
+
+// stretchesOf are the episodes of a condition by the days on which it is asked. It is not told again before it has been over for a while;
+// what comes back sooner belongs to the episode before.
+func stretchesOf(asked []int, holds func(t int) bool) []episode {
+	var out []episode
 	for _, t := range asked {
 		if !holds(t) {
 			continue
 		}
-		if t-held > rearmDays && t-last >= coolDays {
-			out = append(out, t)
-			last = t
+		if n := len(out); n > 0 && (t-out[n-1].last <= rearmDays || t-out[n-1].raised < coolDays) {
+			out[n-1].last = t
+			continue
 		}
-		held = t
+		out = append(out, episode{t, t})
 	}
 	return out
 }

@@ -40,10 +40,10 @@ const (
 func findDread(v *View) ([]Finding, *Silence) {
 	x := textRate{id: "dread", signals: []signal{saysDread, saysFear}, days: rateWindow, longer: rateLonger, least: rateLeast, ratio: rateRatio, p: rateChance}
 	var found []Finding
-	days, rates, silence := x.find(v)
-	for i, t := range days {
+	said, rates, silence := x.find(v)
+	for i, e := range said {
 		f := Finding{Kind: "words", Title: "Before a run it is harder", Says: fmt.Sprintf("Your log dreads a run, or is afraid of one, %s.", rates[i].words())}
-		found = append(found, x.finding(v, v.dreadWords(f), t, rates[i]))
+		found = append(found, x.finding(v, v.dreadWords(f), e, rates[i]))
 	}
 	found = slices.Concat(found, v.dreadBefore(), v.dreadSmaller(&x))
 	if len(found) > 0 {
@@ -67,7 +67,7 @@ func (v *View) dreadBefore() []Finding {
 	before := d.mean(func(r *record) float64 { return score(r.how.Feel.Before) })
 	after := d.mean(func(r *record) float64 { return score(r.how.Feel.After) })
 	var found []Finding
-	for _, t := range d.episodes(func(t int) bool {
+	for _, e := range d.episodes(func(t int) bool {
 		b, ok := before.compare(t, beforeBack)
 		if !ok || b.z > -dreadZ || b.usual-b.now < dreadGap {
 			return false
@@ -75,8 +75,8 @@ func (v *View) dreadBefore() []Finding {
 		a, ok := after.compare(t, beforeBack)
 		return ok && a.now >= a.usual-0.1
 	}) {
-		b, _ := before.compare(t, beforeBack)
-		a, _ := after.compare(t, beforeBack)
+		b, _ := before.compare(e.raised, beforeBack)
+		a, _ := after.compare(e.raised, beforeBack)
 		f := v.dreadWords(Finding{
 			Kind: "before", Measure: "feel", Effect: (b.now - b.usual) / 5, N: b.n,
 			Title: "Before a run it is harder, after it as good as ever",
@@ -85,7 +85,7 @@ func (v *View) dreadBefore() []Finding {
 			Sure: fmt.Sprintf("The difference before is %.1f times what such averages differ by anyway.", -b.z),
 		})
 		f.Tier = Hint
-		found = append(found, v.stretch(f, "dread", t-beforeBack.days+1, t, func(r *record) bool {
+		found = append(found, v.stretch(f, "dread", e.raised-beforeBack.days+1, e, func(r *record) bool {
 			return r.how.Feel.Before.Value > 0 && r.how.Feel.Before.Value < b.usual
 		}))
 	}
@@ -103,15 +103,15 @@ func (v *View) dreadSmaller(x *textRate) []Finding {
 		return stated(r.run.Distance)
 	})
 	var found []Finding
-	for _, t := range d.episodes(func(t int) bool {
+	for _, e := range d.episodes(func(t int) bool {
 		if n, _ := fears.between(t-x.days+1, t); n < dreadFear {
 			return false
 		}
 		now, usual := longest(far, t, x.days)
 		return now > 0 && now <= (1-dreadLess)*usual
 	}) {
-		n, of := fears.between(t-x.days+1, t)
-		now, usual := longest(far, t, x.days)
+		n, of := fears.between(e.raised-x.days+1, e.raised)
+		now, usual := longest(far, e.raised, x.days)
 		f := v.dreadWords(Finding{
 			Kind: "smaller", Measure: "distance", Effect: now/usual - 1, N: of,
 			Title: "Smaller circles",
@@ -120,7 +120,7 @@ func (v *View) dreadSmaller(x *textRate) []Finding {
 			Sure: "This is a plain count of words and distances.",
 		})
 		f.Tier = Hint
-		found = append(found, x.stretch(v, f, t, x.days))
+		found = append(found, x.stretch(v, f, e, x.days))
 	}
 	return found
 }

@@ -163,8 +163,8 @@ func findEasyTooHard(v *View) ([]Finding, *Silence) {
 		return logged > 0 || !compared && pushed(t)
 	}
 	var found []Finding
-	for _, t := range v.daily().episodes(shows) {
-		found = append(found, v.easyFinding(measures, t))
+	for _, e := range v.daily().episodes(shows) {
+		found = append(found, v.easyFinding(measures, e))
 	}
 	if len(found) > 0 {
 		return found, nil
@@ -182,7 +182,7 @@ func findEasyTooHard(v *View) ([]Finding, *Silence) {
 	return nil, &Silence{Reason: "your easy runs are as easy as they are in your own year"}
 }
 
-func (v *View) easyFinding(measures []easier, t int) Finding {
+func (v *View) easyFinding(measures []easier, e episode) Finding {
 	var words []string
 	f := Finding{
 		Tier: Pattern, Title: "Easy runs have crept up",
@@ -191,7 +191,7 @@ func (v *View) easyFinding(measures []easier, t int) Finding {
 		Advice:   []string{"Talk while you run: whole sentences are easy.", "A heart rate not to go above.", "Walk the hills.", "Leave the watch at home."},
 	}
 	for _, m := range measures {
-		c, ok := m.compare(t, easyBack)
+		c, ok := m.compare(e.raised, easyBack)
 		if !ok || c.n < easyLeast {
 			continue
 		}
@@ -202,7 +202,7 @@ func (v *View) easyFinding(measures []easier, t int) Finding {
 		words = append(words, fmt.Sprintf(m.words, c.now, c.usual))
 	}
 	if len(words) == 0 {
-		c, _ := v.easyMean(speed).compare(t, easyBack)
+		c, _ := v.easyMean(speed).compare(e.raised, easyBack)
 		f.Measure, f.Effect, f.N = "pace at effort", math.Expm1((c.now-c.usual)/100), c.n
 		f.Sure = fmt.Sprintf("The difference is %.1f times what such averages differ by anyway.", c.z)
 		words = append(words, fmt.Sprintf("a pace %s faster than", percent(f.Effect)))
@@ -211,5 +211,5 @@ func (v *View) easyFinding(measures []easier, t int) Finding {
 	if f.Measure == "pace at effort" {
 		f.Says += " Your other runs are about as fast as they were."
 	}
-	return v.stretch(f, "easy_too_hard", t-easyBack.days+1, t, easyRun)
+	return v.stretch(f, "easy_too_hard", e.raised-easyBack.days+1, e, easyRun)
 }

@@ -71,9 +71,9 @@ func findEnergySlide(v *View) ([]Finding, *Silence) {
 		return c.z <= -z
 	}
 	var found []Finding
-	for _, t := range d.episodes(shows) {
-		c, _ := s.compare(t, energyBack)
-		found = append(found, v.energyFinding(c, s.sank(c, t), t))
+	for _, e := range d.episodes(shows) {
+		c, _ := s.compare(e.raised, energyBack)
+		found = append(found, v.energyFinding(c, s.sank(c, e.raised), e))
 	}
 	if len(found) > 0 {
 		return found, nil
@@ -136,10 +136,10 @@ func (s series) sank(c comparison, t int) int {
 	return from
 }
 
-func (v *View) energyFinding(c comparison, since, t int) Finding {
-	from := t - energyBack.days + 1
+func (v *View) energyFinding(c comparison, since int, e episode) Finding {
+	from := e.raised - energyBack.days + 1
 	signs := ""
-	if s := v.energySigns(from, t); s != "" {
+	if s := v.energySigns(from, e.raised); s != "" {
 		signs = fmt.Sprintf(" What has come up most is %s.", s)
 	}
 	f := Finding{
@@ -151,7 +151,7 @@ func (v *View) energyFinding(c comparison, since, t int) Finding {
 		Offer:    "An easier week, or one without a plan, is a fair answer. " + seeADoctor + " " + seeAPsychologist,
 		Advice:   []string{"Let a week be easy, and see whether the signs change.", "Leave the watch at home."},
 	}
-	return v.stretch(f, "energy_slide", from, t, func(r *record) bool { return energy(r) < c.usual })
+	return v.stretch(f, "energy_slide", from, e, func(r *record) bool { return energy(r) < c.usual })
 }
 
 // energySigns is the sign that gained most in a stretch on the own year before it: the one that came first among equals.

@@ -17,16 +17,16 @@ func TestTemplatesAtTheirExtremes(t *testing.T) {
 	rec := &record{entry: e, run: &e.Runs[0]}
 	words := textRate{id: "relief", signals: []signal{saysRelief}, days: 1}
 	said := func(r rate) Finding {
-		return words.finding(v, Finding{Title: "x", Says: r.words(), Ordinary: "x", Offer: "x"}, 0, r)
+		return words.finding(v, Finding{Title: "x", Says: r.words(), Ordinary: "x", Offer: "x"}, episode{}, r)
 	}
 	for name, f := range map[string]Finding{
 		"all posts, never before": said(rate{days: 1, said: 1e6, of: 1e6, usualOf: 1e6, p: 0}),
 		"one post":                said(rate{days: 1, said: 1, of: 1, usual: 1, usualOf: 1, p: 1}),
-		"lift at its lowest":      v.liftFinding(liftBacks[1], comparison{now: -4, usual: 4, n: 1e6, z: -1e9}, 0),
-		"lift hardly changed":     v.liftFinding(liftBacks[0], comparison{now: -0.04, usual: 0.26, n: 12, z: -2.9}, 0),
-		"energy at its lowest":    v.energyFinding(comparison{now: 1, usual: 5, n: 1}, 0, 0),
-		"always alone":            v.aloneFinding(loneliness{runs: 1e6, usual: 1, better: 4, p: 1e-300}, 0),
-		"never a miss":            v.missesFinding(streak{runs: 1e6, sore: 1e6, lift: -4}, 0),
+		"lift at its lowest":      v.liftFinding(liftBacks[1], comparison{now: -4, usual: 4, n: 1e6, z: -1e9}, episode{}),
+		"lift hardly changed":     v.liftFinding(liftBacks[0], comparison{now: -0.04, usual: 0.26, n: 12, z: -2.9}, episode{}),
+		"energy at its lowest":    v.energyFinding(comparison{now: 1, usual: 5, n: 1}, 0, episode{}),
+		"always alone":            v.aloneFinding(loneliness{runs: 1e6, usual: 1, better: 4, p: 1e-300}, episode{}),
+		"never a miss":            v.missesFinding(streak{runs: 1e6, sore: 1e6, lift: -4}, episode{}),
 		"a load out of all":       v.harderFinding(spiral{[]session{{rec, -99}, {rec, -99}}, -99, 1e6}),
 		"the habit, always":       v.habitFinding([]aftermath{{session: session{rec, -99}, rose: true}}, 1, 0, 1, 1e-300),
 		"a week out of all":       v.returnFinding(0, []*record{rec}, 1e9, 1, slices.Repeat([]bool{true}, 1e3)),

@@ -28,18 +28,18 @@ const (
 
 func findGuilt(v *View) ([]Finding, *Silence) {
 	x := textRate{id: "guilt", signals: []signal{saysGuilt}, days: guiltWindow, longer: guiltLonger, least: rateLeast, ratio: rateRatio, p: rateChance}
-	days, rates, silence := x.find(v)
+	said, rates, silence := x.find(v)
 	var found []Finding
-	for i, t := range days {
+	for i, e := range said {
 		f := Finding{
 			Kind:     "guilt",
 			Title:    "Missed runs weigh",
-			Says:     fmt.Sprintf("Missed runs weigh in your log %s.%s", rates[i].words(), v.madeUp(t, rates[i].days)),
+			Says:     fmt.Sprintf("Missed runs weigh in your log %s.%s", rates[i].words(), v.madeUp(e.raised, rates[i].days)),
 			Ordinary: "It may be a busy season with more to miss than usual.",
 			Offer:    "A missed run erases nothing: whoever did the others is still a runner. " + seeAPsychologist,
 			Advice:   []string{"Plan one run fewer than you would like.", "Write down what the other thing gave you."},
 		}
-		found = append(found, x.finding(v, f, t, rates[i]))
+		found = append(found, x.finding(v, f, e, rates[i]))
 	}
 	return found, silence
 }

@@ -23,12 +23,12 @@ var HaveTo = &Detector{
 
 func findHaveTo(v *View) ([]Finding, *Silence) {
 	x := textRate{id: "have_to", signals: []signal{saysHaveTo, saysNumbers}, days: rateWindow, longer: rateLonger, least: rateLeast, ratio: rateRatio, p: rateChance}
-	days, rates, silence := x.find(v)
+	said, rates, silence := x.find(v)
 	wish := textRate{id: "have_to", signals: []signal{saysWantTo}, days: rateWindow}
 	wishes := v.tally(func(_ *diary.Entry, s *voice) bool { return s.says(saysWantTo) })
 	var found []Finding
-	for i, t := range days {
-		w := wish.over(wishes, t, rates[i].days)
+	for i, e := range said {
+		w := wish.over(wishes, e.raised, rates[i].days)
 		f := Finding{
 			Kind:     "have_to",
 			Title:    "More have to than before",
@@ -40,7 +40,7 @@ func findHaveTo(v *View) ([]Finding, *Silence) {
 		if w.said > 0 {
 			f.Against = append(f.Against, fmt.Sprintf("in %d of %d posts of the same weeks your log wants or loves a run", w.said, w.of))
 		}
-		found = append(found, x.finding(v, f, t, rates[i]))
+		found = append(found, x.finding(v, f, e, rates[i]))
 	}
 	return found, silence
 }

@@ -27,9 +27,9 @@ say so, at three times the rate of your own year or more, and when chance, at th
 
 func findHeavyWords(v *View) ([]Finding, *Silence) {
 	x := textRate{id: "heavy_words", signals: []signal{saysHopeless}, days: rateWindow, least: rateLeast, ratio: 3, p: 0.001}
-	days, _, silence := x.find(v)
+	said, _, silence := x.find(v)
 	var found []Finding
-	for _, t := range days {
+	for _, e := range said {
 		f := Finding{
 			Tier: Pattern, Kind: "heavy_words", Measure: "words",
 			Title: "A note on seeking help",
@@ -40,10 +40,7 @@ func findHeavyWords(v *View) ([]Finding, *Silence) {
 			Offer:    "Someone you trust is a good first person to tell. There are help lines where you live, day and night, that cost nothing to ring.",
 			Advice:   []string{"Talk to someone you trust.", "A doctor, a psychologist or a local help line is there for this."},
 		}
-		f.Raised = v.date(t)
-		f.From, f.To = v.date(max(t-x.days+1, 0)), f.Raised
-		f.Silence = quietBy(x.id)
-		found = append(found, f)
+		found = append(found, v.stretch(f, x.id, e.raised-x.days+1, e, func(*record) bool { return false })) // nothing is quoted
 	}
 	return found, silence
 }

@@ -139,9 +139,9 @@ func findKeenMind(v *View) ([]Finding, *Silence) {
 			!known.ill(t-keenDays+1, t, t) && !known.injured(t-keenDays+1, t, t) && !known.race(t-13, t, t, longRace)
 	}
 	var found []Finding
-	for _, t := range d.episodes(shows) {
-		b, _ := k.tired(t)
-		found = append(found, v.keenFinding(b, t))
+	for _, e := range d.episodes(shows) {
+		b, _ := k.tired(e.raised)
+		found = append(found, v.keenFinding(b, e))
 	}
 	if len(found) > 0 {
 		return found, nil
@@ -166,7 +166,7 @@ func (s series) ratio(t, days, before int) float64 {
 	return now * float64(n) / float64(days) / (usual * float64(of) / float64(before))
 }
 
-func (v *View) keenFinding(b tiredBody, t int) Finding {
+func (v *View) keenFinding(b tiredBody, e episode) Finding {
 	f := Finding{
 		Tier: Hint, Measure: "energy", Effect: b.effect / 5, N: b.n,
 		Title:    "Willing, but tired",
@@ -176,5 +176,5 @@ func (v *View) keenFinding(b tiredBody, t int) Finding {
 		Offer:    seeADoctor + " Until then, short and easy is enough. " + seeAPsychologist,
 		Advice:   []string{"See a doctor if it stays.", "Keep the runs short, and stop while it is still fun."},
 	}
-	return v.stretch(f, "keen_mind_tired_body", t-keenDays+1, t, func(r *record) bool { return r.how.Energy.Value > 0 || r.how.Soreness.Value > 0 || r.run != nil })
+	return v.stretch(f, "keen_mind_tired_body", e.raised-keenDays+1, e, func(r *record) bool { return r.how.Energy.Value > 0 || r.how.Soreness.Value > 0 || r.run != nil })
 }

@@ -232,3 +232,30 @@ func TestDroppingATenthOfPostsKeepsMostFindings(t *testing.T) {
 		t.Errorf("of %d patterns %d are found in nine tenths of the posts, want 80%%", all, both)
 	}
 }
+
+func TestAFindingStaysAsLongAsItsEpisode(t *testing.T) {
+	lasting := 0
+	everyFixture(t, func(t *testing.T, det *Detector, read func() []*diary.Entry, asOf diary.Date) {
+		es := read()
+		report := func(day diary.Date) []string {
+			upTo := slices.DeleteFunc(slices.Clone(es), func(e *diary.Entry) bool { return e.Date.After(day) })
+			return kept(Analyze(made(t, nil, upTo...), day, []*Detector{det}, nil).Findings)
+		}
+		for _, f := range Analyze(made(t, nil, es...), asOf, []*Detector{det}, nil).Findings {
+			if f.Recurs != nil {
+				continue
+			}
+			if f.To.Sub(f.Raised) > standDays {
+				lasting++
+			}
+			for day := f.Raised; !day.After(f.To); day = day.AddDays(6) {
+				if got := report(day); !slices.Contains(got, kept([]Finding{f})[0]) {
+					t.Errorf("raised on %s, holds until %s; on %s the report has %v", f.Raised, f.To, day, got)
+				}
+			}
+		}
+	})
+	if lasting == 0 {
+		t.Error("no fixture lasts for longer than a finding stands anyway")
+	}
+}

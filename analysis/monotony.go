@@ -113,9 +113,10 @@ func findMonotony(v *View) ([]Finding, *Silence) {
 		return i >= 2 && counts[i] && (counts[i-1] || counts[i-2])
 	})
 	var found []Finding
-	for _, t := range onceInAWhile(d.n, func(t int) bool { return told[t] > 0 }) {
-		f := v.monotonyFinding(weeks[told[t]], w.from(told[t]-2), w.to(told[t]))
-		f.Raised = v.date(t)
+	for _, e := range onceInAWhile(d.n, func(t int) bool { return told[t] > 0 }) {
+		at := told[e.raised]
+		f := v.monotonyFinding(weeks[at], w.from(at-2), w.to(at))
+		f.Raised, f.To = v.date(e.raised), v.date(w.to(told[e.last]))
 		found = append(found, f)
 	}
 	switch {

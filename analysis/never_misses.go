@@ -88,9 +88,9 @@ func findNeverMisses(v *View) ([]Finding, *Silence) {
 		return s, before >= missWithin && s.runs*ownYear >= before*missDays
 	}
 	var found []Finding
-	for _, t := range d.episodes(func(t int) bool { _, ok := show(t); return ok }) {
-		s, _ := show(t)
-		found = append(found, v.missesFinding(s, t))
+	for _, e := range d.episodes(func(t int) bool { _, ok := show(t); return ok }) {
+		s, _ := show(e.raised)
+		found = append(found, v.missesFinding(s, e))
 	}
 	switch {
 	case len(found) > 0:
@@ -126,7 +126,7 @@ func (s streak) left() string {
 	return "as they find you, on average"
 }
 
-func (v *View) missesFinding(s streak, t int) Finding {
+func (v *View) missesFinding(s streak, e episode) Finding {
 	f := Finding{
 		Tier: Hint, Measure: "outings", Effect: s.lift / 5, N: s.runs,
 		Title: "Two months without a miss",
@@ -137,7 +137,7 @@ func (v *View) missesFinding(s streak, t int) Finding {
 		Offer:    "A plan that bends lasts longer: one run left out takes nothing away. " + seeAPsychologist,
 		Advice:   []string{"Leave one run out this week and see how that feels.", "Let sore days be days of rest."},
 	}
-	return v.stretch(f, "never_misses", t-missDays+1, t, func(r *record) bool {
+	return v.stretch(f, "never_misses", e.raised-missDays+1, e, func(r *record) bool {
 		return r.run != nil && (r.how.Soreness.Value >= missSore || len(r.how.Ill)+len(r.how.Injury) > 0)
 	})
 }

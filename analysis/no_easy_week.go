@@ -55,13 +55,16 @@ func findNoEasyWeek(v *View) ([]Finding, *Silence) {
 	})
 	ran := d.ranDays()
 	var found []Finding
-	for _, t := range onceInAWhile(d.n, func(t int) bool { return steady[t] > 0 }) {
-		f := v.noEasyFinding("week", w.to(steady[t]), w.from(steady[t]-weeks+1), weeks)
-		f.Raised = v.date(t)
+	for _, e := range onceInAWhile(d.n, func(t int) bool { return steady[t] > 0 }) {
+		at := steady[e.raised]
+		f := v.noEasyFinding("week", w.to(at), w.from(at-weeks+1), weeks)
+		f.Raised, f.To = v.date(e.raised), v.date(w.to(steady[e.last]))
 		found = append(found, f)
 	}
-	for _, t := range onceInAWhile(d.n, func(t int) bool { return ran.noRest(t, w) && !v.withheld(t-noRestDays-noRestYear+1, t) }) {
-		found = append(found, v.noEasyFinding("rest", t, t-noRestDays+1, weeks))
+	for _, e := range onceInAWhile(d.n, func(t int) bool { return ran.noRest(t, w) && !v.withheld(t-noRestDays-noRestYear+1, t) }) {
+		f := v.noEasyFinding("rest", e.raised, e.raised-noRestDays+1, weeks)
+		f.To = v.date(e.last)
+		found = append(found, f)
 	}
 	sortByRaised(found)
 	if len(found) == 0 {
@@ -70,13 +73,13 @@ func findNoEasyWeek(v *View) ([]Finding, *Silence) {
 	return found, nil
 }
 
-// onceInAWhile are the days of n on which a condition that ends by itself is told: as episodes are, without waiting for a post.
-func onceInAWhile(n int, holds func(t int) bool) []int {
+// onceInAWhile are the episodes, within n days, of a condition that ends by itself: asked on every day, without waiting for a post.
+func onceInAWhile(n int, holds func(t int) bool) []episode {
 	every := make([]int, n)
 	for t := range every {
 		every[t] = t
 	}
-	return firstDays(every, holds)
+	return stretchesOf(every, holds)
 }
 
 // steady says whether a week ends a run of weeks of which none is lighter, as far as told by day t.

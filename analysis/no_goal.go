@@ -62,16 +62,24 @@ func findNoGoal(v *View) ([]Finding, *Silence) {
 		if i+1 < len(goals) {
 			next = goals[i+1]
 		}
-		for _, t := range v.goalLooks(last, next) {
-			usual := usualSpacing(goals[:i+1], t)
-			if usual == 0 || float64(t-last) <= 2*usual || v.goalAhead(t) {
-				continue
+		adrift := func(t int) (usual float64, how string) {
+			if usual = usualSpacing(goals[:i+1], t); usual > 0 && float64(t-last) > 2*usual && !v.goalAhead(t) {
+				how = flat(t)
 			}
-			if how := flat(t); how != "" {
-				found = append(found, v.noGoalFinding(t, t-last, usual, how))
-				break // once in a time without a goal
-			}
+			return usual, how
 		}
+		shows := func(t int) bool { _, how := adrift(t); return how != "" }
+		looks := v.goalLooks(last, next)
+		at := slices.IndexFunc(looks, shows)
+		if at < 0 {
+			continue
+		}
+		e := episode{raised: looks[at]} // once in a time without a goal
+		for ; at < len(looks) && (looks[at] == e.raised || shows(looks[at])); at++ {
+			e.last = min(looks[at]+goalLook, next) - 1 // until the next look says otherwise
+		}
+		usual, how := adrift(e.raised)
+		found = append(found, v.noGoalFinding(e, e.raised-last, usual, how))
 	}
 	if len(found) > 0 {
 		return found, nil
@@ -96,7 +104,7 @@ func (v *View) goalLooks(last, next int) []int {
 	return looks
 }
 
-func (v *View) noGoalFinding(t, since int, usual float64, flat string) Finding {
+func (v *View) noGoalFinding(e episode, since int, usual float64, flat string) Finding {
 	f := Finding{
 		Tier: Hint, Kind: "no_goal", Measure: "days without a goal", N: since, Effect: float64(since)/usual - 1,
 		Title:    "A while without a goal",
@@ -106,7 +114,7 @@ func (v *View) noGoalFinding(t, since int, usual float64, flat string) Finding {
 		Offer:    "A goal does not have to be about running faster: a place to see, a friend to bring along, a hill to know by name. " + seeAPsychologist,
 		Advice:   []string{"Pick something that has no clock in it.", "Or write `goal: none for now`, which is a goal too."},
 	}
-	return v.stretch(f, "no_goal", t-7*goalWeeks+1, t, func(r *record) bool { return r.text && v.said()[r.entry].says(saysBlah) })
+	return v.stretch(f, "no_goal", e.raised-7*goalWeeks+1, e, func(r *record) bool { return r.text && v.said()[r.entry].says(saysBlah) })
 }
 
 // goalDays are the days with a race, a goal or a planned workout, each once, in order of their telling. A plan that is a distance and no

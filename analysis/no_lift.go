@@ -66,9 +66,9 @@ func findNoLift(v *View) ([]Finding, *Silence) {
 		return lookback{}, comparison{}, false
 	}
 	var found []Finding
-	for _, t := range d.episodes(func(t int) bool { _, _, ok := fallen(t); return ok }) {
-		back, c, _ := fallen(t)
-		found = append(found, v.liftFinding(back, c, t))
+	for _, e := range d.episodes(func(t int) bool { _, _, ok := fallen(t); return ok }) {
+		back, c, _ := fallen(e.raised)
+		found = append(found, v.liftFinding(back, c, e))
 	}
 	if len(found) > 0 {
 		return found, nil
@@ -82,7 +82,7 @@ func findNoLift(v *View) ([]Finding, *Silence) {
 	return nil, &Silence{Reason: "no weeks in which runs lift less than in your own year"}
 }
 
-func (v *View) liftFinding(back lookback, c comparison, t int) Finding {
+func (v *View) liftFinding(back lookback, c comparison, e episode) Finding {
 	f := Finding{
 		Tier: Pattern, Measure: "lift", Effect: (c.now - c.usual) / 5, N: c.n,
 		Title: "Runs lift less than they used to",
@@ -93,5 +93,5 @@ func (v *View) liftFinding(back lookback, c comparison, t int) Finding {
 		Offer:    "The next run can be shorter, in company, somewhere else, or not today. " + seeAPsychologist,
 		Advice:   []string{"Try a shorter run, or one with a friend.", "Go somewhere new, without a watch.", "Leave one out and see how that feels."},
 	}
-	return v.stretch(f, "no_lift", t-back.days+1, t, func(r *record) bool { return lift(r) <= 0 })
+	return v.stretch(f, "no_lift", e.raised-back.days+1, e, func(r *record) bool { return lift(r) <= 0 })
 }

@@ -15,9 +15,9 @@ var OldMe = &Detector{
 
 func findOldMe(v *View) ([]Finding, *Silence) {
 	x := textRate{id: "old_me", signals: []signal{saysCompare}, days: rateWindow, longer: rateLonger, least: rateLeast, ratio: rateRatio, p: rateChance}
-	days, rates, silence := x.find(v)
+	said, rates, silence := x.find(v)
 	var found []Finding
-	for i, t := range days {
+	for i, e := range said {
 		f := Finding{
 			Kind:     "old_me",
 			Title:    "The old you is about",
@@ -26,7 +26,7 @@ func findOldMe(v *View) ([]Finding, *Silence) {
 			Offer:    "Where you are today is enough, and charts can be looked at without their years. " + seeAPsychologist,
 			Advice:   []string{"Choose a route that you never timed.", "Look at results graded by age."},
 		}
-		found = append(found, x.finding(v, f, t, rates[i]))
+		found = append(found, x.finding(v, f, e, rates[i]))
 	}
 	return found, silence
 }

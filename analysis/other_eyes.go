@@ -26,9 +26,9 @@ against the same pairs turned against each other 999 times, p of 0.01 or less. T
 
 func findOtherEyes(v *View) ([]Finding, *Silence) {
 	x := textRate{id: "other_eyes", signals: []signal{saysKudos}, days: rateWindow, longer: rateLonger, least: rateLeast, ratio: rateRatio, p: rateChance}
-	days, rates, silence := x.find(v)
+	said, rates, silence := x.find(v)
 	var found []Finding
-	for i, t := range days {
+	for i, e := range said {
 		f := Finding{
 			Kind:     "other_eyes",
 			Title:    "Other people’s eyes on the running",
@@ -37,7 +37,7 @@ func findOtherEyes(v *View) ([]Finding, *Silence) {
 			Offer:    "A month without posting is possible: runlog builds as well for you alone. " + seeAPsychologist,
 			Advice:   []string{"Keep a few runs to yourself.", "Build with --private for a while."},
 		}
-		found = append(found, x.finding(v, f, t, rates[i]))
+		found = append(found, x.finding(v, f, e, rates[i]))
 	}
 	if found = append(found, v.runsAfterFewKudos()...); len(found) > 0 {
 		return found, nil

@@ -81,12 +81,12 @@ func findPlods(v *View) ([]Finding, *Silence) {
 	}
 	known := v.causes()
 	var found []Finding
-	for _, t := range d.episodes(func(t int) bool {
+	for _, e := range d.episodes(func(t int) bool {
 		_, ok := s.show(t)
 		return ok && !known.ill(t-plodIllDays+1, t, t) && !known.race(t-plodRace+1, t, t, longRace)
 	}) {
-		p, _ := s.show(t)
-		found = append(found, v.plodFinding(p, t))
+		p, _ := s.show(e.raised)
+		found = append(found, v.plodFinding(p, e))
 	}
 	switch {
 	case len(found) > 0:
@@ -133,7 +133,7 @@ func (s *plodSigns) show(t int) (p plod, ok bool) {
 	return p, true
 }
 
-func (v *View) plodFinding(p plod, t int) Finding {
+func (v *View) plodFinding(p plod, e episode) Finding {
 	signs := strings.Join(p.besides, ", and ")
 	f := Finding{
 		Tier: Pattern, Measure: "pace at effort", Effect: -p.slower, N: p.pace.n,
@@ -145,5 +145,5 @@ func (v *View) plodFinding(p plod, t int) Finding {
 		Offer:    "Three days off, then easy running and patience; hard training in another sport is not rest. " + seeADoctor + " " + seeAPsychologist,
 		Advice:   []string{"Take three days off and see how the fourth feels.", "Let pace be what it is for a while.", "Leave hard sessions out until easy ones feel easy."},
 	}
-	return v.stretch(f, "plods", t-plodDays+1, t, func(r *record) bool { return r.run != nil && r.run.Distance >= paceShortest && r.run.Duration > 0 })
+	return v.stretch(f, "plods", e.raised-plodDays+1, e, func(r *record) bool { return r.run != nil && r.run.Distance >= paceShortest && r.run.Duration > 0 })
 }

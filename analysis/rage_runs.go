@@ -83,15 +83,15 @@ func findRageRuns(v *View) ([]Finding, *Silence) {
 	})
 	least, most, p := v.threshold("rage_runs.runs", rageRuns), v.threshold("rage_runs.before", rageBefore), v.threshold("rage_runs.p", rageChance)
 	compared := false
-	days := d.episodes(func(t int) bool {
+	raging := d.episodes(func(t int) bool {
 		usual, of := angryDays(runs, t-rageWindow-ownYear+1, t-rageWindow, t)
 		compared = compared || of >= rageUsual
 		now, nowOf := angryDays(runs, t-rageWindow+1, t, t)
 		return of >= rageUsual && float64(now) >= least && float64(usual) <= most && byChance(now, nowOf, usual, of) <= p
 	})
 	var found []Finding
-	for _, t := range days {
-		found = append(found, v.rageFinding(runs, t))
+	for _, e := range raging {
+		found = append(found, v.rageFinding(runs, e))
 	}
 	if len(found) > 0 {
 		return found, nil
@@ -115,7 +115,8 @@ func angryDays(runs series, from, to, t int) (angry, of int) {
 	return angry, of
 }
 
-func (v *View) rageFinding(runs series, t int) Finding {
+func (v *View) rageFinding(runs series, e episode) Finding {
+	t := e.raised
 	now, of := angryDays(runs, t-rageWindow+1, t, t)
 	before, beforeOf := angryDays(runs, t-rageWindow-ownYear+1, t-rageWindow, t)
 	longer, harder := v.rageExcess(t)
@@ -130,7 +131,7 @@ func (v *View) rageFinding(runs series, t int) Finding {
 		Offer:    "Before the next one a question may help: what do I need from this run today? At times a page in a journal, a slow breath or a talk gives it sooner. " + seeAPsychologist,
 		Advice:   []string{"Note need: before you set out.", "Keep the effort that was planned.", "Write it down, or tell a friend, first."},
 	}
-	f = v.stretch(f, "rage_runs", t-rageWindow+1, t, v.angry)
+	f = v.stretch(f, "rage_runs", t-rageWindow+1, e, v.angry)
 	return v.quoted(f, saysRage)
 }
 

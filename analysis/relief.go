@@ -15,9 +15,9 @@ var Relief = &Detector{
 
 func findRelief(v *View) ([]Finding, *Silence) {
 	x := textRate{id: "relief", signals: []signal{saysRelief}, days: rateWindow, longer: rateLonger, least: rateLeast, ratio: rateRatio, p: rateChance}
-	days, rates, silence := x.find(v)
+	said, rates, silence := x.find(v)
 	var found []Finding
-	for i, t := range days {
+	for i, e := range said {
 		f := Finding{
 			Kind:     "relief",
 			Title:    "Glad that it is over",
@@ -26,7 +26,7 @@ func findRelief(v *View) ([]Finding, *Silence) {
 			Offer:    "One run without a watch, on a path that you like for itself, may be a pleasant change. " + seeAPsychologist,
 			Advice:   []string{"Leave the watch at home once.", "Choose the path for its own sake."},
 		}
-		found = append(found, x.finding(v, f, t, rates[i]))
+		found = append(found, x.finding(v, f, e, rates[i]))
 	}
 	return found, silence
 }

@@ -76,9 +76,9 @@ func findRestingHR(v *View) ([]Finding, *Silence) {
 			_, ok := off(t)
 			return ok && !known.ill(t-restingIllDays+1, t, t) && !known.race(t-restingRace+1, t, t, longRace)
 		}
-		for _, t := range d.episodes(shows) {
-			line, _ := off(t)
-			found = append(found, v.restingFinding(line, t))
+		for _, e := range d.episodes(shows) {
+			line, _ := off(e.raised)
+			found = append(found, v.restingFinding(line, e))
 		}
 	}
 	if len(found) > 0 {
@@ -157,7 +157,7 @@ func clearly(rates, usual series, t int, side, beats float64) bool {
 	return off >= restingOff
 }
 
-func (v *View) restingFinding(l restingLine, t int) Finding {
+func (v *View) restingFinding(l restingLine, e episode) Finding {
 	f := Finding{
 		Tier: Pattern, Kind: "high", Measure: "resting_hr", Effect: l.away / l.usual, N: len(l.latest),
 		Title: fmt.Sprintf("Mornings %.0f beats above their usual", math.Abs(l.away)),
@@ -177,8 +177,8 @@ func (v *View) restingFinding(l restingLine, t int) Finding {
 		f.Ordinary = "Rest, cooler nights, growing fitness or another watch are the usual reasons; some runners tell of it when they are very tired as well."
 		f.Advice = []string{"If you feel fresh, enjoy it.", "If you feel heavy as well, a few easy days are a kind answer."}
 	}
-	earliest := t - restingWithin + 1
-	return v.stretch(f, "resting_hr", earliest, t, func(r *record) bool {
+	earliest := e.raised - restingWithin + 1
+	return v.stretch(f, "resting_hr", earliest, e, func(r *record) bool {
 		return r.how.RestingHR > 0 && slices.Contains(l.latest, r.how.RestingHR) && (r.how.RestingHR-l.usual)*l.away > 0
 	})
 }

@@ -124,13 +124,13 @@ func findSameLoop(v *View) ([]Finding, *Silence) {
 	said, rates, silence := x.find(v)
 	var found []Finding
 	after := d.mean(func(r *record) float64 { return score(r.how.Feel.After) })
-	for _, t := range d.episodes(func(t int) bool { _, ok := show(t); return ok }) {
-		o, _ := show(t)
-		c, ok := after.compare(t, lookback{days: loopDays, least: loopLeast, between: 1, base: ownYear, usualLeast: loopUsual})
-		found = append(found, v.loopFinding(l, o, ok && c.z <= -loopFeel, t))
+	for _, e := range d.episodes(func(t int) bool { _, ok := show(t); return ok }) {
+		o, _ := show(e.raised)
+		c, ok := after.compare(e.raised, lookback{days: loopDays, least: loopLeast, between: 1, base: ownYear, usualLeast: loopUsual})
+		found = append(found, v.loopFinding(l, o, ok && c.z <= -loopFeel, e))
 	}
-	for i, t := range said {
-		found = append(found, x.loopWords(v, rates[i], t))
+	for i, e := range said {
+		found = append(found, x.loopWords(v, rates[i], e))
 	}
 	n, need := len(runs), loopUsual+loopLeast
 	switch {
@@ -148,19 +148,19 @@ func findSameLoop(v *View) ([]Finding, *Silence) {
 }
 
 // loopWords is a finding from words.
-func (x *textRate) loopWords(v *View, r rate, t int) Finding {
+func (x *textRate) loopWords(v *View, r rate, e episode) Finding {
 	f := x.finding(v, Finding{
 		Kind: "words", Title: "The same again, by your own words",
 		Says:     fmt.Sprintf("Your log is bored of a route, or of running, %s.", r.words()),
 		Ordinary: "It may be dark evenings that leave one road with lamps, or a plan that asks for one kind of run.",
 		Offer:    "Something new can be as near as the same loop the other way round. " + seeAPsychologist,
 		Advice:   []string{"Run the loop the other way round.", "Let a friend choose the next route."},
-	}, t, r)
+	}, e, r)
 	f.Tier = Hint
 	return f
 }
 
-func (v *View) loopFinding(l *loops, o takeover, flat bool, t int) Finding {
+func (v *View) loopFinding(l *loops, o takeover, flat bool, e episode) Finding {
 	name := l.names[o.route]
 	f := Finding{
 		Tier: Note, Measure: "route", Effect: o.share - o.usual, N: o.n,
@@ -171,14 +171,14 @@ func (v *View) loopFinding(l *loops, o takeover, flat bool, t int) Finding {
 		Offer:    "Something new can be as near as the same loop the other way round. " + seeAPsychologist,
 		Advice:   []string{"Run the loop the other way round.", "Let a friend choose the next route."},
 	}
-	if other, day := l.longestAway(t); other >= 0 && other != o.route {
+	if other, day := l.longestAway(e.raised); other >= 0 && other != o.route {
 		f.Offer = fmt.Sprintf("You were last on %s on %s: it may be glad to see you. ", l.names[other], longDate(v.date(day))) + seeAPsychologist
 	}
 	if flat {
 		f.Tier, f.Kind = Hint, "flat"
 		f.Says += " How runs feel after is below your own year in the same weeks."
 	}
-	return v.stretch(f, "same_loop", t-loopDays+1, t, func(r *record) bool { return r.run != nil && r.run.Route == name })
+	return v.stretch(f, "same_loop", e.raised-loopDays+1, e, func(r *record) bool { return r.run != nil && r.run.Route == name })
 }
 
 // longestAway is the route run twice or more that was not run for longest, and the day on which it last was, as far as told by day t.

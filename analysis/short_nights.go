@@ -50,9 +50,9 @@ func findShortNights(v *View) ([]Finding, *Silence) {
 		return ok && c.now < hours && c.usual-c.now >= less && c.z <= -z
 	}
 	var found []Finding
-	for _, t := range d.episodes(shows) {
-		c, _ := nights.compare(t, nightsBack)
-		found = append(found, v.nightsFinding(c, t))
+	for _, e := range d.episodes(shows) {
+		c, _ := nights.compare(e.raised, nightsBack)
+		found = append(found, v.nightsFinding(c, e))
 	}
 	if len(found) > 0 {
 		return found, nil
@@ -66,7 +66,7 @@ func findShortNights(v *View) ([]Finding, *Silence) {
 	return nil, &Silence{Reason: "no two weeks of nights are short against your own year"}
 }
 
-func (v *View) nightsFinding(c comparison, t int) Finding {
+func (v *View) nightsFinding(c comparison, e episode) Finding {
 	f := Finding{
 		Tier: Pattern, Measure: "sleep", Effect: c.now/c.usual - 1, N: c.n,
 		Title:    fmt.Sprintf("Two weeks of nights at %s", hoursWords(c.now)),
@@ -76,7 +76,7 @@ func (v *View) nightsFinding(c comparison, t int) Finding {
 		Offer:    "An hour of sleep in place of a run is a fair exchange for a while. " + seeADoctor,
 		Advice:   []string{"Let an early run become a lie-in.", "Keep the runs short and easy until the nights are longer."},
 	}
-	return v.stretch(f, "short_nights", t-nightsBack.days+1, t, func(r *record) bool { return r.how.Sleep > 0 && r.how.Sleep < c.usual })
+	return v.stretch(f, "short_nights", e.raised-nightsBack.days+1, e, func(r *record) bool { return r.how.Sleep > 0 && r.how.Sleep < c.usual })
 }
 
 // hoursWords writes hours as 6 h 40 min.

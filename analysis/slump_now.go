@@ -155,9 +155,8 @@ func (v *View) slumpNowFinding(s lowSpell) Finding {
 			"Or a week off, on purpose.",
 		},
 	}
-	f = v.stretch(f, "slump_now", s.from, s.raised, func(r *record) bool { return r.text || r.run != nil })
+	f = v.stretch(f, "slump_now", s.from, episode{s.raised, s.to}, func(r *record) bool { return r.text || r.run != nil })
 	f.Raised = v.date(last.t)
-	f.To = v.date(s.to)
 	return f
 }
 

@@ -66,13 +66,13 @@ func findStressStack(v *View) ([]Finding, *Silence) {
 	known := v.causes()
 	quiet := func(t int) bool { return known.ill(t-stressIll+1, t, t) || known.resting(t-stressDays+1, t, t) }
 	var found []Finding
-	for _, t := range d.episodes(func(t int) bool { _, ok := s.stacks(t); return ok && !quiet(t) }) {
-		c, _ := s.stacks(t)
-		found = append(found, v.stressFinding(c, t))
+	for _, e := range d.episodes(func(t int) bool { _, ok := s.stacks(t); return ok && !quiet(t) }) {
+		c, _ := s.stacks(e.raised)
+		found = append(found, v.stressFinding(c, e))
 	}
-	for _, t := range d.episodes(func(t int) bool { _, ok := s.lowers(t); return ok && !quiet(t) }) {
-		c, _ := s.lowers(t)
-		found = append(found, v.loweringFinding(c, t))
+	for _, e := range d.episodes(func(t int) bool { _, ok := s.lowers(t); return ok && !quiet(t) }) {
+		c, _ := s.lowers(e.raised)
+		found = append(found, v.loweringFinding(c, e))
 	}
 	if len(found) > 0 {
 		return found, nil
@@ -148,7 +148,7 @@ func (s *stressSeries) lowers(t int) (c stack, ok bool) {
 	return c, k >= stressUsual && usual > 0
 }
 
-func (v *View) stressFinding(c stack, t int) Finding {
+func (v *View) stressFinding(c stack, e episode) Finding {
 	training := "as much as in the eight weeks before"
 	switch {
 	case c.load > 1.05:
@@ -165,10 +165,10 @@ func (v *View) stressFinding(c stack, t int) Finding {
 		Offer:    "It is fine to cut back while life is full. " + seeAPsychologist,
 		Advice:   []string{"Halve a run or two until things calm down.", "Keep the runs that do you good, and leave the hard ones for later."},
 	}
-	return v.stretch(f, "stress_stack", t-stressDays+1, t, func(r *record) bool { return score(r.how.Stress) > c.usual })
+	return v.stretch(f, "stress_stack", e.raised-stressDays+1, e, func(r *record) bool { return score(r.how.Stress) > c.usual })
 }
 
-func (v *View) loweringFinding(c stack, t int) Finding {
+func (v *View) loweringFinding(c stack, e episode) Finding {
 	f := Finding{
 		Tier: Hint, Kind: "lift", Measure: "lift", Effect: (c.load - c.usual) / 5, N: c.n,
 		Title: "On days of much stress, runs add to it",
@@ -179,5 +179,5 @@ func (v *View) loweringFinding(c stack, t int) Finding {
 		Offer:    "On such days a walk, or nothing, is as good. " + seeAPsychologist,
 		Advice:   []string{"Try a short and slow run on such a day, or a walk."},
 	}
-	return v.stretch(f, "stress_stack", t-stressfulBack+1, t, func(r *record) bool { return score(r.how.Stress) >= stressfulDay && r.run != nil })
+	return v.stretch(f, "stress_stack", e.raised-stressfulBack+1, e, func(r *record) bool { return score(r.how.Stress) >= stressfulDay && r.run != nil })
 }

@@ -13,11 +13,12 @@ const (
 	seeAPsychologist = "If it feels like more than a phase, or begins somewhere outside running, a psychologist is a good person to talk to; to do so is a strength."
 )
 
-// stretch fills in what findings about the days from from to t, raised on day t, have in common. The entries behind it are those for
-// which behind holds, the newest first.
-func (v *View) stretch(f Finding, id string, from, t int, behind func(*record) bool) Finding {
+// stretch fills in what findings about an episode have in common. What it says is of the days from from to that on which it was raised, and
+// so are the entries behind it: those for which behind holds, the newest first.
+func (v *View) stretch(f Finding, id string, from int, e episode, behind func(*record) bool) Finding {
+	t := e.raised
 	f.Raised = v.date(t)
-	f.Span = diary.Span{From: v.date(max(from, 0)), To: f.Raised}
+	f.Span = diary.Span{From: v.date(max(from, 0)), To: v.date(e.last)}
 	f.Silence = quietBy(id)
 	records := v.daily().records
 	var entries []*diary.Entry

@@ -122,20 +122,20 @@ func betaBinomialTail(k, n int, a, b float64) float64 {
 	return min(1, sum)
 }
 
-// find gives the days on which a signal begins to stand out, and the numbers of each. It is silent, with the reason, where it can't tell.
-func (x *textRate) find(v *View) ([]int, []rate, *Silence) {
+// find gives the stretches in which a signal stands out, and the numbers at the beginning of each. It is silent, with the reason, where it can't tell.
+func (x *textRate) find(v *View) ([]episode, []rate, *Silence) {
 	if s := v.unread(); s != nil {
 		return nil, nil, s
 	}
 	x.least, x.ratio, x.p = v.threshold(x.id+".posts", x.least), v.threshold(x.id+".ratio", x.ratio), v.threshold(x.id+".p", x.p)
 	counts := v.tally(func(_ *diary.Entry, s *voice) bool { return s.says(x.signals...) })
 	talkative := false
-	days := v.daily().episodes(func(t int) bool {
+	said := v.daily().episodes(func(t int) bool {
 		r := x.at(counts, t)
 		talkative = talkative || r.talkative
 		return r.unusual
 	})
-	if len(days) == 0 {
+	if len(said) == 0 {
 		if !talkative {
 			_, of := counts.between(0, len(counts.of))
 			if of >= rateUsual+rateNow {
@@ -145,15 +145,15 @@ func (x *textRate) find(v *View) ([]int, []rate, *Silence) {
 		}
 		return nil, nil, &Silence{Reason: "no weeks in which your posts say it more often than in your own year"}
 	}
-	rates := make([]rate, len(days))
-	for i, t := range days {
-		rates[i] = x.at(counts, t)
+	rates := make([]rate, len(said))
+	for i, e := range said {
+		rates[i] = x.at(counts, e.raised)
 	}
-	return days, rates, nil
+	return said, rates, nil
 }
 
 // finding fills in what findings from words have in common: how sure, the sentences themselves, the days and the numbers.
-func (x *textRate) finding(v *View, f Finding, t int, r rate) Finding {
+func (x *textRate) finding(v *View, f Finding, e episode, r rate) Finding {
 	f.Tier, f.Measure, f.N = Pattern, "words", r.of
 	// One p for all the stretches of a year that do not overlap, of both lengths.
 	stretches := ownYear / float64(x.days)
@@ -164,7 +164,7 @@ func (x *textRate) finding(v *View, f Finding, t int, r rate) Finding {
 	f.P = &p
 	f.Sure = fmt.Sprintf("At your own rate so many come by chance in %s such stretches. Plain words are noticed here, and many others missed.", oddsWords(r.p))
 	f.Effect = float64(r.said)/float64(r.of) - float64(r.usual)/float64(r.usualOf)
-	return x.stretch(v, f, t, r.days)
+	return x.stretch(v, f, e, r.days)
 }
 
 // oddsWords is a chance as "about 1 of 3,100".
@@ -176,8 +176,8 @@ func oddsWords(p float64) string {
 }
 
 // stretch puts a finding on its days, with the sentences behind it.
-func (x *textRate) stretch(v *View, f Finding, t, days int) Finding {
-	return v.quoted(v.stretch(f, x.id, t-days+1, t, func(rec *record) bool { return rec.text && v.said()[rec.entry].says(x.signals...) }), x.signals...)
+func (x *textRate) stretch(v *View, f Finding, e episode, days int) Finding {
+	return v.quoted(v.stretch(f, x.id, e.raised-days+1, e, func(rec *record) bool { return rec.text && v.said()[rec.entry].says(x.signals...) }), x.signals...)
 }
 
 // quoted adds to each post behind a finding the sentence that says a signal.

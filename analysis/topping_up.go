@@ -81,8 +81,8 @@ func findToppingUp(v *View) ([]Finding, *Silence) {
 		}
 	}
 	var found []Finding
-	for _, t := range d.episodes(func(t int) bool { _, ok := shown[t]; return ok }) {
-		found = append(found, v.toppingFinding(shown[t], t))
+	for _, e := range d.episodes(func(t int) bool { _, ok := shown[t]; return ok }) {
+		found = append(found, v.toppingFinding(shown[e.raised], e))
 	}
 	if len(found) > 0 {
 		return found, nil
@@ -188,7 +188,7 @@ func (v *View) topped(runs []*record) toppedWeek {
 	return w
 }
 
-func (v *View) toppingFinding(s toppedStretch, t int) Finding {
+func (v *View) toppingFinding(s toppedStretch, e episode) Finding {
 	latest := s.weeks
 	k, n := s.form.count(latest)
 	unit := "kilometre"
@@ -205,7 +205,7 @@ func (v *View) toppingFinding(s toppedStretch, t int) Finding {
 		Offer:    "For a month you could count outings, and let the total be what it is. " + seeAPsychologist,
 		Advice:   []string{"Count the times you went out.", "Leave one week at an odd number on purpose, and see how that feels."},
 	}
-	return v.stretch(f, "topping_up", latest[0].from, t, func(r *record) bool {
+	return v.stretch(f, "topping_up", latest[0].from, e, func(r *record) bool {
 		for i := range latest {
 			if w := &latest[i]; s.form.counts(w) && r.run != nil && r.day >= w.from && r.day <= w.from+6 {
 				return r.day == w.last

@@ -80,7 +80,7 @@ func findWeatherWear(v *View) ([]Finding, *Silence) {
 		}
 		silence = &Silence{Reason: fmt.Sprintf("weather did not go before your slumps more than chance has it (p = %.2g, over all that was compared)", w.p), P: &w.p}
 		if w.top && w.p <= whyWatchP && w.now >= v.threshold("weather_wear.days", wearDays) && w.now > w.usual {
-			found = append(found, v.wearFinding(w))
+			found = append(found, v.wearFinding(w, s))
 		}
 	}
 	if len(found) > 0 {
@@ -126,7 +126,8 @@ func (v *View) wearAt(t int) (w wear, ok bool) {
 	return w, w.slumps >= wearSlumps && !math.IsNaN(newest[0]) && len(stats.Known(newest[1:])) > 0
 }
 
-func (v *View) wearFinding(w wear) Finding {
+// wearFinding tells of the slump s, in words of the day on which it was told; it stands beside it for as long as that does.
+func (v *View) wearFinding(w wear, s lowSpell) Finding {
 	from := w.slump.from - hardDays
 	hard := w.at.hardships()
 	kind, days := hard.mostly(from, w.slump.from)
@@ -147,7 +148,7 @@ func (v *View) wearFinding(w wear) Finding {
 	} else {
 		f.Sure += " It is worth watching, and no more yet."
 	}
-	return v.stretch(f, "weather_wear", from, w.slump.raised, func(r *record) bool {
+	return v.stretch(f, "weather_wear", from, episode{w.slump.raised, s.to}, func(r *record) bool {
 		return r.run != nil && r.run.Weather.Temp.Known && (r.run.Weather.Temp.Value < coldBelow || r.run.Weather.Temp.Value > hotAbove)
 	})
 }

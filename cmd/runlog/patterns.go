@@ -148,8 +148,11 @@ func (s *session) printReport(r *analysis.Report, all bool) {
 // printFinding is one finding: what it says, what speaks against it, and the entries behind it.
 func (s *session) printFinding(f *analysis.Finding) {
 	fmt.Fprintf(s.stdout, "%s [%s, %s]\n", f.Title, f.Detector.ID, f.Tier)
-	if f.Recurs == nil {
-		wrap(s.stdout, "As the diary stood on "+words.English().Date(f.Raised)+":")
+	if stood := "As the diary stood on " + words.English().Date(f.Raised); f.Recurs == nil {
+		if f.To.After(f.Raised) {
+			stood += "; it held until " + words.English().Date(f.To)
+		}
+		wrap(s.stdout, stood+":")
 	}
 	for _, text := range []string{f.Says, f.Sure, f.Ordinary, f.Offer} {
 		wrap(s.stdout, text)
