@@ -7,7 +7,9 @@ import (
 	"html/template"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
+	syntax "text/template/parse"
 
 	"github.com/runlog/runlog/generator/site"
 )
@@ -55,7 +57,9 @@ func openTheme(files *themeFiles, s *site.Site) (*theme, error) {
 		}
 		faults = append(faults, err)
 	}
-	faults = append(faults, files.framed(frame))
+	if faults = append(faults, files.framed(frame)); errors.Join(faults...) == nil {
+		faults = append(faults, t.drawOnce(frame, s))
+	}
 	for _, name := range kinds {
 		kind, err := files.kind(frame, name, s)
 		t.kinds[strings.TrimSuffix(path.Base(name), ".html")] = kind
@@ -64,15 +68,7 @@ func openTheme(files *themeFiles, s *site.Site) (*theme, error) {
 	if err := errors.Join(faults...); err != nil {
 		return nil, err
 	}
-	var err error
-	if t.head, err = t.once(frame, "head", s); err != nil {
-		return nil, err
-	}
-	if t.header, err = t.once(frame, "header", s); err != nil {
-		return nil, err
-	}
-	t.footer, err = t.once(frame, "footer", s)
-	return t, err
+	return t, nil
 }
 
 // basePath is the frame of every page.
@@ -140,18 +136,34 @@ func (f *themeFiles) placed(err error) error {
 	return fmt.Errorf("%s:%s%s: %s", base, line, col, rest)
 }
 
-// once draws one of the theme's blocks that are the same on every page.
-func (t *theme) once(frame *template.Template, block string, s *site.Site) (template.HTML, error) {
-	// A template that has been drawn can be added to no more: draw a copy.
-	clone, err := frame.Clone()
+// drawOnce draws the partials that are the same on every page, and sets them into the frame as plain text, which is drawn faster than a
+// field. A frame that shows them in another way, behind an {{if}} perhaps, finds them in its view.
+func (t *theme) drawOnce(frame *template.Template, s *site.Site) error {
+	clone, err := frame.Clone() // a template that has been drawn can be added to no more
 	if err != nil {
-		return "", fmt.Errorf("the theme's frame: %w", err)
+		return fmt.Errorf("the theme's frame: %w", err)
 	}
-	var b strings.Builder
-	if err := clone.ExecuteTemplate(&b, block+".html", view{Site: s}); err != nil {
-		return "", t.files.placed(err)
+	root := frame.Lookup(path.Base(basePath)).Tree.Root
+	for _, part := range []struct {
+		field string
+		html  *template.HTML
+	}{{"Head", &t.head}, {"Header", &t.header}, {"Footer", &t.footer}} {
+		var b bytes.Buffer
+		if err := clone.ExecuteTemplate(&b, strings.ToLower(part.field)+".html", view{Site: s}); err != nil {
+			return t.files.placed(err)
+		}
+		*part.html = template.HTML(b.String())
+		at := slices.IndexFunc(root.Nodes, func(n syntax.Node) bool { return n.String() == "{{."+part.field+"}}" })
+		switch text := (&syntax.TextNode{NodeType: syntax.NodeText, Text: b.Bytes()}); {
+		case at < 0:
+		case part.field == "Head": // what there is to say of the page comes after it
+			root.Nodes = slices.Insert(root.Nodes, at, syntax.Node(text))
+			t.head = ""
+		default:
+			root.Nodes[at] = text
+		}
 	}
-	return template.HTML(b.String()), nil
+	return nil
 }
 
 // page is a page's HTML.
