@@ -41,10 +41,11 @@ type pattern struct {
 	role   role
 	signal signal
 	places []place
-	anchor int  // index of the place that is looked for first: the rarest word
-	negate bool // speaks of a negation itself
-	start  bool // at the beginning of a clause
-	end    bool // at the end of a sentence
+	anchor int   // index of the place that is looked for first: the rarest word
+	negate bool  // speaks of a negation itself
+	start  bool  // at the beginning of a clause
+	end    bool  // at the end of a sentence
+	needs  []net // words that have to be in the sentence, the rarest first
 }
 
 // A place is where one word of a pattern stands.
@@ -291,6 +292,7 @@ func (c *compiler) lexicon() *lexicon {
 		for i := range p.places {
 			p.places[i].settle()
 		}
+		p.settleNeeds()
 		if p.role == counts {
 			l.count.add(p)
 		} else {

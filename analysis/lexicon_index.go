@@ -1,16 +1,26 @@
 package analysis
 
-import "slices"
+import (
+	"math/bits"
+	"slices"
+)
 
 // An index has, by word, the patterns with that word at their anchor.
-type index [][]candidate
+type index []candidates
 
-// A candidate is a pattern that may stand around its anchor. Hardly any does: of some 570 whose anchor a post holds, one or two. A glance at
-// the words beside the anchor dismisses the others.
+// candidates are the patterns that may stand around a word. Hardly any does: of some 570 whose anchor a post holds, one or two. A glance at
+// a word beside the anchor dismisses most.
+type candidates struct {
+	before, after []candidate // those that want certain words before the word, or after it
+	open          []*pattern  // those that want none beside it
+}
+
+func (c *candidates) any() bool { return len(c.before)+len(c.after)+len(c.open) > 0 }
+
+// A candidate is a pattern with the words that may stand on one side of its anchor: the side where fewer may.
 type candidate struct {
+	beside sieve
 	*pattern
-	before, after sieve // the words that may stand beside the anchor
-	further       net   // those of another place, which must be somewhere in the sentence
 }
 
 // A sieve lets the words through that it was made for, and by chance a few others.
@@ -21,6 +31,8 @@ const anything = ^sieve(0)
 // sieveOf is the sieve for one word.
 func sieveOf(word int32) sieve { return 1 << (word & 63) }
 
+func (s sieve) width() int { return bits.OnesCount64(uint64(s)) }
+
 // A net is a sieve with finer meshes, for a sentence's words.
 type net [4]uint64
 
@@ -30,22 +42,31 @@ func (n *net) shares(other *net) bool {
 	return n[0]&other[0]|n[1]&other[1]|n[2]&other[2]|n[3]&other[3] != 0
 }
 
-// further is the net for the words of the place with the fewest beside the anchor. One of them has to be in a sentence for the pattern to be.
-func (p *pattern) further() net {
-	var rarest *place
+// settleNeeds makes the nets for the places beside the anchor in which some word has to stand, the rarest first.
+func (p *pattern) settleNeeds() {
+	var places []*place
 	for i := range p.places {
-		if pl := &p.places[i]; i != p.anchor && pl.certain() && !pl.any && (rarest == nil || len(pl.words) < len(rarest.words)) {
-			rarest = pl
+		if pl := &p.places[i]; i != p.anchor && pl.certain() && !pl.any {
+			places = append(places, pl)
 		}
 	}
-	if rarest == nil {
-		return net{^uint64(0), ^uint64(0), ^uint64(0), ^uint64(0)}
+	slices.SortStableFunc(places, func(a, b *place) int { return len(a.words) - len(b.words) })
+	p.needs = make([]net, len(places))
+	for i, pl := range places {
+		for _, word := range pl.words {
+			p.needs[i].add(word)
+		}
 	}
-	var n net
-	for _, word := range rarest.words {
-		n.add(word)
+}
+
+// lacks says whether a sentence of these words has none for some place of the pattern.
+func (p *pattern) lacks(said *net) bool {
+	for i := range p.needs {
+		if !p.needs[i].shares(said) {
+			return true
+		}
 	}
-	return n
+	return false
 }
 
 // beside is the sieve for the words that may stand on a side of the anchor: -1 is before it, 1 after it.
@@ -68,38 +89,59 @@ func (p *pattern) beside(side int) sieve {
 func (x index) add(p *pattern) {
 	words := slices.Clone(p.places[p.anchor].words)
 	slices.Sort(words)
+	before, after := p.beside(-1), p.beside(1)
 	for _, word := range slices.Compact(words) {
-		x[word] = append(x[word], candidate{p, p.beside(-1), p.beside(1), p.further()})
+		switch c := &x[word]; {
+		case before == anything && after == anything:
+			c.open = append(c.open, p)
+		case before.width() < after.width():
+			c.before = append(c.before, candidate{before, p})
+		default:
+			c.after = append(c.after, candidate{after, p})
+		}
 	}
 }
 
-// matches appends where an index's patterns stand in a sentence. Of several ways in which a pattern fits around one word it gives the first.
+// matches appends where an index's patterns stand in a sentence, in no order. Of several ways in which a pattern fits around one word it
+// gives the first.
 func (x index) matches(ts []token, out []match) []match {
 	var said net
-	for _, t := range ts {
-		said.add(t.word)
+	for i := range ts {
+		said.add(ts[i].word)
+	}
+	try := func(p *pattern, i int) {
+		if p.lacks(&said) {
+			return
+		}
+		start := p.backward(ts, p.anchor-1, i-1)
+		if start < 0 {
+			return
+		}
+		if end := p.forward(ts, p.anchor+1, i+1); end >= 0 {
+			out = append(out, match{p, start, end})
+		}
 	}
 	edge := sieveOf(unknownWord) // of the sentence: no pattern has a word beyond it
 	before := edge
-	for i, t := range ts {
-		after := edge
+	for i := range ts {
+		here, after := &x[ts[i].word], edge
 		if i+1 < len(ts) {
 			after = sieveOf(ts[i+1].word)
 		}
-		for n := range x[t.word] {
-			c := &x[t.word][n]
-			if c.before&before == 0 || c.after&after == 0 || !c.further.shares(&said) {
-				continue
-			}
-			start := c.backward(ts, c.anchor-1, i-1)
-			if start < 0 {
-				continue
-			}
-			if end := c.forward(ts, c.anchor+1, i+1); end >= 0 {
-				out = append(out, match{c.pattern, start, end})
+		for k := range here.before {
+			if c := &here.before[k]; c.beside&before != 0 {
+				try(c.pattern, i)
 			}
 		}
-		before = sieveOf(t.word)
+		for k := range here.after {
+			if c := &here.after[k]; c.beside&after != 0 {
+				try(c.pattern, i)
+			}
+		}
+		for _, p := range here.open {
+			try(p, i)
+		}
+		before = sieveOf(ts[i].word)
 	}
 	return out
 }

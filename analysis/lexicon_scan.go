@@ -143,7 +143,7 @@ func (s *scanner) readNumber() {
 // token adds a word to the sentence.
 func (s *scanner) token(word int32, from int) {
 	s.tokens = append(s.tokens, token{word: word, from: from, to: s.i, clause: s.clause, quoted: s.quoted})
-	s.anchored = s.anchored || len(s.count[word]) > 0
+	s.anchored = s.anchored || s.count[word].any()
 	s.clause = false
 }
 
