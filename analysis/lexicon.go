@@ -58,12 +58,17 @@ type wordList struct {
 	Expected     []string            // what follows was expected, and is taken back where the sentence turns
 	If           []string            // what begins a supposition
 	Would        []string            // what a supposition leads to
+	Things       []string            // what has no mood of its own
+	Beside       []string            // what stands before somebody who does nothing in the sentence
+	Articles     []string            // what begins a noun
+	Content      []string            // that the runner is fine with what was said before
 	Signals      map[string]struct {
 		Count  []string // patterns of the signal
 		Except []string // where these stand, the words mean something else
 		Unless []string // where these stand in the sentence, it is not meant
 		Turns  bool     // a turn for the good takes it back
 		Past   bool     // it speaks of the past: that something was so once takes nothing back
+		Fine   bool     // that the runner is fine with it takes it back
 		Others bool     // it speaks of others itself: one who stands a little before it takes nothing back
 	}
 }
@@ -76,10 +81,11 @@ type lexicon struct {
 	takes [signalCount]taken
 }
 
-// A taken says what takes a signal back, beside negations: a turn, the past, and other people up to so many words before it.
+// A taken says what takes a signal back, beside negations: a turn, the past, that the runner is fine with it, and other people up to so
+// many words before it.
 type taken struct {
-	turns, past bool
-	others      int
+	turns, past, content bool
+	others               int
 }
 
 // english is the lexicon without anyone's own words.

@@ -29,6 +29,10 @@ const (
 	expected             // what follows was expected to be so
 	supposed             // it begins a supposition
 	would                // a supposition leads to it
+	thing                // what has no mood: a film, the weather, a speech
+	beside               // what follows is beside or of somebody, who does nothing then: behind my sister
+	article              // what follows is said of the noun after it: the injured cyclist
+	content              // the runner is fine with what stands before it
 )
 
 // A pattern is a sequence of places for words.
@@ -111,7 +115,8 @@ func (c *compiler) shared(l wordList) {
 		role role
 		list []string
 	}{{negator, l.Negators}, {pseudo, l.Pseudo}, {stops, l.Stops}, {others, l.Others}, {self, l.Self}, {turn, l.Turns}, {good, l.Good},
-		{past, l.Past}, {now, l.Now}, {gone, l.Gone}, {expected, l.Expected}, {supposed, l.If}, {would, l.Would}} {
+		{past, l.Past}, {now, l.Now}, {gone, l.Gone}, {expected, l.Expected}, {supposed, l.If}, {would, l.Would}, {thing, l.Things},
+		{beside, l.Beside}, {article, l.Articles}, {content, l.Content}} {
 		for _, text := range g.list {
 			c.add(g.role, 0, text)
 		}
@@ -128,6 +133,7 @@ func (c *compiler) signals(l wordList) error {
 		w := l.Signals[name]
 		c.takes[s].turns = c.takes[s].turns || w.Turns
 		c.takes[s].past = c.takes[s].past || !w.Past
+		c.takes[s].content = c.takes[s].content || w.Fine
 		if c.takes[s].others = othersReach; w.Others {
 			c.takes[s].others = othersNear
 		}

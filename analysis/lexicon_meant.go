@@ -4,6 +4,9 @@ const (
 	negationReach = 30 // characters before a signal in which a negator takes it back (as NegEx does)
 	othersReach   = 6  // words before a signal in which someone else is who it is about
 	othersNear    = 3  // the same for a signal that speaks of others itself
+	thingReach    = 6  // words before a signal in which a thing is what it is of
+	ontoReach     = 3  // words after a signal in which the runner is whom a thing does it to
+	contentReach  = 3  // words before what the runner is fine with in which a negator says otherwise: I can't make peace with it
 	selfReach     = 4  // words around a quotation in which the runner is who says it
 	asideWords    = 2  // words in quotation marks that may still be the runner's own
 	ownedReach    = 1  // words between somebody's and what is theirs: my wife's old fear
@@ -18,47 +21,42 @@ type spoken struct {
 // takenBack says whether what stands around a match means that it is no signal.
 func (s *spoken) takenBack(m match, by taken) bool {
 	for _, g := range s.guards {
-		if g.pattern.signal != m.pattern.signal && (g.pattern.role == except || g.pattern.role == unless) {
-			continue
-		}
-		switch g.pattern.role {
-		case except:
-			if g.start < m.end && m.start < g.end {
-				return true
-			}
-		case unless:
+		own := g.pattern.signal == m.pattern.signal || g.pattern.role != except && g.pattern.role != unless
+		if own && s.takesBack(g, m, by) {
 			return true
-		case negator:
-			if s.negates(g, m) {
-				return true
-			}
-		case others:
-			if s.isAbout(g, m, by.others) {
-				return true
-			}
-		case turn:
-			if by.turns && g.start >= m.end && s.holds(good, g.end, len(s.tokens)) {
-				return true
-			}
-		case past:
-			if by.past && g.end <= m.start && !s.holds(now, g.end, m.start) && !s.isPseudo(g) {
-				return true
-			}
-		case gone:
-			if by.past && g.start >= m.end {
-				return true
-			}
-		case expected:
-			if g.end <= m.start && !s.parted(g.end, m.start) && !s.holds(turn, g.end, m.start) {
-				return true
-			}
-		case supposed:
-			if s.isSupposed(g, m) {
-				return true
-			}
 		}
 	}
-	return s.isQuoted(m)
+	return s.isTitle(m) || s.isQuoted(m)
+}
+
+// takesBack says whether a guard does.
+func (s *spoken) takesBack(g, m match, by taken) bool {
+	before, after := g.start < m.start, g.start >= m.end
+	switch g.pattern.role {
+	case except:
+		return g.start < m.end && m.start < g.end
+	case unless:
+		return true
+	case negator:
+		return s.negates(g, m)
+	case others:
+		return s.isAbout(g, m, by.others)
+	case thing:
+		return s.isOf(g, m)
+	case turn:
+		return by.turns && after && s.holds(good, g.end, len(s.tokens))
+	case content:
+		return by.content && after && !s.holds(negator, max(g.start-contentReach, 0), g.start)
+	case past:
+		return by.past && g.end <= m.start && !s.holds(now, g.end, m.start) && !s.isPseudo(g)
+	case gone:
+		return by.past && after
+	case expected:
+		return before && !s.parted(g.end, m.start) && !s.holds(turn, g.end, m.start) && !s.isPseudo(g)
+	case supposed:
+		return s.isSupposed(g, m)
+	}
+	return false
 }
 
 // negates says whether a negator before a match, or in a gap of it, takes it back. A pattern with a negation of its own is taken back by
@@ -106,11 +104,44 @@ func (s *spoken) isAbout(g, m match, reach int) bool {
 	if s.tokens[m.start].quoted && !s.tokens[g.start].quoted && !s.holds(self, 0, g.end) {
 		return true
 	}
+	if m.end-m.start == 1 && g.start == m.end && !s.tokens[g.start].clause && s.holds(article, m.start-1, m.start) {
+		return true // the injured cyclist
+	}
 	if s.tokens[g.end-1].owns {
 		reach = min(reach, ownedReach+1)
 	}
-	return g.start < m.start && m.start-g.end < reach && !s.parted(g.end, m.start) && !s.holdsSelf(g.end, m)
+	return s.isSubject(g, m, reach)
 }
+
+// isSubject says whether somebody or something is whom or what a match speaks of: it stands a few words before it, not as an object of a
+// preposition, and neither the runner nor punctuation stands between. What a sentence begins with is its subject however long that is.
+func (s *spoken) isSubject(g, m match, reach int) bool {
+	if g.start >= m.start || s.parted(g.end, m.start) || s.holdsSelf(g.end, m) || reach > othersNear && s.isBeside(g) {
+		return false
+	}
+	return m.start-g.end < reach || reach == othersReach && g.start <= 1 && !s.holds(stops, g.end, m.start)
+}
+
+// isBeside says whether somebody or something is the object of a preposition: with my sister, in the sun.
+func (s *spoken) isBeside(g match) bool {
+	for _, x := range s.guards {
+		if x.pattern.role == beside && x.end == g.start {
+			return true
+		}
+	}
+	return false
+}
+
+// isOf says whether a match is of a thing: the speech was boring, a boring speech. What a thing does to the runner is the runner's.
+func (s *spoken) isOf(g, m match) bool {
+	if g.start == m.end {
+		return !s.tokens[g.start].clause
+	}
+	return s.isSubject(g, m, thingReach) && !s.holds(stops, g.end, m.start) && !s.holds(self, m.end, min(m.end+ontoReach, len(s.tokens)))
+}
+
+// isTitle says whether a match of one word is written as a name is, in the middle of a sentence: the Lonely Tarn.
+func (s *spoken) isTitle(m match) bool { return m.end-m.start == 1 && s.tokens[m.start].title }
 
 // holdsSelf says whether the runner stands between a token and the end of a match. An "I" within the match is no sign of it: she is
 // scared I will fall.

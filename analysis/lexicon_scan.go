@@ -9,6 +9,7 @@ type token struct {
 	clause   bool // punctuation stands before it, or it begins the sentence
 	quoted   bool // in quotation marks
 	owns     bool // my wife's: whose something is, and not who does something
+	title    bool // a capital in the middle of a sentence, as in a name: the Lonely Tarn
 }
 
 // A scanner reads the prose of a post: Markdown without code, quotations of others, headings, links' targets and comments. It works on
@@ -110,10 +111,13 @@ func (s *scanner) readWord() {
 		return
 	}
 	if n := len(s.tokens); n > 0 && s.tokens[n-1].owns && isVerbal(src[from:i]) {
-		s.tokens[n-1].owns = false // my wife's been
+		s.tokens[n-1].owns = false // my wife's been is my wife is been
+		s.token(s.words.id["is"], from)
 	}
+	title := !s.clause && isTitled(src[from:i])
 	s.token(word, from)
-	s.tokens[len(s.tokens)-1].owns = afterStem > 0 && i == afterStem+1 && lowerOf[src[afterStem]] == 's' || s.ownedBySeveral()
+	t := &s.tokens[len(s.tokens)-1]
+	t.owns, t.title = afterStem > 0 && i == afterStem+1 && lowerOf[src[afterStem]] == 's' || s.ownedBySeveral(), title
 }
 
 // apostrophe is the length of the apostrophe at the beginning of b, or 0.
@@ -164,7 +168,7 @@ func (s *scanner) readMark() {
 		s.line()
 	case '.':
 		n := len(rest) - len(bytes.TrimLeft(rest, "."))
-		if n == 1 {
+		if n == 1 && !isInitial(rest[1:]) {
 			s.end()
 		}
 		s.clause = true
@@ -234,6 +238,11 @@ func (s *scanner) beyondASCII(rest []byte) {
 		}
 	}
 	s.i += min(3, len(rest))
+}
+
+// isInitial says whether a full stop before a text is of an abbreviation: five a.m., then.
+func isInitial(after []byte) bool {
+	return len(after) > 0 && (after[0] == ',' || after[0] >= 'a' && after[0] <= 'z')
 }
 
 // denied says whether a text begins with a no: what it answers was a question.

@@ -128,6 +128,17 @@ func TestWhatIsPastSupposedOrQuotedIsNoSignal(t *testing.T) {
 		"Thought I would dread the hills but flew up.":           false,
 		"I thought they would be gone, so I dread the hills.":    true,
 		"I dread the hills, and the wind, and all of it, really": true,
+		"I dreaded the hills at five a.m., but flew up.":         false,
+		"Dreaded the hills, loved every minute.":                 false,
+		"Dread the hills and can't say I loved it.":              true,
+		"Ran by the café named Dread.":                           false,
+		"Mood: Dread.":                                           true,
+		"The film was one long dread.":                           false,
+		"In the wind dread of the hills.":                        true,
+		"The weather fills me with dread.":                       true,
+		"Behind my sister, dread of the hills at every step.":    true,
+		"With my sister dreading and dreading the hills.":        true,
+		"Agneta's dreading the hills.":                           false,
 	} {
 		v := l.listen([]byte(text))
 		if got := v.says(saysDread); got != want {
