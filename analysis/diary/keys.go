@@ -13,15 +13,14 @@ type Stated struct {
 	Values []string // one, or those of a list; none where the value is a list of sets of keys
 }
 
-// Keys are all keys of a post's front matter as they are written, whatever they mean, and its text. What cannot be read holds none;
-// Parse says why.
-func Keys(file string, src []byte) (keys []Stated, body []byte) {
+// Keys are all keys of a post's front matter as they are written, whatever they mean. What cannot be read holds none; Parse says why.
+func Keys(file string, src []byte) []Stated {
 	r := &reader{cfg: Default(), file: file}
 	m := r.split(src, bufio.NewReader(nil))
 	if m.block == nil {
-		return nil, m.body
+		return nil
 	}
-	return flatKeys(file, m.block, m.toml, m.blockLine), m.body
+	return flatKeys(file, m.block, m.toml, m.blockLine)
 }
 
 // Settings are all keys of another program's settings, in YAML or (by the file's name) in TOML.

@@ -82,9 +82,6 @@ func (c *Config) Policy(private, drafts, future bool, asOf Date) Policy {
 // LeftOut lists the posts that a published copy lacks, by reason. A post with several reasons counts under the first of these.
 type LeftOut struct{ Private, Draft, Future []*Entry }
 
-// Count is the number of posts left out.
-func (l LeftOut) Count() int { return len(l.Private) + len(l.Draft) + len(l.Future) }
-
 // Published is a copy of the diary without anything that the policy keeps out, so that nothing made from it can leak: it is not
 // there. The copy's Config lacks the zones of runlog.yaml and what is said about overtraining unless that is published.
 //

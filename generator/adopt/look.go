@@ -37,7 +37,6 @@ type looked struct {
 type post struct {
 	file string
 	keys []diary.Stated
-	body []byte
 	date diary.Date
 }
 
@@ -126,7 +125,7 @@ func (l *looked) parse(p *Proposal, notShown func(file string, keys []diary.Stat
 			continue
 		}
 		e, _ := diary.Parse(f, src, nil)
-		keys, body := diary.Keys(f, src)
+		keys := diary.Keys(f, src)
 		if e == nil || e.Date.IsZero() {
 			continue // a build with the proposal says why
 		}
@@ -140,7 +139,7 @@ func (l *looked) parse(p *Proposal, notShown func(file string, keys []diary.Stat
 			unshown++
 			continue
 		}
-		l.posts = append(l.posts, &post{f, keys, body, e.Date})
+		l.posts = append(l.posts, &post{f, keys, e.Date})
 	}
 	if len(l.shut) > 0 {
 		p.note("%s cannot be looked into, the first of them %q: it may not be read, or its name is not in UTF-8", plural(len(l.shut), "file or folder", "files or folders"), l.shut[0])

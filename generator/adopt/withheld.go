@@ -121,7 +121,7 @@ func (s *settings) cascades() func(file string) []diary.Stated {
 		if err != nil {
 			continue // it is told when the posts are read
 		}
-		keys, _ := diary.Keys(f, src)
+		keys := diary.Keys(f, src)
 		for _, k := range keys {
 			if name, ok := strings.CutPrefix(strings.ToLower(k.Key), "cascade."); ok {
 				k.Key = strings.TrimPrefix(name, "params.")

@@ -38,9 +38,6 @@ func (x *Export) Close() error {
 	return x.close()
 }
 
-// Tracks is how many tracks belong to the activities.
-func (x *Export) Tracks() int { return len(x.tracks) }
-
 func (x *Export) add(id, msg, hint string) {
 	x.Problems = append(x.Problems, diary.Problem{Pos: diary.Pos{File: x.Name}, ID: id, Msg: msg, Hint: hint})
 }

@@ -3,7 +3,6 @@ package words
 import (
 	"errors"
 	"fmt"
-	"strings"
 
 	"go.yaml.in/yaml/v4"
 	"golang.org/x/text/feature/plural"
@@ -110,21 +109,4 @@ func (w *Words) setForms(f File, key string, value *yaml.Node) error {
 	}
 	w.texts[key] = t
 	return nil
-}
-
-// Gaps are the names that stand in braces in a text, in all its forms.
-func (w *Words) Gaps(key string) string {
-	t := w.texts[key]
-	if t == nil {
-		return ""
-	}
-	var all []string
-	for form := plural.Other; form <= plural.Many; form++ {
-		for _, gap := range t.forms[form].gaps() {
-			if !strings.Contains(" "+strings.Join(all, " ")+" ", " "+gap+" ") {
-				all = append(all, gap)
-			}
-		}
-	}
-	return strings.Join(all, " ")
 }

@@ -147,15 +147,6 @@ func phraseOf(s string) phrase {
 	}
 }
 
-// gaps are the names of a phrase's gaps.
-func (p phrase) gaps() []string {
-	var out []string
-	for i := 1; i < len(p); i += 2 {
-		out = append(out, p[i])
-	}
-	return out
-}
-
 func (p phrase) fill(pairs []string) string {
 	if len(p) == 1 {
 		return p[0]
