@@ -214,11 +214,11 @@ func (v *View) afterFinding(l afterLook, again bool) Finding {
 		Title: "The weeks after your big races are low",
 		Says: fmt.Sprintf("After %d of %d goal races your log is lower than in the same season without one, from the third week to the tenth, by %.1f times its usual scatter on average.",
 			l.low, l.races, l.dip),
-		Sure:     chanceWords(l.p),
-		Ordinary: "Some of it is rest that you earned, and seasons differ.",
-		Offer:    "Plan the weeks after the next one before you run it: time without a structure, and a choice of which races to run.",
-		Silence:  quietBy("after_race"),
-		Advice:   []string{"Write two or three free weeks into the calendar before the race.", "Choose fewer races, and like them more."},
+		Sure:      chanceWords(l.p),
+		Ordinary:  "Some of it is rest that you earned, and seasons differ.",
+		Offer:     "Plan the weeks after the next one before you run it: time without a structure, and a choice of which races to run.",
+		SwitchOff: quietBy("after_race"),
+		Advice:    []string{"Write two or three free weeks into the calendar before the race.", "Choose fewer races, and like them more."},
 	}
 	if again {
 		f.Tier = Pattern

@@ -32,7 +32,7 @@ func TestTemplatesAtTheirExtremes(t *testing.T) {
 		"a week out of all":       v.returnFinding(0, []*record{rec}, 1e9, 1, slices.Repeat([]bool{true}, 1e3)),
 		"a phase out of all":      v.phaseFinding(0, 1e3, 0, returnWeek{days: 7}, v.over(returnPhases[2], returnWeek{0, 7, 99, 10, 250, 1e3})),
 	} {
-		for _, text := range []string{f.Title, f.Says, f.Sure, f.Ordinary, f.Offer, f.Silence} {
+		for _, text := range []string{f.Title, f.Says, f.Sure, f.Ordinary, f.Offer, f.SwitchOff} {
 			if text == "" || unkind(text) != nil || strings.Contains(text, "%!") || strings.Contains(text, "NaN") || strings.Contains(text, "Inf") || strings.Contains(text, "-9223") {
 				t.Errorf("%s: %q %q", name, text, unkind(text))
 			}
@@ -40,7 +40,7 @@ func TestTemplatesAtTheirExtremes(t *testing.T) {
 				t.Errorf("%s: %d bytes in one breath: %q", name, len(text), text)
 			}
 		}
-		if f.Silence == "" || math.IsNaN(f.Effect) || f.Raised == (diary.Date{}) {
+		if f.SwitchOff == "" || math.IsNaN(f.Effect) || f.Raised == (diary.Date{}) {
 			t.Errorf("%s: %+v", name, f)
 		}
 	}

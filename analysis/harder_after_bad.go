@@ -153,10 +153,10 @@ func (v *View) harderFinding(s spiral) Finding {
 			dayOfYear(v.date(first.day)), 100*(s.load-1), longDate(v.date(last.day))),
 		Sure: fmt.Sprintf("The %s hard sessions from the one to the other are together %.1f standard errors under your own pace at that effort. They are few.",
 			number(len(s.sessions)), -s.z),
-		Ordinary: "Wind, mud or a short night make a slow day as well.",
-		Offer:    "Three days off are a fair answer: form does not leave that quickly.",
-		Silence:  quietBy("harder_after_bad"),
-		Advice:   []string{"Three days off.", "An easy week, and then the session again.", "Let the next hard one be for fun."},
+		Ordinary:  "Wind, mud or a short night make a slow day as well.",
+		Offer:     "Three days off are a fair answer: form does not leave that quickly.",
+		SwitchOff: quietBy("harder_after_bad"),
+		Advice:    []string{"Three days off.", "An easy week, and then the session again.", "Let the next hard one be for fun."},
 	}
 	for i := len(s.sessions) - 1; i >= 0; i-- {
 		f.Evidence = append(f.Evidence, Evidence{Entry: s.sessions[i].entry})

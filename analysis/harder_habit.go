@@ -84,11 +84,11 @@ func (v *View) habitFinding(poor []aftermath, rose, othersRose, others int, p fl
 		Title: "The load goes up after poor days",
 		Says: fmt.Sprintf("After %d of %d races and workouts that were slower than their effort explains, the load of the next two weeks went up; after the others it did in %d of %d.",
 			rose, len(poor), othersRose, others),
-		Sure:     chanceWords(p),
-		Ordinary: "Poor days come in hard blocks of training, which go on by plan.",
-		Offer:    "Three days off are a fair answer to a poor day: form does not leave that quickly.",
-		Silence:  quietBy("harder_after_bad"),
-		Advice:   []string{"Three days off after the next one.", "Write down what the day was like before planning the next week."},
+		Sure:      chanceWords(p),
+		Ordinary:  "Poor days come in hard blocks of training, which go on by plan.",
+		Offer:     "Three days off are a fair answer to a poor day: form does not leave that quickly.",
+		SwitchOff: quietBy("harder_after_bad"),
+		Advice:    []string{"Three days off after the next one.", "Write down what the day was like before planning the next week."},
 	}
 	for i := len(poor) - 1; i >= 0 && len(f.Evidence) < mostEvidence; i-- {
 		if poor[i].rose {

@@ -139,7 +139,7 @@ func (v *View) onsetFinding(l *onsetLook) Finding {
 	f.Sure = chanceWords(l.p)
 	f.Ordinary = "It may be the cold, the dark, the race calendar or the running before it, or nothing at all."
 	f.Offer = "You could ease off from two weeks before, and put the year's strength work there."
-	f.Silence = quietBy("injury_season")
+	f.SwitchOff = quietBy("injury_season")
 	f.Advice = []string{
 		"An easier fortnight before those weeks begin.",
 		"Strength and mobility work in those weeks, and new shoes or surfaces at another time.",

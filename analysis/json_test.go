@@ -22,7 +22,7 @@ func TestJSONIsTheContract(t *testing.T) {
 		Findings: []Finding{
 			{
 				Detector: det, Tier: Pattern, Kind: "slump", Raised: on(2025, 1, 1), Span: diary.Span{From: on(2026, 2, 2), To: on(2026, 3, 15)},
-				Title: "Your log dips", Says: "Says <so>.", Sure: "Sure.", Silence: "Hush.", Measure: "distance", Effect: -0.41, P: &p, N: 318,
+				Title: "Your log dips", Says: "Says <so>.", Sure: "Sure.", SwitchOff: "Hush.", Measure: "distance", Effect: -0.41, P: &p, N: 318,
 				Recurs: &Recurs{
 					From: MonthDay{2, 2}, To: MonthDay{3, 15}, YearsFor: []int{2019, 2020, 2022}, YearsAgainst: []int{2021},
 					Next: &Forecast{diary.Span{From: on(2027, 1, 25), To: on(2027, 2, 12)}, 0.7},

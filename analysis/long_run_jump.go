@@ -127,10 +127,10 @@ func (v *View) jumpFinding(j *jump) Finding {
 		Title: fmt.Sprintf("A long one: %s on %s", v.far(j.run.Distance), dayOfYear(day)),
 		Says: fmt.Sprintf("Your run of %s, %s, is %.0f%% longer than anything in the 30 days before it (%s).",
 			longDate(day), v.far(j.run.Distance), 100*j.by(), v.far(j.longest)),
-		Ordinary: "Most such runs end well, and a quiet month before makes the same number.",
-		Offer:    "An easy week after it is one way to let it sink in.",
-		Silence:  quietBy("long_run_jump"),
-		Advice:   []string{"Let the next week be an easier one.", "Grow the long run in small steps, and let some weeks have none."},
+		Ordinary:  "Most such runs end well, and a quiet month before makes the same number.",
+		Offer:     "An easy week after it is one way to let it sink in.",
+		SwitchOff: quietBy("long_run_jump"),
+		Advice:    []string{"Let the next week be an easier one.", "Grow the long run in small steps, and let some weeks have none."},
 	}
 	switch j.kind {
 	case "race":

@@ -112,14 +112,14 @@ func TestFindingsShowWhatTheyRestOn(t *testing.T) {
 			v.history = true
 			found, _ := det.Find(v)
 			for _, f := range found {
-				parts := map[string]string{"title": f.Title, "says": f.Says, "sure": f.Sure, "ordinary": f.Ordinary, "offer": f.Offer, "silence": f.Silence}
+				parts := map[string]string{"title": f.Title, "says": f.Says, "sure": f.Sure, "ordinary": f.Ordinary, "offer": f.Offer, "silence": f.SwitchOff}
 				for name, text := range parts {
 					if words := unkind(text); text == "" || words != nil || strings.Contains(text, "NaN") || strings.Contains(text, "Inf") || strings.Contains(text, "%!") {
 						t.Errorf("%s, %s: %q (%q)", det.ID, name, text, words)
 					}
 				}
-				if !strings.Contains(f.Silence, "ack: ["+det.ID+"]") || !strings.Contains(f.Silence, "not: ["+det.ID+"]") {
-					t.Errorf("%s: how to switch it off is missing: %q", det.ID, f.Silence)
+				if !strings.Contains(f.SwitchOff, "ack: ["+det.ID+"]") || !strings.Contains(f.SwitchOff, "not: ["+det.ID+"]") {
+					t.Errorf("%s: how to switch it off is missing: %q", det.ID, f.SwitchOff)
 				}
 				if det == HeavyWords { // counts nothing and quotes nothing
 					if f.N != 0 || f.Evidence != nil || strings.ContainsAny(f.Says+f.Sure, "0123456789") {

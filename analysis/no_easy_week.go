@@ -173,7 +173,7 @@ func (v *View) noEasyFinding(kind string, t, from, weeks int) Finding {
 		f.Offer = "Tomorrow could be a day without."
 	}
 	f.Span = diary.Span{From: v.date(from), To: v.date(t)}
-	f.Raised, f.Silence = f.To, quietBy("no_easy_week")
+	f.Raised, f.SwitchOff = f.To, quietBy("no_easy_week")
 	f.Evidence = v.evidence([]Hit{{Span: f.Span}})
 	return f
 }

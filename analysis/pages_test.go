@@ -158,14 +158,14 @@ var (
 func checkWarning(t *testing.T, det *Detector, f *Finding) {
 	t.Helper()
 	for part, text := range map[string]string{
-		"title": f.Title, "what the diary shows": f.Says, "how sure": f.Sure, "an ordinary reason": f.Ordinary, "an offer": f.Offer, "how to silence it": f.Silence,
+		"title": f.Title, "what the diary shows": f.Says, "how sure": f.Sure, "an ordinary reason": f.Ordinary, "an offer": f.Offer, "how to silence it": f.SwitchOff,
 	} {
 		if text == "" {
 			t.Errorf("%s: %s is missing", f.Title, part)
 		}
 	}
-	if !strings.Contains(f.Silence, det.ID) {
-		t.Errorf("%s: %q does not name it", f.Title, f.Silence)
+	if !strings.Contains(f.SwitchOff, det.ID) {
+		t.Errorf("%s: %q does not name it", f.Title, f.SwitchOff)
 	}
 	if slices.Contains(endsWithPsychologist, det.ID) && !strings.HasSuffix(f.Offer, seeAPsychologist) {
 		t.Errorf("%s: the offer does not end with the psychologist: %q", f.Title, f.Offer)

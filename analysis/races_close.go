@@ -147,13 +147,13 @@ func (v *View) racesFinding(kind string, r raced, races []raced, n, habit int) F
 	f := Finding{
 		Tier: Note, Kind: kind, Raised: v.date(r.told), Span: diary.Span{From: day.AddDays(1 - days), To: day},
 		Measure: "races", Effect: float64(n - habit), N: n,
-		Title:    fmt.Sprintf("%s %s in %d days", sentence(number(n)), what, days),
-		Says:     fmt.Sprintf("Your log has %s %s in the %d days up to %s; %s.", number(n), what, days, longDate(day), v.racesBefore(r.day-days, habit)),
-		Sure:     "This is a plain count of your log.",
-		Ordinary: "A season of races can be a fine thing, and some of these may have been for the company.",
-		Offer:    "Keep the one that matters to you, and run another for fun or watch it with a coffee.",
-		Silence:  quietBy("races_close"),
-		Advice:   []string{"Choose the one that matters.", "Run one for fun, with someone slower.", "A month or so between two races lets each have its rest."},
+		Title:     fmt.Sprintf("%s %s in %d days", sentence(number(n)), what, days),
+		Says:      fmt.Sprintf("Your log has %s %s in the %d days up to %s; %s.", number(n), what, days, longDate(day), v.racesBefore(r.day-days, habit)),
+		Sure:      "This is a plain count of your log.",
+		Ordinary:  "A season of races can be a fine thing, and some of these may have been for the company.",
+		Offer:     "Keep the one that matters to you, and run another for fun or watch it with a coffee.",
+		SwitchOff: quietBy("races_close"),
+		Advice:    []string{"Choose the one that matters.", "Run one for fun, with someone slower.", "A month or so between two races lets each have its rest."},
 	}
 	for i := len(races) - 1; i >= 0 && len(f.Evidence) < mostEvidence; i-- {
 		if o := races[i]; o.day > r.day-days && o.day <= r.day && o.metres >= least {

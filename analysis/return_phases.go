@@ -156,13 +156,13 @@ func (v *View) phaseFinding(i, week, phase int, r returnWeek, over []string) Fin
 	f := Finding{
 		Tier: Hint, Kind: "overtraining", Span: diary.Span{From: v.date(max(w.from(i), 0)), To: v.date(w.to(i))},
 		Measure: "outings", Effect: float64(r.days - returnPhases[phase].days), N: r.days,
-		Title:    "A week that holds more than the plan back",
-		Says:     fmt.Sprintf("Week %d back, in phase %d of 3, up to %s: %s.", week, phase+1, longDate(v.date(w.to(i))), strings.Join(over, "; ")),
-		Sure:     "This is a plain count of your log against the plan.",
-		Ordinary: "Your doctor may have agreed on more with you.",
-		Offer:    "Count outings, not times, and ask the doctor who knows you before the next step. " + seeADoctor,
-		Silence:  quietBy("return_too_fast"),
-		Advice:   []string{"Count outings, not times.", "Walk breaks are proper running."},
+		Title:     "A week that holds more than the plan back",
+		Says:      fmt.Sprintf("Week %d back, in phase %d of 3, up to %s: %s.", week, phase+1, longDate(v.date(w.to(i))), strings.Join(over, "; ")),
+		Sure:      "This is a plain count of your log against the plan.",
+		Ordinary:  "Your doctor may have agreed on more with you.",
+		Offer:     "Count outings, not times, and ask the doctor who knows you before the next step. " + seeADoctor,
+		SwitchOff: quietBy("return_too_fast"),
+		Advice:    []string{"Count outings, not times.", "Walk breaks are proper running."},
 	}
 	f.Raised = v.date(r.judged)
 	f.Evidence = v.evidence([]Hit{{Span: f.Span}})

@@ -159,13 +159,13 @@ func (v *View) returnFinding(back int, week []*record, sum, usual float64, troub
 	f := Finding{
 		Tier: Note, Kind: "stop", Raised: v.date(last.told), Span: diary.Span{From: v.date(back), To: v.date(last.day)},
 		Measure: "distance", Effect: sum/usual - 1, N: len(week),
-		Title:    "A first week back that is nearly a usual one",
-		Says:     fmt.Sprintf("Week 1 back, from %s: %s so far, %.0f%% of the usual week before the stop (%s).", longDate(v.date(back)), v.far(sum), 100*sum/usual, v.far(usual)),
-		Sure:     "This is a plain count of your log. The 70% it is measured by is custom, not science.",
-		Ordinary: "Other sports may have kept you fit in between.",
-		Offer:    "Counting how often you make it out, not how far, would do for this week. " + seeADoctor,
-		Silence:  quietBy("return_too_fast"),
-		Advice:   []string{"Count outings, not times.", "Three days this week, each short enough to want more."},
+		Title:     "A first week back that is nearly a usual one",
+		Says:      fmt.Sprintf("Week 1 back, from %s: %s so far, %.0f%% of the usual week before the stop (%s).", longDate(v.date(back)), v.far(sum), 100*sum/usual, v.far(usual)),
+		Sure:      "This is a plain count of your log. The 70% it is measured by is custom, not science.",
+		Ordinary:  "Other sports may have kept you fit in between.",
+		Offer:     "Counting how often you make it out, not how far, would do for this week. " + seeADoctor,
+		SwitchOff: quietBy("return_too_fast"),
+		Advice:    []string{"Count outings, not times.", "Three days this week, each short enough to want more."},
 	}
 	n := 0
 	for _, is := range troubled {

@@ -115,13 +115,13 @@ func (v *View) hurtFinding(spell []*record, what string) Finding {
 	f := Finding{
 		Tier: Hint, Measure: "rpe", Effect: float64(len(spell)), N: len(spell),
 		Raised: v.date(last.told), Span: diary.Span{From: v.date(first.day), To: v.date(last.day)},
-		Title:    "Hard runs on days that hurt",
-		Says:     fmt.Sprintf("%s of the runs since %s were at an effort of 5 or more, on days marked %s.", sentence(number(len(spell))), longDate(v.date(first.day)), what),
-		Sure:     "This is a plain count of your log.",
-		Ordinary: "The mark may be older than the ache, and some aches are meant to be run with.",
-		Offer:    "Walking, cycling or nothing at all would do for now; if you run, as easy as can be. " + seeADoctor,
-		Silence:  quietBy("running_hurt"),
-		Advice:   []string{"Three days a week at most, so easy that you could sing.", "Walk, cycle or swim in its place.", "Nothing at all, with a good book."},
+		Title:     "Hard runs on days that hurt",
+		Says:      fmt.Sprintf("%s of the runs since %s were at an effort of 5 or more, on days marked %s.", sentence(number(len(spell))), longDate(v.date(first.day)), what),
+		Sure:      "This is a plain count of your log.",
+		Ordinary:  "The mark may be older than the ache, and some aches are meant to be run with.",
+		Offer:     "Walking, cycling or nothing at all would do for now; if you run, as easy as can be. " + seeADoctor,
+		SwitchOff: quietBy("running_hurt"),
+		Advice:    []string{"Three days a week at most, so easy that you could sing.", "Walk, cycle or swim in its place.", "Nothing at all, with a good book."},
 	}
 	for _, r := range spell {
 		f.Evidence = append(f.Evidence, Evidence{Entry: r.entry})

@@ -41,7 +41,7 @@ func (v *View) slumpWords(f *Finding, l *look) {
 	f.Ordinary = "It may be the light, the weather, what the year asks of you then, or nothing at all: some slumps have no reason."
 	f.Offer = fmt.Sprintf("You could plan an easy stretch there, go somewhere new, or let it be: each of these %s ended, after %d days in the middle case.",
 		number(len(s.hits)), s.middleDays(l))
-	f.Silence = quietBy("seasonal_slump")
+	f.SwitchOff = quietBy("seasonal_slump")
 	f.Advice = []string{
 		"Put the year's planned break there, so that it is a break.",
 		"Back off early: shorter and easier, with nothing to make up for.",

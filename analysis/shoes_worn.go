@@ -117,14 +117,14 @@ func (p *pair) passes(before float64, day diary.Date) string {
 func (v *View) shoesFinding(p *pair, kind string, e *diary.Entry) Finding {
 	f := Finding{
 		Tier: Note, Kind: kind, Of: p.name, Raised: e.Date, Span: diary.Span{From: e.Date, To: e.Date}, Measure: "distance", Effect: p.metres / p.change, N: 1,
-		Evidence: []Evidence{{Entry: e}},
-		Title:    fmt.Sprintf("%s: %s", p.name, v.far(p.metres)),
-		Says:     fmt.Sprintf("%s has come %s by %s.", p.name, v.far(p.metres), longDate(e.Date)),
-		Sure:     "This is a plain sum of your log.",
-		Ordinary: "Some pairs are fine for much longer, and the number is custom more than science.",
-		Offer:    "A look at the soles tells more than the number.",
-		Silence:  quietBy("shoes_worn"),
-		Advice:   []string{"Look at the soles and at the creases of the midsole.", "Two pairs in turn: in one study those who did so had fewer injuries."},
+		Evidence:  []Evidence{{Entry: e}},
+		Title:     fmt.Sprintf("%s: %s", p.name, v.far(p.metres)),
+		Says:      fmt.Sprintf("%s has come %s by %s.", p.name, v.far(p.metres), longDate(e.Date)),
+		Sure:      "This is a plain sum of your log.",
+		Ordinary:  "Some pairs are fine for much longer, and the number is custom more than science.",
+		Offer:     "A look at the soles tells more than the number.",
+		SwitchOff: quietBy("shoes_worn"),
+		Advice:    []string{"Look at the soles and at the creases of the midsole.", "Two pairs in turn: in one study those who did so had fewer injuries."},
 	}
 	if kind == "change" {
 		f.Says += " By custom this is about where a pair retires."

@@ -184,13 +184,13 @@ func (v *View) quietFinding(q quiet) Finding {
 	f := Finding{
 		Tier: Hint, Raised: v.date(q.raised), Span: diary.Span{From: since, To: v.date(q.to)},
 		Measure: "entries", Effect: -1, N: q.pauses, Evidence: []Evidence{{Entry: q.before}},
-		Title:    "The diary is quiet since " + dayOfYear(last),
-		Says:     fmt.Sprintf("Nothing has been written since %s. Did you not run, or not write? Either is fine.", longDate(last)),
-		Sure:     fmt.Sprintf("Measured by your own latest %d pauses between posts: this one is far longer.", q.pauses),
-		Ordinary: "Most silences mean that there was something else to do.",
-		Offer:    "A week, a month or a year is short in a running life. When you are back, `gap: rest`, `gap: unlogged` or `gap: life` in the first post says what it was.",
-		Silence:  quietBy("silence"),
-		Advice:   []string{"Begin again with something short, whenever you like.", "A line without a run is a post too."},
+		Title:     "The diary is quiet since " + dayOfYear(last),
+		Says:      fmt.Sprintf("Nothing has been written since %s. Did you not run, or not write? Either is fine.", longDate(last)),
+		Sure:      fmt.Sprintf("Measured by your own latest %d pauses between posts: this one is far longer.", q.pauses),
+		Ordinary:  "Most silences mean that there was something else to do.",
+		Offer:     "A week, a month or a year is short in a running life. When you are back, `gap: rest`, `gap: unlogged` or `gap: life` in the first post says what it was.",
+		SwitchOff: quietBy("silence"),
+		Advice:    []string{"Begin again with something short, whenever you like.", "A line without a run is a post too."},
 	}
 	if q.after != nil {
 		f.Title = "The diary was quiet from " + dayOfYear(since)

@@ -67,6 +67,6 @@ func (v *View) driftFinding(l *look) Finding {
 	f.Sure = chanceWords(d.p)
 	f.Ordinary = "A few early and a few late years in a row look like a move too."
 	f.Offer = "If you plan a break there, it could move with it."
-	f.Silence = quietBy("slump_drift")
+	f.SwitchOff = quietBy("slump_drift")
 	return f
 }

@@ -93,7 +93,7 @@ func (v *View) sinceFinding(l *look, is since) Finding {
 	f.Sure = chanceWords(is.p)
 	f.Ordinary = "Years bring many things at once, and a dip may come and go without any of them."
 	f.Offer = "Less distance, a slower pace and routes with shade and something to look at are what others choose for such weeks."
-	f.Silence = quietBy("slump_since")
+	f.SwitchOff = quietBy("slump_since")
 	return f
 }
 

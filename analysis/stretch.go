@@ -19,7 +19,7 @@ func (v *View) stretch(f Finding, id string, from int, e episode, behind func(*r
 	t := e.raised
 	f.Raised = v.date(t)
 	f.Span = diary.Span{From: v.date(max(from, 0)), To: v.date(e.last)}
-	f.Silence = quietBy(id)
+	f.SwitchOff = quietBy(id)
 	records := v.daily().records
 	var entries []*diary.Entry
 	for i := range records {

@@ -134,7 +134,7 @@ func (v *View) wayOutOf(book *wayBook, slumps []lowSpell) (Finding, bool) {
 	f.Sure = chanceWords(p[best])
 	f.Ordinary = "It may have come because the slump was ending, and not the other way round."
 	f.Offer = "When the next one comes, you could try it a little sooner."
-	f.Silence = quietBy("what_got_you_out")
+	f.SwitchOff = quietBy("what_got_you_out")
 	for _, s := range slumps {
 		if e := v.wayEntry(ways[best], s); e != nil {
 			f.Evidence = append(f.Evidence, Evidence{Entry: e})

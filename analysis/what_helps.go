@@ -218,11 +218,11 @@ func (v *View) helpFinding(h *helpLook, since diary.Date) Finding {
 		Title: fmt.Sprintf("Runs %s feel %s", h.name, side),
 		Says: fmt.Sprintf("In your log %d runs %s felt %.1f of 5 %s after than %d others of the same months (90%% of such samples: %.1f to %.1f).",
 			h.with, h.name, size, side, h.without, tenth(size-reach), tenth(size+reach)),
-		Sure:     chanceWords(h.p),
-		Ordinary: "It may be the other way round: some things are done on days that are good anyway.",
-		Offer:    "If you like it, more of it is easy to try.",
-		Silence:  quietBy("what_helps"),
-		Advice:   []string{"Try a few more of the kind that feels better, and see whether it holds."},
+		Sure:      chanceWords(h.p),
+		Ordinary:  "It may be the other way round: some things are done on days that are good anyway.",
+		Offer:     "If you like it, more of it is easy to try.",
+		SwitchOff: quietBy("what_helps"),
+		Advice:    []string{"Try a few more of the kind that feels better, and see whether it holds."},
 	}
 	if h.difference < 0 {
 		f.Kind, f.Offer = "hinders", "If you like, do a little less of it and see."

@@ -13,7 +13,7 @@ import (
 // offer, and how to switch it off.
 func (f *Finding) Text() string {
 	var parts []string
-	for _, s := range []string{f.Says, f.Sure, f.Ordinary, f.Offer, f.Silence} {
+	for _, s := range []string{f.Says, f.Sure, f.Ordinary, f.Offer, f.SwitchOff} {
 		if s != "" {
 			parts = append(parts, s)
 		}

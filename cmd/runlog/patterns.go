@@ -186,7 +186,7 @@ func (s *session) printFinding(f *analysis.Finding) {
 			wrap(s.stdout, "“"+e.Quote+"”")
 		}
 	}
-	wrap(s.stdout, f.Silence)
+	wrap(s.stdout, f.SwitchOff)
 	fmt.Fprintln(s.stdout)
 }
 
