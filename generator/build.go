@@ -112,7 +112,7 @@ func lay(o Options) (*draft, *Result, error) {
 		res.Problems.Sort()
 		return nil, res, nil
 	}
-	d := &draft{src: src, config: whole.Config, policy: whole.Config.Policy(o.Private, o.Drafts, o.Future, today)}
+	d := &draft{src: src, config: whole.Config, policy: o.policy(whole.Config, today)}
 	published, left := whole.Published(d.policy)
 	res.LeftOut = left
 	detectors := analysis.All
@@ -151,10 +151,17 @@ func inTexts(d *diary.Diary, today diary.Date, src *source, o Options, known dia
 		faulty[p.File] = faulty[p.File] || p.Fatal
 	}
 	sound, _ := diary.New(slices.DeleteFunc(slices.Clone(d.Entries), func(e *diary.Entry) bool { return faulty[e.File] }), d.Config)
-	published, _ := sound.Published(d.Config.Policy(o.Private, o.Drafts, o.Future, today))
+	published, _ := sound.Published(o.policy(d.Config, today))
 	_, problems := site.Layout(published, analysis.Analyze(published, today, nil, nil), o.BaseURL, src.folder(nil), words.English(), nil)
 	texts := []string{"raw-html", "link", "outside-picture", "no-such-file", "picture-kind", "no-such-directive"}
 	return slices.DeleteFunc(problems, func(p diary.Problem) bool { return !slices.Contains(texts, p.ID) })
+}
+
+// policy is what the site of these options shows on a day.
+func (o Options) policy(c *diary.Config, today diary.Date) diary.Policy {
+	p := c.Policy(today)
+	p.Private, p.Drafts, p.Future = o.Private, o.Drafts, o.Future
+	return p
 }
 
 // stop sorts the problems so far and says whether they forbid going on.

@@ -69,14 +69,14 @@ type Policy struct {
 // hiddenByDefault are the keys that are nobody else's business until runlog.yaml shows them.
 var hiddenByDefault = []string{"resting_hr", "hrv", "weight", "sleep", "medication", "with"}
 
-// Policy is what the site may show: privacy: {hide, show} of runlog.yaml over the default list.
-func (c *Config) Policy(private, drafts, future bool, asOf Date) Policy {
+// Policy is what readers of the site may see on a day: privacy: {hide, show} of runlog.yaml over the default list.
+func (c *Config) Policy(asOf Date) Policy {
 	hide := slices.Concat(hiddenByDefault, c.Privacy.Hide)
 	hide = slices.DeleteFunc(hide, func(k string) bool {
 		return slices.Contains(c.Privacy.Show, k) && !slices.Contains(c.Privacy.Hide, k)
 	})
 	slices.Sort(hide)
-	return Policy{Private: private, Drafts: drafts, Future: future, AsOf: asOf, Hide: slices.Compact(hide), PercentComments: c.Markdown.PercentComments}
+	return Policy{AsOf: asOf, Hide: slices.Compact(hide), PercentComments: c.Markdown.PercentComments}
 }
 
 // LeftOut lists the posts that a published copy lacks, by reason. A post with several reasons counts under the first of these.

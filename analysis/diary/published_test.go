@@ -70,7 +70,7 @@ func TestPublishedHoldsNothingPrivate(t *testing.T) {
 	c.Overtraining = Overtraining{Diagnosed: Date{2026, 1, 10}}
 	d := testDiary(t, c)
 	before := allOf(t, d.Entries[1])
-	pub, left := d.Published(c.Policy(false, false, false, Date{2026, 2, 4}))
+	pub, left := d.Published(c.Policy(Date{2026, 2, 4}))
 
 	all := fmt.Sprintf("%+v %+v", *pub.Config, pub.Withheld)
 	for _, e := range pub.Entries {
@@ -119,7 +119,7 @@ func TestPolicyFollowsRunlogYAML(t *testing.T) {
 	if len(ps) > 0 {
 		t.Fatal(ps)
 	}
-	pub, _ := testDiary(t, c).Published(c.Policy(false, false, true, Date{}))
+	pub, _ := testDiary(t, c).Published(c.Policy(Date{}))
 	e := pub.Entries[0]
 	if e.Title != "Out" || e.Mood != (Score{}) || e.Sleep != 6.5 || len(e.Runs[0].With) != 2 || e.Runs[0].With[0] == "" || e.Weight != 0 {
 		t.Errorf("hide and show are not followed: %+v", e)
@@ -131,7 +131,9 @@ func TestPolicyFollowsRunlogYAML(t *testing.T) {
 
 func TestPrivatePolicyShowsAll(t *testing.T) {
 	d := testDiary(t, nil)
-	pub, left := d.Published(d.Config.Policy(true, true, true, Date{2026, 2, 4}))
+	everything := d.Config.Policy(Date{2026, 2, 4})
+	everything.Private, everything.Drafts, everything.Future = true, true, true
+	pub, left := d.Published(everything)
 	if n := len(left.Private) + len(left.Draft) + len(left.Future); len(pub.Entries) != 5 || n != 0 || len(pub.Withheld) != 0 {
 		t.Fatalf("%d posts, %d left out, withheld %v", len(pub.Entries), n, pub.Withheld)
 	}

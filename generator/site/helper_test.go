@@ -39,7 +39,7 @@ func layOut(t testing.TB, archive, base string) (*site.Site, diary.Problems) {
 	d, ps := diary.New(entries, config)
 	problems = append(problems, ps...)
 	day := diary.Date{Year: 2026, Month: 2, Day: 10}
-	d, _ = d.Published(config.Policy(false, false, false, day))
+	d, _ = d.Published(config.Policy(day))
 	r := analysis.Analyze(d, day, analysis.All, nil)
 	s, ps := site.Layout(d, r, base, site.Folder{
 		Has: func(name string) bool { return files[name] != nil }, Photo: func(name string) site.Photo { return photos[name] },

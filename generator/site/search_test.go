@@ -44,7 +44,7 @@ func indexed(t *testing.T, posts map[string]string) (*Search, map[string]string)
 	}
 	d, _ := diary.New(entries, config)
 	today := diary.Date{Year: 2026, Month: 2, Day: 10}
-	d, _ = d.Published(config.Policy(false, false, false, today))
+	d, _ = d.Published(config.Policy(today))
 	s, ps := Layout(d, analysis.Analyze(d, today, nil, nil), "/", Folder{
 		Has: func(string) bool { return true }, Photo: func(string) Photo { return Photo{} },
 	}, words.English(), nil)
