@@ -17,7 +17,6 @@ import (
 	"github.com/runlog/runlog/analysis/diary"
 	"github.com/runlog/runlog/generator/memo"
 	"github.com/runlog/runlog/generator/site"
-	"github.com/runlog/runlog/generator/words"
 )
 
 // Options say what to build, from where, as of when.
@@ -107,10 +106,15 @@ func lay(o Options) (*draft, *Result, error) {
 	o.Memo.Begin(memo.Hash(src.config, fmt.Append(nil, o.BaseURL, o.Private)))
 	res := &Result{Problems: src.problems}
 	whole, today := parse(src, o, res)
-	if stop(res, o) {
+	files, unthemed, err := readTheme(src, whole.Config)
+	res.Problems = append(res.Problems, unthemed...)
+	if stop(res, o) { // of which the author hears before a theme that cannot be read
 		res.Problems = append(res.Problems, inTexts(whole, today, src, o, res.Problems)...)
 		res.Problems.Sort()
 		return nil, res, nil
+	}
+	if err != nil {
+		return nil, res, err
 	}
 	d := &draft{src: src, config: whole.Config, policy: o.policy(whole.Config, today)}
 	published, left := whole.Published(d.policy)
@@ -121,10 +125,6 @@ func lay(o Options) (*draft, *Result, error) {
 	}
 	res.Report = analysis.Analyze(published, today, detectors, analysis.Thresholds(d.config.Patterns.Thresholds))
 	var problems diary.Problems
-	files, unthemed, err := readTheme(src, d.config)
-	if res.Problems = append(res.Problems, unthemed...); err != nil || stop(res, o) {
-		return nil, res, err
-	}
 	d.site, problems = site.Layout(published, res.Report, o.BaseURL, src.folder(o.Memo), files.words, o.Memo)
 	published.ForgetBodies() // they are HTML now, and were a seventh of all that is in memory
 	res.Problems = append(res.Problems, problems...)
@@ -144,17 +144,18 @@ func lay(o Options) (*draft, *Result, error) {
 	return d, res, nil
 }
 
-// inTexts are the faults in the prose of posts whose front matter is in order: a run names every fault, those behind a fatal one too.
-func inTexts(d *diary.Diary, today diary.Date, src *source, o Options, known diary.Problems) diary.Problems {
+// inTexts are the faults in the texts of posts whose front matter is in order: a run names every fault, those behind a fatal one too.
+func inTexts(whole *diary.Diary, today diary.Date, src *source, o Options, known diary.Problems) diary.Problems {
 	faulty := map[string]bool{}
 	for _, p := range known {
-		faulty[p.File] = faulty[p.File] || p.Fatal
+		if p.Fatal && p.File != diary.ConfigFile {
+			faulty[p.File] = true
+		}
 	}
-	sound, _ := diary.New(slices.DeleteFunc(slices.Clone(d.Entries), func(e *diary.Entry) bool { return faulty[e.File] }), d.Config)
-	published, _ := sound.Published(o.policy(d.Config, today))
-	_, problems := site.Layout(published, analysis.Analyze(published, today, nil, nil), o.BaseURL, src.folder(nil), words.English(), nil)
-	texts := []string{"raw-html", "link", "outside-picture", "no-such-file", "picture-kind", "no-such-directive"}
-	return slices.DeleteFunc(problems, func(p diary.Problem) bool { return !slices.Contains(texts, p.ID) })
+	entries := slices.DeleteFunc(slices.Clone(whole.Entries), func(e *diary.Entry) bool { return faulty[e.File] })
+	sound, _ := diary.New(entries, whole.Config)
+	published, _ := sound.Published(o.policy(whole.Config, today))
+	return site.Faults(published, today, src.folder(nil), len(faulty) > 0)
 }
 
 // policy is what the site of these options shows on a day.

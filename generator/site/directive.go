@@ -126,11 +126,7 @@ func (s *source) direct(d *directive) {
 	}
 	html, why := all[i].draw(s, args)
 	if why != "" {
-		id := "no-such-directive"
-		if d.name == "run" { // which hangs on the other posts, as a link does
-			id = "no-such-run"
-		}
-		s.undirected(d, id, ":::"+d.name+": "+why, "")
+		s.undirected(d, "no-such-directive", ":::"+d.name+": "+why, "")
 		return
 	}
 	d.html = html
@@ -198,7 +194,7 @@ func (s *source) showRun(args map[string]string) (template.HTML, string) {
 			fmt.Fprintf(&b, "<p>%s</p>\n%s", p.Link, factsHTML(f))
 		}
 	}
-	if b.Len() == 0 {
+	if b.Len() == 0 && !s.lacking {
 		return "", fmt.Sprintf("no run of %s is on the site", day)
 	}
 	return template.HTML(b.String()), ""

@@ -182,6 +182,13 @@ func (s *source) problem(n ast.Node, fatal bool, id, msg, hint string) {
 	s.body.problems = append(s.body.problems, diary.Problem{Pos: s.place(n.Pos()), Fatal: fatal, ID: id, Msg: msg, Hint: hint})
 }
 
+// astray notes that something leads to no post of the site, unless it may lead to one that is missing for now.
+func (s *source) astray(n ast.Node, id, msg, hint string) {
+	if !s.lacking {
+		s.problem(n, false, id, msg, hint)
+	}
+}
+
 // place is where a byte of the body stands in the post's file.
 func (s *source) place(at int) diary.Pos {
 	pos := diary.Pos{File: s.post.Entry.File}

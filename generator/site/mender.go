@@ -170,7 +170,7 @@ func (s *source) beside(n ast.Node, u *url.URL, picture bool) string {
 		s.problem(n, false, "no-such-file", fmt.Sprintf("%s: there is no file %s", what, file), "paths are relative to the post's own file")
 		return u.String()
 	case strings.HasSuffix(file, ".md") || strings.HasSuffix(file, ".markdown"):
-		s.problem(n, false, "unpublished", fmt.Sprintf("%s: %s is not on the site: it is a draft, private, or in the future", what, file), "the words stay, the link leads nowhere")
+		s.astray(n, "unpublished", fmt.Sprintf("%s: %s is not on the site: it is a draft, private, or in the future", what, file), "the words stay, the link leads nowhere")
 		return ""
 	case private(file):
 		s.problem(n, false, "track-link", fmt.Sprintf("%s: %s is not published, because it says where home is", what, path.Base(file)), "name it as `track:` in the front matter to show the route without its ends")

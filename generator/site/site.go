@@ -100,11 +100,8 @@ type Smaller struct {
 // Layout builds the site of what may be published. files says what stands in the site's folder, so that links to photos and
 // posts can be checked; w are the words of the site's language. m keeps rendered prose for the next time; it may be nil.
 func Layout(d *diary.Diary, r *analysis.Report, baseURL string, files Folder, w *words.Words, m *memo.Memo) (*Site, diary.Problems) {
-	s := &Site{Meta: meta(d.Config, baseURL), Diary: d, Report: r, Shown: map[*analysis.Finding][]*chart.Picture{}}
-	s.Words, s.AsOf = w, r.View.AsOf
-	l := &layout{Site: s, files: files, memo: m, byFile: map[string]*Post{}, taken: map[string]diary.Pos{}}
-	l.named, l.runsIn = sync.OnceValue(l.nameAll), sync.OnceValue(l.sortRuns)
-	l.rooms.New = newRoom
+	l := begin(d, r, baseURL, files, w, m)
+	s := l.Site
 	s.CustomCSS = l.hasStatic("custom.css")
 	for _, name := range reserved {
 		l.taken[name] = diary.Pos{}
@@ -131,6 +128,17 @@ func Layout(d *diary.Diary, r *analysis.Report, baseURL string, files Folder, w 
 	return s, l.problems
 }
 
+// Faults are what is to mend in the texts of a diary whose site cannot be laid out yet. lacking says that it lacks posts, since something in
+// them is to mend first: nothing is said of what leads to another post then, as that may be one of these.
+func Faults(d *diary.Diary, asOf diary.Date, files Folder, lacking bool) diary.Problems {
+	l := begin(d, analysis.Analyze(d, asOf, nil, nil), "", files, words.English(), nil)
+	l.lacking = lacking
+	l.posts(d)
+	l.bodies()
+	l.problems.Sort()
+	return l.problems
+}
+
 // layout is the work in progress of Layout.
 type layout struct {
 	*Site
@@ -143,6 +151,17 @@ type layout struct {
 	named    func() *names             // what posts are called by: made when the first post asks
 	runsIn   func() map[int][]datedRun // the runs of each year: likewise
 	rooms    sync.Pool                 // of *room
+	lacking  bool                      // posts are missing that the author has yet to mend
+}
+
+// begin is a layout with nothing in it yet.
+func begin(d *diary.Diary, r *analysis.Report, baseURL string, files Folder, w *words.Words, m *memo.Memo) *layout {
+	s := &Site{Meta: meta(d.Config, baseURL), Diary: d, Report: r, Shown: map[*analysis.Finding][]*chart.Picture{}}
+	s.Words, s.AsOf = w, r.View.AsOf
+	l := &layout{Site: s, files: files, memo: m, byFile: map[string]*Post{}, taken: map[string]diary.Pos{}}
+	l.named, l.runsIn = sync.OnceValue(l.nameAll), sync.OnceValue(l.sortRuns)
+	l.rooms.New = newRoom
+	return l
 }
 
 func meta(c *diary.Config, baseURL string) Meta {

@@ -144,7 +144,7 @@ func (s *source) noSuchPost(n ast.Node, id, link, near string) {
 	if near != "" {
 		hint = "did you mean " + near + "?"
 	}
-	s.problem(n, false, id, link+" leads to no post on the site", hint)
+	s.astray(n, id, link+" leads to no post on the site", hint)
 }
 
 // within says whether a node stands in one of a kind.
