@@ -15,13 +15,14 @@ type SelfTest struct {
 	Patterns int // and so many at the newest two
 }
 
-// TestYourself turns the years of a diary so many times. After each it calls progress with the number of logs that are done.
-func TestYourself(d *diary.Diary, asOf diary.Date, logs int, t Thresholds, progress func(done int)) SelfTest {
+// TestYourself turns the years of a diary so many times. After each it calls progress with the number of logs that are done, and ends where
+// that has an error.
+func TestYourself(d *diary.Diary, asOf diary.Date, logs int, t Thresholds, progress func(done int) error) (SelfTest, error) {
 	v := NewView(d, asOf)
 	v.Thresholds = t
 	looks := v.slumps()
 	if len(looks) == 0 || looks[len(looks)-1].slump == nil {
-		return SelfTest{}
+		return SelfTest{}, nil
 	}
 	newest := looks[len(looks)-1]
 	out := SelfTest{Years: newest.seasons.Years}
@@ -35,9 +36,11 @@ func TestYourself(d *diary.Diary, asOf diary.Date, logs int, t Thresholds, progr
 			}
 		}
 		out.Logs++
-		progress(out.Logs)
+		if err := progress(out.Logs); err != nil {
+			return SelfTest{}, err
+		}
 	}
-	return out
+	return out, nil
 }
 
 // turned is the log with each year turned by a random number of weeks.

@@ -112,7 +112,7 @@ func BenchmarkBuildAgain(b *testing.B) {
 
 // BenchmarkDraw draws every page of a site that is laid out.
 func BenchmarkDraw(b *testing.B) {
-	d, _, err := lay(Options{Dir: manyPosts(b, 1000), Now: noon})
+	d, _, err := lay(b.Context(), Options{Dir: manyPosts(b, 1000), Now: noon})
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -133,7 +133,7 @@ func BenchmarkEdit(b *testing.B) {
 	for _, n := range sizes {
 		dir := manyPosts(b, n)
 		o := Options{Dir: dir, Now: noon, Memo: &memo.Memo{}}
-		p, r, err := NewPreview(o)
+		p, r, err := NewPreview(b.Context(), o)
 		if err != nil || p == nil {
 			b.Fatal(err, r)
 		}
@@ -163,7 +163,7 @@ func BenchmarkEdit(b *testing.B) {
 			for b.Loop() {
 				i++
 				save(i)
-				whole, _, err := NewPreview(o)
+				whole, _, err := NewPreview(b.Context(), o)
 				if err != nil {
 					b.Fatal(err)
 				}

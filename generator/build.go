@@ -67,7 +67,7 @@ type output interface {
 
 // build draws every file of a site and gives it to an output.
 func build(ctx context.Context, o Options, out output) (*Result, error) {
-	d, res, err := lay(o)
+	d, res, err := lay(ctx, o)
 	if d == nil {
 		return res, err
 	}
@@ -97,7 +97,7 @@ type draft struct {
 }
 
 // lay is the line from a folder to a draft of its site. There is no draft where problems forbid it.
-func lay(o Options) (*draft, *Result, error) {
+func lay(ctx context.Context, o Options) (*draft, *Result, error) {
 	src, err := read(o)
 	if err != nil {
 		return nil, nil, err
@@ -105,7 +105,10 @@ func lay(o Options) (*draft, *Result, error) {
 	src.publishedTo(o.OutDir())
 	o.Memo.Begin(memo.Hash(src.config, fmt.Append(nil, o.BaseURL, o.Private)))
 	res := &Result{Problems: src.problems}
-	whole, today := parse(src, o, res)
+	whole, today, err := parse(ctx, src, o, res)
+	if err != nil {
+		return nil, res, err
+	}
 	files, unthemed, err := readTheme(src, whole.Config)
 	res.Problems = append(res.Problems, unthemed...)
 	if stop(res, o) { // of which the author hears before a theme that cannot be read
@@ -124,6 +127,9 @@ func lay(o Options) (*draft, *Result, error) {
 		detectors = analysis.Public(d.config.Privacy.PublishSensitive)
 	}
 	res.Report = analysis.Analyze(published, today, detectors, analysis.Thresholds(d.config.Patterns.Thresholds))
+	if err := ctx.Err(); err != nil {
+		return nil, res, err
+	}
 	var problems diary.Problems
 	d.site, problems = site.Layout(published, res.Report, o.BaseURL, src.folder(o.Memo), files.words, o.Memo)
 	published.ForgetBodies() // they are HTML now, and were a seventh of all that is in memory
@@ -184,15 +190,15 @@ func (r *Result) count(s *site.Site) {
 }
 
 // Load reads a site's diary whole, with everything private, for the runner's own eyes.
-func Load(o Options) (*diary.Diary, diary.Date, diary.Problems, error) {
+func Load(ctx context.Context, o Options) (*diary.Diary, diary.Date, diary.Problems, error) {
 	src, err := read(o)
 	if err != nil {
 		return nil, diary.Date{}, nil, err
 	}
 	res := &Result{Problems: src.problems}
-	d, today := parse(src, o, res)
+	d, today, err := parse(ctx, src, o, res)
 	res.Problems.Sort()
-	return d, today, res.Problems, nil
+	return d, today, res.Problems, err
 }
 
 // LoadConfig reads runlog.yaml alone, for commands that work on a folder without posts.

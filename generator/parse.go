@@ -2,6 +2,7 @@ package generator
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"path"
 	"slices"
@@ -16,14 +17,22 @@ import (
 	"github.com/runlog/runlog/generator/memo"
 )
 
-// parse reads every file of the source into one diary, and says what day it is. Problems go to the result.
-func parse(src *source, o Options, res *Result) (*diary.Diary, diary.Date) {
+// parse reads every file of the source into one diary, and says what day it is. Problems go to the result. The error is that of the context.
+func parse(ctx context.Context, src *source, o Options, res *Result) (*diary.Diary, diary.Date, error) {
 	c, problems := diary.ParseConfig(diary.ConfigFile, src.config)
 	res.Problems = append(res.Problems, problems...)
 	res.Problems = append(res.Problems, analysis.CheckSettings(c)...)
 	c.Detectors = analysis.IDs()
 	posts := diary.NewParser(c)
-	all := parallel.Map(src.posts, func(file string) parsed { return src.entry(file, posts, o.Memo) })
+	all := parallel.Map(src.posts, func(file string) parsed {
+		if ctx.Err() != nil { // of which is told below
+			return parsed{}
+		}
+		return src.entry(file, posts, o.Memo)
+	})
+	if err := ctx.Err(); err != nil {
+		return nil, diary.Date{}, err
+	}
 	entries := make([]*diary.Entry, 0, len(all))
 	for _, p := range all {
 		res.Problems = append(res.Problems, p.problems...)
@@ -33,7 +42,7 @@ func parse(src *source, o Options, res *Result) (*diary.Diary, diary.Date) {
 	}
 	d, problems := diary.New(entries, c)
 	res.Problems = append(res.Problems, problems...)
-	return d, today(c, o)
+	return d, today(c, o), nil
 }
 
 // parsed is what a post's file holds.

@@ -2,6 +2,7 @@ package generator
 
 import (
 	"bytes"
+	"context"
 	"io/fs"
 	"maps"
 
@@ -14,8 +15,8 @@ import (
 type Preview struct{ *draft }
 
 // NewPreview lays out a site as Build does. There is no preview where problems forbid one.
-func NewPreview(o Options) (*Preview, *Result, error) {
-	d, r, err := lay(o)
+func NewPreview(ctx context.Context, o Options) (*Preview, *Result, error) {
+	d, r, err := lay(ctx, o)
 	if d == nil {
 		return nil, r, err
 	}

@@ -130,9 +130,9 @@ func TestMemoChangesNoByte(t *testing.T) {
 // compare lays the site out with what the memo holds and without.
 func (d *desk) compare(t *rapid.T, m *memo.Memo) {
 	o := Options{Dir: d.dir, Now: noon, Drafts: true, Private: d.private}
-	fresh, want, wantErr := NewPreview(o)
+	fresh, want, wantErr := NewPreview(t.Context(), o)
 	o.Memo = m
-	again, got, gotErr := NewPreview(o)
+	again, got, gotErr := NewPreview(t.Context(), o)
 	if fmt.Sprint(gotErr) != fmt.Sprint(wantErr) || (fresh == nil) != (again == nil) {
 		t.Fatalf("a preview %v, error %v, want %v, %v", again != nil, gotErr, fresh != nil, wantErr)
 	}
@@ -197,7 +197,7 @@ func TestPreviewWithAnEditedPost(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			dir := siteFrom(t, strings.Replace(canalAndWeir, "title: Canal\n", "title: Canal\nslug: canal\n", 1))
-			p, _, err := NewPreview(Options{Dir: dir, Now: noon})
+			p, _, err := NewPreview(t.Context(), Options{Dir: dir, Now: noon})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -226,7 +226,7 @@ func TestPreviewWithAnEditedPost(t *testing.T) {
 		})
 	}
 	t.Run("no post", func(t *testing.T) {
-		p, _, err := NewPreview(Options{Dir: siteFrom(t, canalAndWeir), Now: noon})
+		p, _, err := NewPreview(t.Context(), Options{Dir: siteFrom(t, canalAndWeir), Now: noon})
 		if err != nil {
 			t.Fatal(err)
 		}

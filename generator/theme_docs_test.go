@@ -32,11 +32,11 @@ func TestWhatTemplatesGetIsDocumented(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, r, err := lay(Options{Dir: "..", Now: noon})
+	d, r, err := lay(t.Context(), Options{Dir: "..", Now: noon})
 	if err != nil || d == nil {
 		t.Fatal(err, r.Problems)
 	}
-	moved, _, err := lay(Options{Dir: siteFrom(t, "-- runlog.yaml --\novertraining: {diagnosed: 2026-01-01, publish: true}\n-- content/2026-02-03-a.md --\n---\naliases: [/old/]\n---\n"), Now: noon})
+	moved, _, err := lay(t.Context(), Options{Dir: siteFrom(t, "-- runlog.yaml --\novertraining: {diagnosed: 2026-01-01, publish: true}\n-- content/2026-02-03-a.md --\n---\naliases: [/old/]\n---\n"), Now: noon})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -34,7 +35,7 @@ Example:
 }
 
 // Run proposes a configuration, tries it, and writes it.
-func (a *adoptCmd) Run(s *session) error {
+func (a *adoptCmd) Run(ctx context.Context, s *session) error {
 	dir, err := filepath.Abs(a.Folder)
 	if err != nil {
 		return fmt.Errorf("looking for the folder: %w", err)
@@ -54,7 +55,7 @@ func (a *adoptCmd) Run(s *session) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", a.Folder, err)
 	}
-	r, err := s.try(dir, p)
+	r, err := s.try(ctx, dir, p)
 	if err != nil {
 		return err
 	}
@@ -81,10 +82,10 @@ func (a *adoptCmd) Run(s *session) error {
 const most = 5
 
 // try builds with a proposal, writing nothing, and leaves out the files that a build could not take.
-func (s *session) try(dir string, p *adopt.Proposal) (*generator.Result, error) {
+func (s *session) try(ctx context.Context, dir string, p *adopt.Proposal) (*generator.Result, error) {
 	for range most {
 		o := generator.Options{Dir: dir, Config: p.Config(), Now: s.now()}
-		_, r, err := generator.BuildInMemory(s.ctx, o)
+		_, r, err := generator.BuildInMemory(ctx, o)
 		if err != nil {
 			return nil, err
 		}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -71,14 +72,14 @@ Example:
   runlog build --base-url https://you.github.io/running/`
 }
 
-func (b *buildCmd) Run(s *session) error {
+func (b *buildCmd) Run(ctx context.Context, s *session) error {
 	if b.Private && inPublic(s.dir, b.Out) {
 		return fmt.Errorf("--private writes what is nobody else's business: name a folder of its own, as in --private --out ~/my-log")
 	}
 	o := b.options(s)
 	o.Out, o.Private = b.Out, b.Private
 	start := s.now()
-	r, err := generator.Build(s.ctx, o)
+	r, err := generator.Build(ctx, o)
 	if err != nil {
 		return err
 	}
@@ -102,10 +103,10 @@ Example:
   runlog check --strict`
 }
 
-func (c *checkCmd) Run(s *session) error {
+func (c *checkCmd) Run(ctx context.Context, s *session) error {
 	o := c.options(s)
 	start := s.now()
-	_, r, err := generator.BuildInMemory(s.ctx, o)
+	_, r, err := generator.BuildInMemory(ctx, o)
 	if err != nil {
 		return err
 	}

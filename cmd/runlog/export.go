@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -32,8 +33,8 @@ Example:
 }
 
 // Run writes the export, if every post can be read.
-func (x *exportCmd) Run(s *session) error {
-	d, _, problems, err := generator.Load(generator.Options{Dir: s.dir, Now: s.now()})
+func (x *exportCmd) Run(ctx context.Context, s *session) error {
+	d, _, problems, err := generator.Load(ctx, generator.Options{Dir: s.dir, Now: s.now()})
 	if err != nil {
 		return err
 	}

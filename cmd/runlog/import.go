@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -40,8 +41,8 @@ Example:
   runlog import log.csv --map 'date=Datum,distance=Strecke:km,duration=Zeit'`
 }
 
-func (i *importCmd) Run(s *session) (err error) {
-	existing, config, err := s.diaryToImportInto()
+func (i *importCmd) Run(ctx context.Context, s *session) (err error) {
+	existing, config, err := s.diaryToImportInto(ctx)
 	if err != nil {
 		return err
 	}
@@ -49,11 +50,11 @@ func (i *importCmd) Run(s *session) (err error) {
 	bar := s.newProgress("reading")
 	x, err := importer.Open(i.Path, importer.Input{Config: config, Answers: answers}, func(done, total int) error {
 		bar.show(done, total)
-		return s.ctx.Err()
+		return ctx.Err()
 	})
 	bar.end()
 	if err != nil {
-		return s.interrupted(err, "nothing has been written yet")
+		return s.interrupted(ctx, err, "nothing has been written yet")
 	}
 	defer func() { err = errors.Join(err, x.Close()) }()
 	for _, note := range x.Notes {
@@ -71,10 +72,10 @@ func (i *importCmd) Run(s *session) (err error) {
 	if err := importer.Tidy(s.dir, config.Folders()); err != nil {
 		return err
 	}
-	if err := s.write(x, files, config); err != nil {
+	if err := s.write(ctx, x, files, config); err != nil {
 		return err
 	}
-	filled, err := i.fill(s, x, existing, config, skips)
+	filled, err := i.fill(ctx, s, x, existing, config, skips)
 	if err != nil {
 		return err
 	}
@@ -114,16 +115,16 @@ func (i *importCmd) dryRun(s *session, x *importer.Export, existing []*diary.Ent
 const batch = 64
 
 // write completes the posts and writes them, a batch after the other.
-func (s *session) write(x *importer.Export, files []importer.File, c *diary.Config) error {
+func (s *session) write(ctx context.Context, x *importer.Export, files []importer.File, c *diary.Config) error {
 	bar := s.newProgress("writing")
 	defer bar.end()
 	done := 0
 	var problems diary.Problems
 	defer func() { s.problems(problems) }()
 	for part := range slices.Chunk(files, batch) {
-		if err := s.ctx.Err(); err != nil {
+		if err := ctx.Err(); err != nil {
 			bar.end()
-			return s.interrupted(err, fmt.Sprintf("%s written; the same command goes on from there", site.Plural(done, "post is", "posts are")))
+			return s.interrupted(ctx, err, fmt.Sprintf("%s written; the same command goes on from there", site.Plural(done, "post is", "posts are")))
 		}
 		problems = append(problems, x.Complete(part, c)...)
 		if err := importer.Write(s.dir, part, c); err != nil {
@@ -136,8 +137,8 @@ func (s *session) write(x *importer.Export, files []importer.File, c *diary.Conf
 }
 
 // interrupted tells of Ctrl-C in the words of an import.
-func (s *session) interrupted(err error, so string) error {
-	if s.ctx.Err() == nil {
+func (s *session) interrupted(ctx context.Context, err error, so string) error {
+	if ctx.Err() == nil {
 		return err
 	}
 	fmt.Fprintf(s.stderr, "runlog: stopped; %s\n", so)
@@ -145,15 +146,15 @@ func (s *session) interrupted(err error, so string) error {
 }
 
 // fill adds what posts lack, and says to how many.
-func (i *importCmd) fill(s *session, x *importer.Export, existing []*diary.Entry, c *diary.Config, skips []importer.Skip) (int, error) {
+func (i *importCmd) fill(ctx context.Context, s *session, x *importer.Export, existing []*diary.Entry, c *diary.Config, skips []importer.Skip) (int, error) {
 	if !i.Fill {
 		return 0, nil
 	}
 	fillings, problems := x.Fillings(s.dir, existing, skips, c)
 	s.problems(problems)
 	for n, f := range fillings {
-		if err := s.ctx.Err(); err != nil {
-			return n, s.interrupted(err, "the same command goes on from there")
+		if err := ctx.Err(); err != nil {
+			return n, s.interrupted(ctx, err, "the same command goes on from there")
 		}
 		if err := f.Apply(s.dir); err != nil {
 			return n, err
@@ -246,7 +247,7 @@ func filledWords(n int) string {
 }
 
 // diaryToImportInto is the diary that is there; a folder without one is an empty diary.
-func (s *session) diaryToImportInto() ([]*diary.Entry, *diary.Config, error) {
+func (s *session) diaryToImportInto(ctx context.Context) ([]*diary.Entry, *diary.Config, error) {
 	config, problems := generator.LoadConfig(s.dir)
 	if _, err := os.Stat(filepath.Join(s.dir, filepath.FromSlash(config.Folders()[0]))); errors.Is(err, fs.ErrNotExist) {
 		s.problems(problems)
@@ -255,7 +256,7 @@ func (s *session) diaryToImportInto() ([]*diary.Entry, *diary.Config, error) {
 		}
 		return nil, config, nil
 	}
-	d, _, problems, err := generator.Load(generator.Options{Dir: s.dir, Now: s.now()})
+	d, _, problems, err := generator.Load(ctx, generator.Options{Dir: s.dir, Now: s.now()})
 	if err != nil {
 		return nil, nil, err
 	}

@@ -22,6 +22,7 @@ func main() {
 		collectLate()
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second Ctrl-C ends at once what has yet to see to the first
 	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
 	stop()
 	os.Exit(code)
@@ -52,9 +53,8 @@ type cli struct {
 	Help     helpCmd     `cmd:"" help:"Explain a command."`
 }
 
-// A session is what every command works with.
+// A session is what every command works with. Those that may take long are given the context too, which ends with Ctrl-C.
 type session struct {
-	ctx    context.Context
 	dir    string
 	stdin  io.Reader
 	stdout io.Writer
@@ -98,7 +98,8 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		fmt.Fprintln(stderr, "runlog:", usageError(err))
 		return exitError
 	}
-	s := &session{ctx: ctx, dir: c.Dir, stdin: stdin, stdout: stdout, stderr: stderr, now: time.Now}
+	k.BindTo(ctx, (*context.Context)(nil))
+	s := &session{dir: c.Dir, stdin: stdin, stdout: stdout, stderr: stderr, now: time.Now}
 	return s.code(k.Run(s))
 }
 
@@ -123,8 +124,8 @@ type helpCmd struct {
 	Command []string `arg:"" optional:"" help:"The command to explain."`
 }
 
-func (h *helpCmd) Run(s *session) error {
-	if code := run(s.ctx, append(h.Command, "--help"), s.stdin, s.stdout, s.stderr); code != exitFine {
+func (h *helpCmd) Run(ctx context.Context, s *session) error {
+	if code := run(ctx, append(h.Command, "--help"), s.stdin, s.stdout, s.stderr); code != exitFine {
 		return errTold
 	}
 	return nil

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"crypto/rand"
 	"encoding/base32"
 	"errors"
@@ -37,8 +38,8 @@ Example:
 }
 
 // Run writes the post, and its track.
-func (n *newCmd) Run(s *session) error {
-	existing, config, err := s.diaryToAddTo()
+func (n *newCmd) Run(ctx context.Context, s *session) error {
+	existing, config, err := s.diaryToAddTo(ctx)
 	if err != nil {
 		return err
 	}
@@ -71,7 +72,7 @@ func (n *newCmd) Run(s *session) error {
 		fmt.Fprintln(s.stderr, "The track lies beside the post, whole; the site shows it without its ends and your private zones. In a public repository the file is public too.")
 	}
 	if n.Edit {
-		return s.edit(shown)
+		return s.edit(ctx, shown)
 	}
 	return nil
 }
@@ -88,7 +89,7 @@ func (n *newCmd) settle(e *diary.Entry) {
 }
 
 // diaryToAddTo is what can be read of the diary: a fault in another post is no reason not to write this one.
-func (s *session) diaryToAddTo() ([]*diary.Entry, *diary.Config, error) {
+func (s *session) diaryToAddTo(ctx context.Context) ([]*diary.Entry, *diary.Config, error) {
 	config, problems := generator.LoadConfig(s.dir)
 	if problems.Fatal() {
 		s.problems(problems)
@@ -97,7 +98,7 @@ func (s *session) diaryToAddTo() ([]*diary.Entry, *diary.Config, error) {
 	if _, err := os.Stat(filepath.Join(s.dir, filepath.FromSlash(config.Folders()[0]))); errors.Is(err, fs.ErrNotExist) {
 		return nil, config, nil
 	}
-	d, _, _, err := generator.Load(generator.Options{Dir: s.dir, Now: s.now()})
+	d, _, _, err := generator.Load(ctx, generator.Options{Dir: s.dir, Now: s.now()})
 	if err != nil {
 		return nil, nil, err
 	}
@@ -141,12 +142,12 @@ func (s *session) writePost(folder string, existing []*diary.Entry, e *diary.Ent
 }
 
 // edit opens a file in the runner's editor and waits for its end.
-func (s *session) edit(file string) error {
+func (s *session) edit(ctx context.Context, file string) error {
 	command := strings.Fields(cmp.Or(os.Getenv("VISUAL"), os.Getenv("EDITOR")))
 	if len(command) == 0 {
 		return fmt.Errorf("neither VISUAL nor EDITOR names an editor; the post is written all the same")
 	}
-	c := exec.CommandContext(s.ctx, command[0], append(command[1:], file)...)
+	c := exec.CommandContext(ctx, command[0], append(command[1:], file)...)
 	c.Stdin, c.Stdout, c.Stderr = s.stdin, s.stdout, s.stderr
 	if err := c.Run(); err != nil {
 		return fmt.Errorf("the editor %s: %w; the post is written all the same", command[0], err)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"math"
@@ -31,11 +32,11 @@ Example:
   runlog patterns --all`
 }
 
-func (p *patternsCmd) Run(s *session) error {
+func (p *patternsCmd) Run(ctx context.Context, s *session) error {
 	if p.Explain != "" {
 		return s.explain(p.Explain)
 	}
-	d, today, problems, err := generator.Load(generator.Options{Dir: s.dir, AsOf: p.AsOf.Date, Now: s.now()})
+	d, today, problems, err := generator.Load(ctx, generator.Options{Dir: s.dir, AsOf: p.AsOf.Date, Now: s.now()})
 	if err != nil {
 		return err
 	}
@@ -45,7 +46,7 @@ func (p *patternsCmd) Run(s *session) error {
 	}
 	thresholds := analysis.Thresholds(d.Config.Patterns.Thresholds)
 	if p.SelfTest {
-		return s.selfTest(d, today, thresholds)
+		return s.selfTest(ctx, d, today, thresholds)
 	}
 	r := analysis.Analyze(d, today, analysis.All, thresholds)
 	var history []analysis.Finding
@@ -78,10 +79,16 @@ func (p *patternsCmd) Run(s *session) error {
 const selfTestLogs = 200
 
 // selfTest says how often the runner's own log would warn by chance.
-func (s *session) selfTest(d *diary.Diary, today diary.Date, t analysis.Thresholds) error {
+func (s *session) selfTest(ctx context.Context, d *diary.Diary, today diary.Date, t analysis.Thresholds) error {
 	bar := s.newProgress("turning years")
-	got := analysis.TestYourself(d, today, selfTestLogs, t, func(done int) { bar.show(done, selfTestLogs) })
+	got, err := analysis.TestYourself(d, today, selfTestLogs, t, func(done int) error {
+		bar.show(done, selfTestLogs)
+		return ctx.Err()
+	})
 	bar.end()
+	if err != nil {
+		return err
+	}
 	if got.Logs == 0 {
 		fmt.Fprintf(s.stdout, "Too little is logged to look for a slump that comes back: it needs %s.\n", analysis.SeasonalSlump.Needs)
 		return nil

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"maps"
 	"os"
@@ -32,8 +33,8 @@ Example:
 }
 
 // Run builds, compares with the branch, and pushes what differs.
-func (c *publishCmd) Run(s *session) error {
-	ready, err := c.prepare(s)
+func (c *publishCmd) Run(ctx context.Context, s *session) error {
+	ready, err := c.prepare(ctx, s)
 	if err != nil {
 		return err
 	}
@@ -47,7 +48,7 @@ func (c *publishCmd) Run(s *session) error {
 	if c.DryRun {
 		o.Out = filepath.Join(temp, "site")
 	}
-	r, err := generator.Build(s.ctx, o)
+	r, err := generator.Build(ctx, o)
 	if err != nil {
 		return err
 	}

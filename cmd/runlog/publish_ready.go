@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"regexp"
@@ -18,7 +19,7 @@ type launch struct {
 
 // prepare finds what publishing needs. All that is missing is told in one error, each with what to do, faults of the diary among it. What
 // the remote says to it is found out when all that is at hand is there.
-func (c *publishCmd) prepare(s *session) (l launch, err error) {
+func (c *publishCmd) prepare(ctx context.Context, s *session) (l launch, err error) {
 	var unmet []error
 	want := func(err error) bool {
 		if err != nil {
@@ -30,7 +31,7 @@ func (c *publishCmd) prepare(s *session) (l launch, err error) {
 		want(errors.New("publish shows the site to the world, and --private is for your eyes: use runlog build --private --out ~/my-log"))
 	}
 	there := ""
-	if l.git, err = openGit(s.ctx, s.dir); want(err) {
+	if l.git, err = openGit(ctx, s.dir); want(err) {
 		if l.remote, err = l.git.remote(c.Remote); want(err) {
 			there = l.git.remoteURL(l.remote)
 		}
@@ -41,17 +42,17 @@ func (c *publishCmd) prepare(s *session) (l launch, err error) {
 	}
 	l.address, err = c.address(s.dir, there)
 	want(err)
-	if len(unmet) == 0 || s.ctx.Err() != nil {
-		return l, s.ctx.Err()
+	if len(unmet) == 0 || ctx.Err() != nil {
+		return l, ctx.Err()
 	}
-	want(c.faults(s))
+	want(c.faults(ctx, s))
 	return l, all(unmet)
 }
 
 // faults tells of the diary's problems without writing anything, and is an error where they forbid publishing.
-func (c *publishCmd) faults(s *session) error {
+func (c *publishCmd) faults(ctx context.Context, s *session) error {
 	o := generator.Options{Dir: s.dir, AsOf: c.AsOf.Date, Now: s.now(), Strict: c.Strict}
-	_, r, err := generator.BuildInMemory(s.ctx, o)
+	_, r, err := generator.BuildInMemory(ctx, o)
 	if err != nil {
 		return err
 	}

@@ -85,12 +85,12 @@ func TestTheClockDecidesNothingWhereADayIsGiven(t *testing.T) {
 	write(t, filepath.Join(dir, "runlog.yaml"), "title: A\n")
 	build := func(day string, now time.Time) map[string]string {
 		out := t.TempDir()
-		s := &session{ctx: t.Context(), dir: dir, stdout: &strings.Builder{}, stderr: &strings.Builder{}, now: func() time.Time { return now }}
+		s := &session{dir: dir, stdout: &strings.Builder{}, stderr: &strings.Builder{}, now: func() time.Time { return now }}
 		c := buildCmd{Out: out}
 		if err := c.AsOf.UnmarshalText([]byte(day)); err != nil {
 			t.Fatal(err)
 		}
-		if err := c.Run(s); err != nil {
+		if err := c.Run(t.Context(), s); err != nil {
 			t.Fatal(err)
 		}
 		return filesOf(t, out)

@@ -38,7 +38,7 @@ Example:
   runlog serve --port 8080`
 }
 
-func (c *serveCmd) Run(s *session) error {
+func (c *serveCmd) Run(ctx context.Context, s *session) error {
 	listener, err := listen(c.Port)
 	if err != nil {
 		return err
@@ -47,21 +47,25 @@ func (c *serveCmd) Run(s *session) error {
 	o := generator.Options{
 		Dir: s.dir, BaseURL: address, AsOf: c.AsOf.Date, Drafts: c.Drafts, Future: c.Future, Private: c.Private, Memo: &memo.Memo{},
 	}
-	changes, err := watch(s.ctx, s.dir, func(err error) { fmt.Fprintln(s.stderr, "runlog:", err) })
+	changes, err := watch(ctx, s.dir, func(err error) { fmt.Fprintln(s.stderr, "runlog:", err) })
 	if err != nil {
 		listener.Close()
 		return err
 	}
 	live := newLive()
-	s.show(live, s.lay(o), true)
+	first := s.lay(ctx, o)
+	if ctx.Err() != nil { // Ctrl-C while a large diary is read
+		return listener.Close()
+	}
+	s.show(live, first, true)
 	fmt.Fprintf(s.stdout, "the site is at %s (Ctrl-C ends it)\n", address)
 	server := newServer(live)
-	server.BaseContext = func(net.Listener) context.Context { return s.ctx }
+	server.BaseContext = func(net.Listener) context.Context { return ctx }
 	done := make(chan error, 1)
 	go func() { done <- server.Serve(listener) }()
-	go s.follow(live, o, changes)
+	go s.follow(ctx, live, o, changes)
 	select {
-	case <-s.ctx.Done():
+	case <-ctx.Done():
 		return server.Close()
 	case err := <-done:
 		return fmt.Errorf("serving: %w", err)
@@ -85,9 +89,9 @@ type laid struct {
 }
 
 // lay lays out the site as its folder stands.
-func (s *session) lay(o generator.Options) laid {
+func (s *session) lay(ctx context.Context, o generator.Options) laid {
 	o.Now = s.now()
-	site, r, err := generator.NewPreview(o)
+	site, r, err := generator.NewPreview(ctx, o)
 	return laid{site, r, err, s.now().Sub(o.Now)}
 }
 
@@ -114,18 +118,18 @@ func (s *session) show(l *live, d laid, shared bool) {
 
 // follow shows every change: a post that was saved on its own page at once, then all that follows from it. What was laid out while
 // something else changed is not shown: a page would go back to what it was, or a file may have been half written.
-func (s *session) follow(l *live, o generator.Options, changes <-chan []string) {
+func (s *session) follow(ctx context.Context, l *live, o generator.Options, changes <-chan []string) {
 	done := make(chan laid, 1)
 	var whole laid
 	var calm <-chan time.Time // when it is sure that nothing changed meanwhile
 	busy, stale, shared := false, false, false
 	begin := func() {
 		busy, stale = true, false
-		go func() { done <- s.lay(o) }()
+		go func() { done <- s.lay(ctx, o) }()
 	}
 	for {
 		select {
-		case <-s.ctx.Done():
+		case <-ctx.Done():
 			return
 		case files := <-changes:
 			shared = shared || slices.ContainsFunc(files, func(f string) bool { return !isPost(f) })

@@ -34,12 +34,12 @@ func TestAnOpenPageFollows(t *testing.T) {
 		write(t, post, "---\ntitle: "+title+"\nslug: canal\ndate: 2026-02-03\ndistance: "+distance+"\n---\n"+strings.Repeat("By the water.\n\n", 200))
 	}
 	save("Canal", "10 km")
-	s := &session{ctx: t.Context(), dir: dir, stdout: &lockedBuffer{}, stderr: &lockedBuffer{}, now: time.Now}
+	s := &session{dir: dir, stdout: &lockedBuffer{}, stderr: &lockedBuffer{}, now: time.Now}
 	changes := watchAll(t, dir)
 	l := newLive()
 	o := generator.Options{Dir: dir, BaseURL: "/", Memo: &memo.Memo{}}
-	s.show(l, s.lay(o), true)
-	go s.follow(l, o, changes)
+	s.show(l, s.lay(t.Context(), o), true)
+	go s.follow(t.Context(), l, o, changes)
 	server := httptest.NewServer(l)
 	t.Cleanup(server.CloseClientConnections)
 

@@ -44,7 +44,7 @@ func newTestLive(t *testing.T, dir string) *live {
 	t.Helper()
 	s := &session{dir: dir, stdout: io.Discard, stderr: io.Discard, now: func() time.Time { return time.Date(2026, 2, 10, 12, 0, 0, 0, time.UTC) }}
 	l := newLive()
-	s.show(l, s.lay(generator.Options{Dir: dir}), true)
+	s.show(l, s.lay(t.Context(), generator.Options{Dir: dir}), true)
 	return l
 }
 
