@@ -157,7 +157,7 @@ func (s *session) printFinding(f *analysis.Finding) {
 	fmt.Fprintf(s.stdout, "%s [%s, %s]\n", f.Title, f.Detector.ID, f.Tier)
 	if stood := "As the diary stood on " + words.English().Date(f.Raised); f.Recurs == nil {
 		if f.To.After(f.Raised) {
-			stood += "; it held until " + words.English().Date(f.To)
+			stood += "; still so on " + words.English().Date(f.To)
 		}
 		wrap(s.stdout, stood+":")
 	}

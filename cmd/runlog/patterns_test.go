@@ -1,0 +1,28 @@
+package main
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/runlog/runlog/analysis"
+	"github.com/runlog/runlog/analysis/diary"
+)
+
+func TestAFindingSaysUntilWhenItWasSo(t *testing.T) {
+	day := func(d int) diary.Date { return diary.Date{Year: 2026, Month: time.March, Day: d} }
+	for _, c := range []struct {
+		last diary.Date
+		want string
+	}{
+		{day(3), "As the diary stood on 3 March 2026:"},
+		{day(20), "As the diary stood on 3 March 2026; still so on 20 March 2026:"},
+	} {
+		var out strings.Builder
+		s := &session{stdout: &out}
+		s.printFinding(&analysis.Finding{Detector: analysis.ShortNights, Raised: day(3), Span: diary.Span{From: day(1), To: c.last}})
+		if !strings.Contains(out.String(), c.want) {
+			t.Errorf("held until %s: %s", c.last, out.String())
+		}
+	}
+}
