@@ -68,6 +68,21 @@ func during(cs []cause, from, to, t int, metres float64) bool {
 func (c *causes) ill(from, to, t int) bool     { return during(c.ills, from, to, t, 0) }
 func (c *causes) injured(from, to, t int) bool { return during(c.injuries, from, to, t, 0) }
 func (c *causes) resting(from, to, t int) bool { return during(c.breaks, from, to, t, 0) }
+
+// explain says whether an illness, an injury or a break that the diary tells of touches the days from from to to, as far as told by day t.
+func (c *causes) explain(from, to, t int) bool {
+	return c.ill(from, to, t) || c.injured(from, to, t) || c.resting(from, to, t)
+}
+
+// causeDays is for how many days a cause is reason enough: its own and some that it leaves behind.
+const causeDays = 7
+
+// explainsLately says whether one of them touches the latest days up to t.
+func (c *causes) explainsLately(t int) bool { return c.explain(t-causeDays+1, t, t) }
+
+// uncaused is a series without the days of an illness, an injury or a break that the diary tells of.
+func (c *causes) uncaused(s series) series { return s.without(c.ills, c.injuries, c.breaks) }
+
 func (c *causes) race(from, to, t int, metres float64) bool {
 	return during(c.races, from, to, t, metres)
 }

@@ -26,7 +26,10 @@ const dreadDoc = `
 
 **Two other forms.** *Before*: how you feel before runs, over 28 days, is 5 standard errors and 0.6 of 5 or more under your own
 year, while how you feel after is as ever: a hint.
-*Smaller*: three posts or more of the latest 28 days speak of fear, and the longest run in them is 30% or more under the usual longest of four weeks in your own year.`
+*Smaller*: three posts or more of the latest 28 days speak of fear, and the longest run in them is 30% or more under the usual longest of four weeks in your own year.
+
+**When it keeps silent.** During an illness, an injury or a planned break that is in the diary, and for a week after; where runs stay short, for four weeks. How you feel on such
+days is not counted.`
 
 var beforeBack = lookback{days: rateWindow, least: 8, between: 1, base: ownYear, usualLeast: 52}
 
@@ -39,13 +42,15 @@ const (
 
 func findDread(v *View) ([]Finding, *Silence) {
 	x := textRate{id: "dread", signals: []signal{saysDread, saysFear}, days: rateWindow, longer: rateLonger, least: rateLeast, ratio: rateRatio, p: rateChance}
+	known := v.causes()
+	x.quiet = known.explainsLately
 	var found []Finding
 	said, rates, silence := x.find(v)
 	for i, e := range said {
 		f := Finding{Kind: "words", Title: "Before a run it is harder", Says: fmt.Sprintf("Your log dreads a run, or is afraid of one, %s.", rates[i].words())}
 		found = append(found, x.finding(v, v.dreadWords(f), e, rates[i]))
 	}
-	found = slices.Concat(found, v.dreadBefore(), v.dreadSmaller(&x))
+	found = slices.Concat(found, v.dreadBefore(known), v.dreadSmaller(&x, known))
 	if len(found) > 0 {
 		return found, nil
 	}
@@ -62,14 +67,14 @@ func (v *View) dreadWords(f Finding) Finding {
 }
 
 // dreadBefore finds runs that begin in lower spirits than they did, and end as ever.
-func (v *View) dreadBefore() []Finding {
+func (v *View) dreadBefore(known *causes) []Finding {
 	d := v.daily()
-	before := d.mean(func(r *record) float64 { return score(r.how.Feel.Before) })
-	after := d.mean(func(r *record) float64 { return score(r.how.Feel.After) })
+	before := known.uncaused(d.mean(func(r *record) float64 { return score(r.how.Feel.Before) }))
+	after := known.uncaused(d.mean(func(r *record) float64 { return score(r.how.Feel.After) }))
 	var found []Finding
 	for _, e := range d.episodes(func(t int) bool {
 		b, ok := before.compare(t, beforeBack)
-		if !ok || b.z > -dreadZ || b.usual-b.now < dreadGap {
+		if !ok || b.z > -dreadZ || b.usual-b.now < dreadGap || known.explainsLately(t) {
 			return false
 		}
 		a, ok := after.compare(t, beforeBack)
@@ -93,7 +98,7 @@ func (v *View) dreadBefore() []Finding {
 }
 
 // dreadSmaller finds words of fear beside runs that stay short.
-func (v *View) dreadSmaller(x *textRate) []Finding {
+func (v *View) dreadSmaller(x *textRate, known *causes) []Finding {
 	d := v.daily()
 	fears := v.tally(func(_ *diary.Entry, s *voice) bool { return s.says(saysFear) })
 	far := d.sum(func(r *record) float64 {
@@ -104,7 +109,7 @@ func (v *View) dreadSmaller(x *textRate) []Finding {
 	})
 	var found []Finding
 	for _, e := range d.episodes(func(t int) bool {
-		if n, _ := fears.between(t-x.days+1, t); n < dreadFear {
+		if n, _ := fears.between(t-x.days+1, t); n < dreadFear || known.explain(t-x.days+1, t, t) {
 			return false
 		}
 		now, usual := longest(far, t, x.days)

@@ -27,6 +27,8 @@ const liftDoc = `Looks for six weeks or eight in which running no longer leaves 
 own year before, and so is that of the latest 56 days, with 16. It speaks when one of the two means is 0.2 of 5 or less, is 0.3 or more under your own year, and the
 difference is 2.9 standard errors or more; the standard error takes into account how much each run resembles the one before it.
 
+**When it keeps silent.** During an illness, an injury or a planned break that is in the diary, and for a week after; runs on such days are not counted.
+
 **Source.** What athletes say of themselves follows their load more closely than most things that can be measured (Saw 2016). That a run may be
 hard and still lift is why this looks at the difference, and not at how it felt.
 
@@ -52,7 +54,8 @@ func lift(r *record) float64 {
 
 func findNoLift(v *View) ([]Finding, *Silence) {
 	d := v.daily()
-	lifts := d.mean(lift)
+	known := v.causes()
+	lifts := known.uncaused(d.mean(lift))
 	most, less, z := v.threshold("no_lift.lift", 0.2), v.threshold("no_lift.less", 0.3), v.threshold("no_lift.z", 2.9)
 	compared := false
 	fallen := func(t int) (lookback, comparison, bool) {
@@ -66,7 +69,7 @@ func findNoLift(v *View) ([]Finding, *Silence) {
 		return lookback{}, comparison{}, false
 	}
 	var found []Finding
-	for _, e := range d.episodes(func(t int) bool { _, _, ok := fallen(t); return ok }) {
+	for _, e := range d.episodes(func(t int) bool { _, _, ok := fallen(t); return ok && !known.explainsLately(t) }) {
 		back, c, _ := fallen(e.raised)
 		found = append(found, v.liftFinding(back, c, e))
 	}

@@ -63,7 +63,7 @@ func restingRate(r *record) float64 { return stated(r.how.RestingHR) }
 func findRestingHR(v *View) ([]Finding, *Silence) {
 	d := v.daily()
 	rates, known := d.mean(restingRate), v.causes()
-	usual := rates.without(known.ills, known.injuries, known.breaks)
+	usual := known.uncaused(rates)
 	beats, deviations := v.threshold("resting_hr.beats", 4), v.threshold("resting_hr.deviations", 2.2)
 	var found []Finding
 	for _, side := range []float64{1, -1} {

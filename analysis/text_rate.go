@@ -13,11 +13,12 @@ import (
 type textRate struct {
 	id      string
 	signals []signal
-	days    int     // the latest days
-	longer  int     // and a longer stretch of them, which hears what fewer posts say; 0 for none
-	least   float64 // posts in them that say it
-	ratio   float64 // times the own year's rate
-	p       float64 // chance of so many posts, at the own year's rate
+	days    int              // the latest days
+	longer  int              // and a longer stretch of them, which hears what fewer posts say; 0 for none
+	least   float64          // posts in them that say it
+	ratio   float64          // times the own year's rate
+	p       float64          // chance of so many posts, at the own year's rate
+	quiet   func(t int) bool // days on which the diary tells of a reason; nil where there is none to look for
 }
 
 const (
@@ -133,7 +134,7 @@ func (x *textRate) find(v *View) ([]episode, []rate, *Silence) {
 	said := v.daily().episodes(func(t int) bool {
 		r := x.at(counts, t)
 		talkative = talkative || r.talkative
-		return r.unusual
+		return r.unusual && (x.quiet == nil || !x.quiet(t))
 	})
 	if len(said) == 0 {
 		if !talkative {
