@@ -3,6 +3,7 @@ package analysis
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"gonum.org/v1/gonum/stat/distuv"
 
@@ -28,7 +29,8 @@ const toppingDoc = `Looks for weeks that end just over a round number because of
 **How.** A week counts when it has three runs or more, its last run (of two on a day, the shorter) is shorter than 0.8 of the week's middle one, and that run lifts the week to a multiple of
 5 (of your own unit) or up to 0.25 above it. It speaks when 3 or more of the latest 8 such weeks count, and a binomial test against your own year says
 that chance does so in fewer than 2 of 1,000 (p of 0.002 or less; the year's share is held a little above none). Where the intention is plainer, 2 of 8 weeks are enough for that test: when the
-last run, shorter than the middle one, is the second of its day, or its post speaks of the total or the number. Where runs are written to tenths, a total may lie 0.1 under. A week is looked at once it is over.
+last run, shorter than the middle one, is the second of its day, or its post speaks of the total or the number. A week does not count where, unless its post says so, 15% or more of
+your own short runs of the year before would have ended it on a round number too: who plans runs of 5, 8 and 10 km has round weeks anyway. Where runs are written to tenths, a total may lie 0.1 under. A week is looked at once it is over.
 
 **Source.** The numbers were set on simulated diaries; the test is the binomial one.
 
@@ -44,6 +46,7 @@ const (
 	roundUnder  = 0.03 // rounding of the single runs may leave the total a little under
 	tenthsUnder = 0.1  // more where they are written to tenths
 	shortLast   = 0.8  // of the week's middle run
+	usualShort  = 0.15 // of the own short runs, from which on a round total comes by itself
 	toppedRuns  = 3    // least runs in a week
 	toppedWeeks = 8    // latest weeks
 	toppedYear  = 52   // weeks before them
@@ -134,6 +137,7 @@ func (v *View) toppedWeeks(d *daily) []toppedWeek {
 		}
 	}
 	var out []toppedWeek
+	var told [][]float64 // the distances of the weeks looked at, in the runner's unit
 	next := 0
 	for _, t := range d.tellings {
 		for ; next < len(byWeek) && from+7*next+6 < t; next++ {
@@ -144,49 +148,74 @@ func (v *View) toppedWeeks(d *daily) []toppedWeek {
 				}
 			}
 			if len(runs) > 0 {
-				w := v.topped(runs)
+				each := v.inUnits(runs)
+				w := v.topped(runs, each, slices.Concat(told[max(0, len(told)-toppedYear):]...))
 				w.from, w.seen = from+7*next, t
-				out = append(out, w)
+				out, told = append(out, w), append(told, each)
 			}
 		}
 	}
 	return out
 }
 
-// topped looks at a week's runs: on which day the last one was, and whether it is a short one that lifts the week to a round number.
-func (v *View) topped(runs []*record) toppedWeek {
-	unit := v.config().Unit()
-	total, last, tenths := 0.0, runs[0], true
-	var each []float64
+// inUnits are the distances of runs in the runner's own unit.
+func (v *View) inUnits(runs []*record) []float64 {
+	var out []float64
 	for _, r := range runs {
-		x := r.run.Distance / unit
-		total += x
-		each = append(each, x)
-		tenths = tenths && math.Abs(10*x-math.Round(10*x)) < 1e-6
+		out = append(out, r.run.Distance/v.config().Unit())
+	}
+	return out
+}
+
+// topped looks at a week's runs and their distances: on which day the last one was, and whether it is a short one that lifts the week to a
+// round number. It does not count where many of the runner's own short runs of the year before would have done the same: then the round
+// number comes of distances that are run anyway, as when each is 5, 8 or 10 km.
+func (v *View) topped(runs []*record, each, own []float64) toppedWeek {
+	total, last, x, tenths := 0.0, runs[0], each[0], true
+	for i, r := range runs {
+		total += each[i]
+		tenths = tenths && math.Abs(10*each[i]-math.Round(10*each[i])) < 1e-6
 		if r.day > last.day || r.day == last.day && r.run.Distance < last.run.Distance {
-			last = r // of two runs a day the shorter: few write down which came first
+			last, x = r, each[i] // of two runs a day the shorter: few write down which came first
 		}
 	}
 	under := roundUnder
 	if tenths {
 		under = tenthsUnder
 	}
-	over := total + under - roundStep*math.Floor((total+under)/roundStep)
-	x, middle := last.run.Distance/unit, stats.Median(each)
+	most := v.threshold("topping_up.over", 0.25) + under
+	over := overRound(total + under)
+	middle := stats.Median(each)
 	w := toppedWeek{last: last.day}
-	if len(runs) < toppedRuns || over > v.threshold("topping_up.over", 0.25)+under || x <= over-under {
+	if len(runs) < toppedRuns || over > most || x <= over-under {
 		return w
 	}
-	w.topped = x < shortLast*middle
+	usual := roundAnyway(own, middle, total-x+under, most) >= usualShort
+	w.topped = x < shortLast*middle && !usual
 	ofDay := 0
 	for _, r := range runs {
 		if r.day == last.day {
 			ofDay++
 		}
 	}
-	w.plain = x < middle && (ofDay > 1 || last.text && v.said()[last.entry].says(saysNumbers))
+	w.plain = x < middle && (ofDay > 1 && !usual || last.text && v.said()[last.entry].says(saysNumbers))
 	return w
 }
+
+// roundAnyway is the share of the runs shorter than the middle one that would lift a week from rest to at most so much above a round number.
+func roundAnyway(runs []float64, middle, rest, most float64) float64 {
+	short, lift := 0.0, 0.0
+	for _, x := range runs {
+		if x < middle {
+			short++
+			lift += indicator(overRound(rest+x) <= most)
+		}
+	}
+	return lift / max(short, 1)
+}
+
+// overRound is by how much a total lies above the round number below it.
+func overRound(total float64) float64 { return total - roundStep*math.Floor(total/roundStep) }
 
 func (v *View) toppingFinding(s toppedStretch, e episode) Finding {
 	latest := s.weeks
