@@ -124,6 +124,12 @@ func findCannotTell(v *View) ([]Finding, *Silence) {
 		c, ok := after.compare(t, stepFeel)
 		return !ok || math.Abs(c.z) < stepFeelSame
 	}
+	feels := func(t int) string {
+		if _, ok := after.compare(t, stepFeel); ok {
+			return "you feel as ever"
+		}
+		return "whether you feel otherwise the log does not say"
+	}
 	resting, speed := restingStep, paceStep
 	resting.far, speed.far = v.threshold("cannot_tell.beats", 6), v.threshold("cannot_tell.pace", 0.08)
 	known := v.causes()
@@ -133,7 +139,7 @@ func findCannotTell(v *View) ([]Finding, *Silence) {
 		return ok && same(t) && !known.ill(st.from, t, t)
 	}) {
 		st, _ := resting.find(rates, e.raised)
-		found = append(found, v.restingStepFinding(st, e))
+		found = append(found, v.restingStepFinding(st, feels(e.raised), e))
 	}
 	efforts := v.easyMeasures()
 	for _, e := range d.episodes(func(t int) bool {
@@ -141,7 +147,7 @@ func findCannotTell(v *View) ([]Finding, *Silence) {
 		return ok && same(t) && !known.ill(st.from, t, t) && !runOtherwise(efforts, st, t)
 	}) {
 		st, _ := speed.find(pace.logs, e.raised)
-		found = append(found, v.paceStepFinding(st, e))
+		found = append(found, v.paceStepFinding(st, feels(e.raised), e))
 	}
 	if len(found) > 0 {
 		return found, nil
@@ -155,15 +161,16 @@ func findCannotTell(v *View) ([]Finding, *Silence) {
 	return nil, &Silence{Reason: "no step that looks like a new watch or another unit"}
 }
 
-func (v *View) restingStepFinding(st step, e episode) Finding {
+func (v *View) restingStepFinding(st step, feels string, e episode) Finding {
 	side := "higher"
 	if st.now < st.before {
 		side = "lower"
 	}
 	f := Finding{
 		Tier: Hint, Kind: "resting_hr", Measure: "resting_hr", Effect: st.now/st.before - 1, N: restingStep.latest,
-		Title:    fmt.Sprintf("Resting heart rate elsewhere since %s", dayOfYear(v.date(st.from))),
-		Says:     fmt.Sprintf("Since about %s the resting heart rate in your log is %.0f where it was %.0f, %s from one week to the next, and you feel as ever. A new watch, or another way to measure?", longDate(v.date(st.from)), st.now, st.before, side),
+		Title: fmt.Sprintf("Resting heart rate elsewhere since %s", dayOfYear(v.date(st.from))),
+		Says: fmt.Sprintf("Since about %s the resting heart rate in your log is %.0f where it was %.0f, %s from one week to the next, and %s. A new watch, or another way to measure?",
+			longDate(v.date(st.from)), st.now, st.before, side, feels),
 		Sure:     "This is a question: the log can't tell a new watch from a new heart rate.",
 		Ordinary: "Another watch, another wrist, or a reading at another hour of the morning does this.",
 		Offer:    "A line in a post about what changed helps you to read the charts later.",
@@ -172,7 +179,7 @@ func (v *View) restingStepFinding(st step, e episode) Finding {
 	return v.stretch(f, "cannot_tell", st.from, e, func(r *record) bool { return r.how.RestingHR > 0 })
 }
 
-func (v *View) paceStepFinding(st step, e episode) Finding {
+func (v *View) paceStepFinding(st step, feels string, e episode) Finding {
 	by := math.Exp(st.now-st.before) - 1
 	side := "faster"
 	if by < 0 {
@@ -180,8 +187,9 @@ func (v *View) paceStepFinding(st step, e episode) Finding {
 	}
 	f := Finding{
 		Tier: Hint, Kind: "pace", Measure: "pace at effort", Effect: by, N: paceStep.latest,
-		Title:    fmt.Sprintf("Pace elsewhere since %s", dayOfYear(v.date(st.from))),
-		Says:     fmt.Sprintf("Since about %s your runs are %s %s at the same effort, from one week to the next, and you feel as ever. A new watch, another unit, or another way to note effort?", longDate(v.date(st.from)), percent(by), side),
+		Title: fmt.Sprintf("Pace elsewhere since %s", dayOfYear(v.date(st.from))),
+		Says: fmt.Sprintf("Since about %s your runs are %s %s at the same effort, from one week to the next, and %s. A new watch, another unit, or another way to note effort?",
+			longDate(v.date(st.from)), percent(by), side, feels),
 		Sure:     "This is a question: the log can't tell a new watch from new legs.",
 		Ordinary: "Another watch, a strap in place of the wrist, trails in place of roads, or a new idea of what effort 4 is, does this.",
 		Offer:    "A line in a post about what changed helps you to read the charts later.",

@@ -42,6 +42,15 @@ func TestOtherForms(t *testing.T) {
 2023-06-05..2024-09-22 Sun | distance: 12.4 km; text: Out along the river.
 2024-09-23..2024-10-06 Sun | distance: 5.1 km; text: Out along the river.
 2024-10-07..2024-10-15 Mon Wed Fri | distance: 8.31 km/9.12 km/7.57 km`, ""},
+		"another pulse, and feel as ever": {CannotTell, `
+2024-03-01..2024-08-31 | distance: 5 km; resting_hr: 50/51/49/52/50; feel: 4/3/4
+2024-09-01..2024-10-15 | distance: 5 km; resting_hr: 60/61/59/62/60; feel: 4/3/4`, "from one week to the next, and you feel as ever."},
+		"another pulse, and no word of feel": {CannotTell, `
+2024-03-01..2024-08-31 | distance: 5 km; resting_hr: 50/51/49/52/50
+2024-09-01..2024-10-15 | distance: 5 km; resting_hr: 60/61/59/62/60`, "and whether you feel otherwise the log does not say."},
+		"another pace, and no word of feel": {CannotTell, `
+2024-03-01..2024-08-31 Mon Tue Thu Fri Sun | distance: 8 km; hr: 140/141/139; duration: 48:00/48:30/47:40
+2024-09-01..2024-10-15 Mon Tue Thu Fri Sun | distance: 9 km; hr: 140/141/139; duration: 48:00/48:30/47:40`, "and whether you feel otherwise the log does not say."},
 	} {
 		t.Run(name, func(t *testing.T) {
 			ar := txtar.Parse([]byte("-- warns/days --" + c.days + "\n"))
