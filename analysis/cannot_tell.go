@@ -7,11 +7,11 @@ import (
 	"github.com/runlog/runlog/analysis/stats"
 )
 
-// CannotTell finds places where the measuring may have changed rather than the runner, and asks.
+// CannotTell finds places where the measuring, or the keeping of the log, may have changed rather than the runner, and asks.
 var CannotTell = &Detector{
 	ID:    "cannot_tell",
 	Title: "I cannot tell",
-	Needs: "20 readings of the resting heart rate, or 12 modelled runs, on both sides of a change",
+	Needs: "20 readings of the resting heart rate, or 12 modelled runs, on both sides of a change; or two whole years with 20 runs each",
 	Keys:  []string{"resting_hr", "duration", "hr", "rpe"},
 	Doc:   cannotDoc,
 	Sources: []Source{
@@ -27,16 +27,18 @@ can't tell the two apart either.
 **How.** *Resting heart rate:* of the latest 20 readings, 18 lie to the same side of the median of the 20 to 60 readings before them, and their medians are 6 beats
 and 2.5 of your own standard deviations apart. *Pace:* of the latest 12 modelled runs 11 lie to the same side of the median of those before, and
 their medians are 8% and 2 standard deviations apart. In both, feel after is within 1.5 standard errors of your own year, or not noted; and with the
-pace, the effort and pulse of easy runs have not gone the same way by 2, which would be another way to run.
+pace, the effort and pulse of easy runs have not gone the same way by 2, which would be another way to run. *The way a year is logged*, a note: once a year is over, the share
+of its runs that have feel, energy, effort, heart rate, time, distance, a text or an origin elsewhere is set beside that of the year before, where both have 20 runs or more, and so is the
+share of weeks with a post. Half of all runs, or of all weeks, more or less is told.
 
 **Source.** The spread that single wild values cannot move is Hampel's; the beats, the per cent and how many lie aside are choices of this project.
 
 **How often it is wrong.** On simulated diaries in which no watch was changed it asks less than once in 100 years. A new watch that reads the resting heart rate 8 beats higher is asked about in 84 of
-100 diaries, one that reads 6 in 42, and one that makes distances 12% longer or shorter in 97, all within four months and after three weeks or four in the middle case.
+100 diaries, one that reads 6 in 42, and one that makes distances 12% longer or shorter in 97, all within four months and after three weeks or four in the middle case. Years are counted, so chance plays no part there.
 
 **What it cannot tell.** Which of the two it was: that is the question. What each other pattern lacks is said beside that pattern.
 
-**Numbers you can change:** ` + "`cannot_tell.beats`" + ` (6), ` + "`cannot_tell.pace`" + ` (0.08).`
+**Numbers you can change:** ` + "`cannot_tell.beats`" + ` (6), ` + "`cannot_tell.pace`" + ` (0.08), ` + "`cannot_tell.share`" + ` (0.5 of runs or weeks).`
 
 // A stepRule says from when on a change of level counts as a step.
 type stepRule struct {
@@ -149,6 +151,7 @@ func findCannotTell(v *View) ([]Finding, *Silence) {
 		st, _ := speed.find(pace.logs, e.raised)
 		found = append(found, v.paceStepFinding(st, feels(e.raised), e))
 	}
+	found = append(found, v.yearsKeptOtherwise()...)
 	if len(found) > 0 {
 		return found, nil
 	}

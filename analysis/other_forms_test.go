@@ -51,6 +51,23 @@ func TestOtherForms(t *testing.T) {
 		"another pace, and no word of feel": {CannotTell, `
 2024-03-01..2024-08-31 Mon Tue Thu Fri Sun | distance: 8 km; hr: 140/141/139; duration: 48:00/48:30/47:40
 2024-09-01..2024-10-15 Mon Tue Thu Fri Sun | distance: 9 km; hr: 140/141/139; duration: 48:00/48:30/47:40`, "and whether you feel otherwise the log does not say."},
+		"a year without feel": {CannotTell, `
+2022-01-01..2022-12-31 Mon Wed Sat | distance: 8 km; feel: 4/3/4
+2023-01-01..2024-10-15 Mon Wed Sat | distance: 8 km`, "In 2023 your log has how it felt in 0 of 156 runs, where 2022 has it in 157 of 157."},
+		"a year with a post now and then": {CannotTell, `
+2022-01-01..2022-12-31 Mon Wed Sat | distance: 8 km
+2023-01-01..2023-12-31 Mon | distance: 8 km
+2022-03-01 | text: The same week again.
+2024-01-01..2024-10-15 Mon Wed Sat | distance: 8 km`, ""},
+		"a year of a post a month": {CannotTell, `
+2022-01-01..2022-12-31 Mon Wed Sat | distance: 8 km
+2023-01-10 | distance: 8 km
+2023-05-10 | distance: 8 km
+2023-09-10 | distance: 8 km
+2024-01-01..2024-10-15 Mon Wed Sat | distance: 8 km`, "In 2023 your log has a post in 3 of 52 weeks, where 2022 has it in 52 of 52."},
+		"two years before, out of another program": {CannotTell, `
+2021-06-01..2022-12-31 Mon Wed Sat | distance: 8 km; duration: 48:00; hr: 140; source: strava:1/strava:2
+2023-01-01..2024-10-15 Mon Wed Sat | distance: 8 km; text: Out along the river.`, "a text in 156 of 156 runs, where 2022 has it in 0 of 157"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			ar := txtar.Parse([]byte("-- warns/days --" + c.days + "\n"))
