@@ -62,18 +62,19 @@ type goalRace struct {
 	controls []float64
 }
 
+// IsGoalRace says whether a post's run is a race to build up to: of a half marathon or longer, or with a goal.
+func IsGoalRace(e *diary.Entry, r *diary.Run) bool {
+	return r.Race != nil && (max(r.Distance, r.Race.Distance) >= goalMetres || r.Race.Goal > 0 || e.Goal != "")
+}
+
 // goalRaces are the races that count as big ones, in the order told.
 func (v *View) goalRaces() []raced {
 	var out []raced
 	d := v.daily()
 	for i := range d.records {
 		r := &d.records[i]
-		if r.run == nil || r.run.Race == nil {
-			continue
-		}
-		metres := max(r.run.Distance, r.run.Race.Distance)
-		if metres >= goalMetres || r.run.Race.Goal > 0 || r.entry.Goal != "" {
-			out = append(out, raced{r.day, r.told, metres, r.entry})
+		if r.run != nil && IsGoalRace(r.entry, r.run) {
+			out = append(out, raced{r.day, r.told, max(r.run.Distance, r.run.Race.Distance), r.entry})
 		}
 	}
 	return out

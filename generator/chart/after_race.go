@@ -19,6 +19,7 @@ var AfterRace = &Chart{
 		"usual before it: the middle week of the fifth to the twelfth before the race. The full line is the middle of all such races, " +
 		"the dashed one the latest. The race's own week holds the race, and is left open. Weeks that are not known, or that lie ahead, are gaps. At least two races are needed.",
 	Figure: afterRace,
+	Of:     analysis.AfterRace,
 }
 
 const (
@@ -27,13 +28,7 @@ const (
 	usualFrom   = 12 // weeks before the race, in which the usual is looked for
 	usualTo     = 5
 	leastUsual  = 4 // known weeks among them
-	bigRace     = 21000.0
 )
-
-// isBig says whether a race is one to build up to. It is the same rule as that of the pattern after_race.
-func isBig(e *diary.Entry, r *diary.Run) bool {
-	return r.Race != nil && (max(r.Distance, r.Race.Distance) >= bigRace || r.Race.Goal > 0 || e.Goal != "")
-}
 
 func afterRace(r *analysis.Report, w *words.Words) Figure {
 	id, title := "after_race", w.Text("after_race")
@@ -43,7 +38,7 @@ func afterRace(r *analysis.Report, w *words.Words) Figure {
 	var rows [][]float64
 	var newest diary.Date
 	eachRun(r.View, func(d diary.Date, e *diary.Entry, run *diary.Run) {
-		if !isBig(e, run) {
+		if !analysis.IsGoalRace(e, run) {
 			return
 		}
 		if row := aroundRace(r.View, d); known(row[weeksBefore+1:]) > 0 {

@@ -16,6 +16,7 @@ var Company = &Chart{
 	Doc: "The runs of each of the last 24 months, as bars from zero: the lower part are those that name company, the upper those that name none. " +
 		"A month of which nothing is known has a small tick on the base line.",
 	Figure: company,
+	Of:     analysis.Alone,
 }
 
 // companyMonths is how far back the months go.

@@ -1,37 +1,35 @@
 package chart
 
 import (
+	"slices"
+
 	"github.com/runlog/runlog/analysis"
 	"github.com/runlog/runlog/analysis/diary"
 	"github.com/runlog/runlog/analysis/stats"
 	"github.com/runlog/runlog/generator/words"
 )
 
-// Evidence is the figure that shows what a finding saw: what its measure did around its stretch of days, with the runner's usual range and
-// the stretch marked. What comes back with the year is shown as years by weeks. A finding whose measure is too seldom written down
-// has an empty figure.
+// Evidence is the figure that shows what a finding saw: the chart of its detector, and where there is none, what its measure did around its
+// stretch of days, with the runner's usual range and the stretch marked. What comes back with the year is shown as years by weeks. A finding
+// whose measure is too seldom written down has an empty figure.
 func Evidence(r *analysis.Report, w *words.Words, f *analysis.Finding) Figure {
-	var out Figure
-	switch {
-	case f.Recurs != nil:
-		out = SlumpMap.Figure(r, w)
-	case f.Detector.ID == analysis.ShoesWorn.ID:
-		out = Shoes.Figure(r, w)
-	case f.Detector.ID == analysis.AfterRace.ID:
-		out = AfterRace.Figure(r, w)
-	case f.Detector.ID == analysis.Alone.ID:
-		out = Company.Figure(r, w)
-	case f.Detector.ID == analysis.LongRunJump.ID:
-		out = longRuns(r, w, evidenceSpan(r.View, f))
-		if weeks, _, _ := weeksOf(evidenceSpan(r.View, f), w); !out.Empty {
-			from, to := touched(stretchFound(f), weeks)
-			out.Marks = []Mark{{From: from, To: to, Label: w.Text("seen_here")}}
-		}
-	default:
-		out = evidence(r, w, f)
-	}
+	out := figureOf(r, w, f)
 	out.ID = "evidence-" + f.Detector.ID
 	return out
+}
+
+func figureOf(r *analysis.Report, w *words.Words, f *analysis.Finding) Figure {
+	if f.Recurs != nil {
+		return SlumpMap.Figure(r, w)
+	}
+	i := slices.IndexFunc(All, func(c *Chart) bool { return c.Of == f.Detector })
+	switch {
+	case i < 0:
+		return evidence(r, w, f)
+	case All[i].Found != nil:
+		return All[i].Found(r, w, f)
+	}
+	return All[i].Figure(r, w)
 }
 
 const (

@@ -74,3 +74,29 @@ func TestTheUsualIsThatOfTheOtherWeeks(t *testing.T) {
 		t.Error("four weeks are no usual:", got)
 	}
 }
+
+func TestAFindingIsShownByTheChartOfItsDetector(t *testing.T) {
+	r, low := sixtyWeeks(t)
+	w := words.English()
+	of := map[*analysis.Detector]*Chart{}
+	for _, c := range All {
+		if c.Of == nil {
+			continue
+		}
+		if of[c.Of] != nil {
+			t.Errorf("%s and %s both show what %s finds", of[c.Of].ID, c.ID, c.Of.ID)
+		}
+		of[c.Of] = c
+		f := &analysis.Finding{Detector: c.Of, Measure: "distance", Raised: low.To, Span: low}
+		got, want := Evidence(r, w, f), c.Figure(r, w)
+		if got.Title != want.Title || got.ID != "evidence-"+c.Of.ID {
+			t.Errorf("%s: %q with the id %q, and not %q", c.Of.ID, got.Title, got.ID, want.Title)
+		}
+		if c.Found != nil && (len(got.Marks) != 1 || got.X[got.Marks[0].From] != "22–28 December 2025" || got.X[got.Marks[0].To] != "12–18 January 2026") {
+			t.Errorf("%s: the marks %v", c.Of.ID, got.Marks)
+		}
+	}
+	if len(of) == 0 {
+		t.Error("no chart is of a detector")
+	}
+}

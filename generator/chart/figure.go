@@ -125,6 +125,9 @@ type Chart struct {
 	Doc    string // what it shows, and how missing data looks in it; Markdown
 	Figure func(*analysis.Report, *words.Words) Figure
 	In     func(_ *analysis.Report, _ *words.Words, year int) Figure // the same of a calendar year; nil where that says nothing
+
+	Of    *analysis.Detector                                             // whose findings it shows better than the measure that they name; nil = none
+	Found func(*analysis.Report, *words.Words, *analysis.Finding) Figure // the same of the time around such a finding; nil where Figure holds it
 }
 
 // All is every chart, in the order in which the documentation lists them.

@@ -22,6 +22,16 @@ var LongRun = &Chart{
 		}
 		return longRuns(r, w, lastYear(r.View))
 	},
+	Of: analysis.LongRunJump,
+	Found: func(r *analysis.Report, w *words.Words, f *analysis.Finding) Figure {
+		span := evidenceSpan(r.View, f)
+		out := longRuns(r, w, span)
+		if weeks, _, _ := weeksOf(span, w); !out.Empty {
+			from, to := touched(stretchFound(f), weeks)
+			out.Marks = []Mark{{From: from, To: to, Label: w.Text("seen_here")}}
+		}
+		return out
+	},
 }
 
 func longRuns(r *analysis.Report, w *words.Words, span diary.Span) Figure {

@@ -18,6 +18,7 @@ var Shoes = &Chart{
 	Doc: "A lying bar from zero for each of the ten pairs that were used last: the distance that the diary says they ran, with what `start:` adds. A stroke " +
 		"across the row is where `retire:` says that the pair is meant to end. Runs that name no shoes are in no bar.",
 	Figure: shoes,
+	Of:     analysis.ShoesWorn,
 }
 
 // mostPairs is how many pairs the picture shows.
