@@ -1,6 +1,10 @@
 package analysis
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/runlog/runlog/analysis/diary"
+)
 
 // makeUpDays is how soon after a missed run another counts as making up for it.
 const makeUpDays = 2
@@ -32,7 +36,7 @@ func (v *View) madeUp(t, days int) string {
 	if missed[0] == 0 {
 		return ""
 	}
-	words := fmt.Sprintf(" Of %s left out in these weeks, %s made up for within two days", counted(missed[0], "planned run", "planned runs"), counted(made[0], "was", "were"))
+	words := fmt.Sprintf(" Of %s left out in these weeks, %s made up for within two days", diary.Plural(missed[0], "planned run", "planned runs"), diary.Plural(made[0], "was", "were"))
 	if missed[1] > 0 {
 		words += fmt.Sprintf("; in the year before, %d of %d", made[1], missed[1])
 	}

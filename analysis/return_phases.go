@@ -130,7 +130,7 @@ func (v *View) returnWeek(ran ranDays, i int) (r returnWeek) {
 // over says what of a week is more than its phase holds.
 func (v *View) over(p returnPhase, r returnWeek) (over []string) {
 	if r.days > p.days {
-		over = append(over, fmt.Sprintf("%s of running where the plan has up to %d", counted(r.days, "day", "days"), p.days))
+		over = append(over, fmt.Sprintf("%s of running where the plan has up to %d", diary.Plural(r.days, "day", "days"), p.days))
 	}
 	if r.effort > p.effort {
 		over = append(over, fmt.Sprintf("an effort of %.0f where it has up to %.0f", r.effort, math.Floor(p.effort)))
@@ -143,7 +143,7 @@ func (v *View) over(p returnPhase, r returnWeek) (over []string) {
 		over = append(over, fmt.Sprintf("a heart rate of %.0f where it stays under %.0f", r.heart, most))
 	}
 	if p.hard > 0 && r.hard > p.hard {
-		over = append(over, fmt.Sprintf("%s where it has up to %d", counted(r.hard, "hard run", "hard runs"), p.hard))
+		over = append(over, fmt.Sprintf("%s where it has up to %d", diary.Plural(r.hard, "hard run", "hard runs"), p.hard))
 	}
 	if r.share > p.share {
 		over = append(over, fmt.Sprintf("%.0f%% of your usual distance where it has up to %.0f%%", 100*r.share, 100*p.share))

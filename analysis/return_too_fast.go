@@ -172,7 +172,7 @@ func (v *View) returnFinding(back int, week []*record, sum, usual float64, troub
 		n += int(indicator(is))
 	}
 	if n > 0 {
-		f.Says += fmt.Sprintf(" Of %s like this, %d had an injury, an illness or another stop in the six weeks after.", counted(len(troubled), "earlier return", "earlier returns"), n)
+		f.Says += fmt.Sprintf(" Of %s like this, %d had an injury, an illness or another stop in the six weeks after.", diary.Plural(len(troubled), "earlier return", "earlier returns"), n)
 	}
 	f.Evidence = []Evidence{{Entry: last.entry}}
 	return f

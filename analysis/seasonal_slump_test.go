@@ -132,15 +132,15 @@ func TestTwoLevelsFindAPlantedDip(t *testing.T) {
 
 func TestWords(t *testing.T) {
 	for got, want := range map[string]string{
-		chanceWords(0.004):             "Hardly by chance, which shows as much in about 1 of 250 diaries like this one.",
-		chanceWords(0.0005):            "Hardly by chance, which shows as much in fewer than 1 of 500 diaries like this one.",
-		chanceWords(0.03):              "Probably not by chance, which shows as much in about 1 of 33 diaries like this one.",
-		weeksWords(5.5):                "five to six weeks",
-		weeksWords(13):                 "13 weeks",
-		partOfMonth(on(2026, 2, 14)):   "mid February",
-		percent(0.423):                 "40%",
-		percent(0.07):                  "7%",
-		fmt.Sprint(thousands(1234567)): "1,234,567",
+		chanceWords(0.004):                   "Hardly by chance, which shows as much in about 1 of 250 diaries like this one.",
+		chanceWords(0.0005):                  "Hardly by chance, which shows as much in fewer than 1 of 500 diaries like this one.",
+		chanceWords(0.03):                    "Probably not by chance, which shows as much in about 1 of 33 diaries like this one.",
+		weeksWords(5.5):                      "five to six weeks",
+		weeksWords(13):                       "13 weeks",
+		partOfMonth(on(2026, 2, 14)):         "mid February",
+		percent(0.423):                       "40%",
+		percent(0.07):                        "7%",
+		fmt.Sprint(diary.Thousands(1234567)): "1,234,567",
 	} {
 		if got != want {
 			t.Errorf("%q, want %q", got, want)

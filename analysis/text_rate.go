@@ -142,7 +142,7 @@ func (x *textRate) find(v *View) ([]episode, []rate, *Silence) {
 			if of >= rateUsual+rateNow {
 				return nil, nil, &Silence{Reason: fmt.Sprintf("needs %s; your %d posts with text lie further apart", rateNeedDoc, of)}
 			}
-			return nil, nil, &Silence{Reason: fmt.Sprintf("needs %s, has %s in all", rateNeedDoc, counted(of, "post with text", "posts with text"))}
+			return nil, nil, &Silence{Reason: fmt.Sprintf("needs %s, has %s in all", rateNeedDoc, diary.Plural(of, "post with text", "posts with text"))}
 		}
 		return nil, nil, &Silence{Reason: "no weeks in which your posts say it more often than in your own year"}
 	}
@@ -173,7 +173,7 @@ func oddsWords(p float64) string {
 	if p < 1e-4 { // beyond that a post more or less changes the number and not the meaning
 		return "fewer than 1 of 10,000"
 	}
-	return "about 1 of " + thousands(twoDigits(1/p))
+	return "about 1 of " + diary.Thousands(twoDigits(1/p))
 }
 
 // stretch puts a finding on its days, with the sentences behind it.

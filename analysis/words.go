@@ -41,7 +41,7 @@ func chanceWords(p float64) string {
 	case p <= 0.05:
 		words = "Probably not by chance"
 	}
-	odds := fmt.Sprintf("about 1 of %s", thousands(twoDigits(1/p)))
+	odds := fmt.Sprintf("about 1 of %s", diary.Thousands(twoDigits(1/p)))
 	if p < 1./surest {
 		odds = fmt.Sprintf("fewer than 1 of %d", surest)
 	}
@@ -57,15 +57,6 @@ func twoDigits(x float64) int {
 	return int(math.Round(x/unit) * unit)
 }
 
-// thousands writes a number with commas.
-func thousands(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
-}
-
 // number writes small numbers as words.
 func number(n int) string {
 	words := []string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
@@ -73,14 +64,6 @@ func number(n int) string {
 		return words[n]
 	}
 	return strconv.Itoa(n)
-}
-
-// counted is a number with its noun: 1 race, 2 races.
-func counted(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return thousands(n) + " " + many
 }
 
 // sentence makes the first letter of words a capital.

@@ -14,7 +14,6 @@ import (
 	"github.com/runlog/runlog/generator"
 	"github.com/runlog/runlog/generator/adopt"
 	"github.com/runlog/runlog/generator/importer"
-	"github.com/runlog/runlog/generator/site"
 )
 
 type adoptCmd struct {
@@ -73,7 +72,7 @@ func (a *adoptCmd) Run(ctx context.Context, s *session) error {
 	} else {
 		fmt.Fprintln(s.stdout, "runlog.yaml is written; everything else is as it was")
 	}
-	fmt.Fprintf(s.stdout, "a build with it has %s, %s\n", site.Plural(r.Posts, "post", "posts"), site.Plural(r.Runs, "run", "runs"))
+	fmt.Fprintf(s.stdout, "a build with it has %s, %s\n", diary.Plural(r.Posts, "post", "posts"), diary.Plural(r.Runs, "run", "runs"))
 	fmt.Fprintf(s.stderr, "Look at it with: %s\n", serveCommand(a.Folder))
 	return nil
 }
@@ -114,7 +113,7 @@ func (s *session) nowhere(ps diary.Problems) {
 		}
 	}
 	if n > told {
-		fmt.Fprintf(s.stdout, "%s lead nowhere; runlog check names them\n", site.Plural(n-told, "more link", "more links"))
+		fmt.Fprintf(s.stdout, "%s lead nowhere; runlog check names them\n", diary.Plural(n-told, "more link", "more links"))
 	}
 }
 

@@ -13,7 +13,6 @@ import (
 
 	"github.com/runlog/runlog/analysis/diary"
 	"github.com/runlog/runlog/generator"
-	"github.com/runlog/runlog/generator/site"
 	"github.com/runlog/runlog/generator/words"
 )
 
@@ -115,10 +114,10 @@ func (c *checkCmd) Run(ctx context.Context, s *session) error {
 	}
 	s.problems(r.Problems)
 	if o.Forbids(r.Problems) {
-		fmt.Fprintf(s.stderr, "runlog: %s to mend%s\n", site.Plural(count(r.Problems, o.Strict), "problem", "problems"), waiting(r.Problems, o.Strict))
+		fmt.Fprintf(s.stderr, "runlog: %s to mend%s\n", diary.Plural(count(r.Problems, o.Strict), "problem", "problems"), waiting(r.Problems, o.Strict))
 		return errProblems
 	}
-	fmt.Fprintf(s.stdout, "%s, %s, %s\n", site.Plural(r.Posts, "post", "posts"), site.Plural(r.Runs, "run", "runs"), site.Plural(len(r.Problems), "warning", "warnings"))
+	fmt.Fprintf(s.stdout, "%s, %s, %s\n", diary.Plural(r.Posts, "post", "posts"), diary.Plural(r.Runs, "run", "runs"), diary.Plural(len(r.Problems), "warning", "warnings"))
 	s.leftOut(r.LeftOut)
 	return nil
 }
@@ -129,7 +128,7 @@ func waiting(ps diary.Problems, strict bool) string {
 	if n == 0 {
 		return ""
 	}
-	return "; " + site.Plural(n, "warning", "warnings") + " can wait"
+	return "; " + diary.Plural(n, "warning", "warnings") + " can wait"
 }
 
 // report prints what a build did.
@@ -143,7 +142,7 @@ func (s *session) report(r *generator.Result, o generator.Options, took time.Dur
 	}
 	if o.Forbids(r.Problems) {
 		if !asJSON {
-			fmt.Fprintf(s.stderr, "runlog: nothing was written: %s to mend first%s\n", site.Plural(count(r.Problems, o.Strict), "problem", "problems"), waiting(r.Problems, o.Strict))
+			fmt.Fprintf(s.stderr, "runlog: nothing was written: %s to mend first%s\n", diary.Plural(count(r.Problems, o.Strict), "problem", "problems"), waiting(r.Problems, o.Strict))
 		}
 		return errProblems
 	}
@@ -155,11 +154,11 @@ func (s *session) report(r *generator.Result, o generator.Options, took time.Dur
 
 // summary prints the one summary of a build.
 func (s *session) summary(r *generator.Result, took time.Duration) {
-	fmt.Fprintf(s.stdout, "%s, %s, %s", site.Plural(r.Posts, "post", "posts"), site.Plural(r.Runs, "run", "runs"), words.English().Distance(r.Metres, r.Miles))
+	fmt.Fprintf(s.stdout, "%s, %s, %s", diary.Plural(r.Posts, "post", "posts"), diary.Plural(r.Runs, "run", "runs"), words.English().Distance(r.Metres, r.Miles))
 	if n := len(r.Problems); n > 0 {
-		fmt.Fprintf(s.stdout, ", %s", site.Plural(n, "warning", "warnings"))
+		fmt.Fprintf(s.stdout, ", %s", diary.Plural(n, "warning", "warnings"))
 	}
-	fmt.Fprintf(s.stdout, "\n%s written, %d removed, %s in %.2f s\n", site.Plural(r.Written, "file", "files"), r.Removed, site.Plural(r.Pages, "page", "pages"), took.Seconds())
+	fmt.Fprintf(s.stdout, "\n%s written, %d removed, %s in %.2f s\n", diary.Plural(r.Written, "file", "files"), r.Removed, diary.Plural(r.Pages, "page", "pages"), took.Seconds())
 	for i := range r.Report.Findings {
 		f := &r.Report.Findings[i]
 		fmt.Fprintf(s.stdout, "%s: %s (runlog patterns says more)\n", f.Tier, f.Title)
@@ -213,7 +212,7 @@ func (s *session) problems(ps diary.Problems) {
 				continue
 			}
 			if places[word{p.Msg, p.Hint}] = 0; n > 1 {
-				more = fmt.Sprintf("; likewise in %s more", site.Plural(n-1, "place", "places"))
+				more = fmt.Sprintf("; likewise in %s more", diary.Plural(n-1, "place", "places"))
 			}
 		}
 		kind := "warning: "

@@ -14,7 +14,6 @@ import (
 	"github.com/runlog/runlog/analysis/diary"
 	"github.com/runlog/runlog/generator"
 	"github.com/runlog/runlog/generator/export"
-	"github.com/runlog/runlog/generator/site"
 )
 
 type exportCmd struct {
@@ -40,7 +39,7 @@ func (x *exportCmd) Run(ctx context.Context, s *session) error {
 	}
 	if problems.Fatal() {
 		s.problems(problems)
-		fmt.Fprintf(s.stderr, "runlog: nothing was exported: %s to mend first\n", site.Plural(count(problems, false), "problem", "problems"))
+		fmt.Fprintf(s.stderr, "runlog: nothing was exported: %s to mend first\n", diary.Plural(count(problems, false), "problem", "problems"))
 		return errProblems
 	}
 	if x.Out != "" && inPublished(s.dir, x.Out, d.Config) {
@@ -64,7 +63,7 @@ func (x *exportCmd) Run(ctx context.Context, s *session) error {
 	if err := writeWhole(out, b.Bytes()); err != nil {
 		return fmt.Errorf("exporting: %w", err)
 	}
-	fmt.Fprintf(s.stdout, "%s written to %s, private ones too\n", site.Plural(len(d.Entries), "post", "posts"), out)
+	fmt.Fprintf(s.stdout, "%s written to %s, private ones too\n", diary.Plural(len(d.Entries), "post", "posts"), out)
 	return nil
 }
 

@@ -82,7 +82,7 @@ func (i *importCmd) Run(ctx context.Context, s *session) (err error) {
 	if err := s.settings(x, config, false); err != nil {
 		return err
 	}
-	fmt.Fprintf(s.stdout, "%s written%s%s%s\n", site.Plural(len(files), "post", "posts"), filledWords(filled), skipped(skips), disbelieved(x.Problems))
+	fmt.Fprintf(s.stdout, "%s written%s%s%s\n", diary.Plural(len(files), "post", "posts"), filledWords(filled), skipped(skips), disbelieved(x.Problems))
 	return nil
 }
 
@@ -106,7 +106,7 @@ func (i *importCmd) dryRun(s *session, x *importer.Export, existing []*diary.Ent
 	if err := s.settings(x, c, true); err != nil {
 		return err
 	}
-	fmt.Fprintf(s.stdout, "%s would be written%s%s%s\n", site.Plural(len(files), "post", "posts"), filledWords(filled), skipped(skips), disbelieved(x.Problems))
+	fmt.Fprintf(s.stdout, "%s would be written%s%s%s\n", diary.Plural(len(files), "post", "posts"), filledWords(filled), skipped(skips), disbelieved(x.Problems))
 	return nil
 }
 
@@ -124,7 +124,7 @@ func (s *session) write(ctx context.Context, x *importer.Export, files []importe
 	for part := range slices.Chunk(files, batch) {
 		if err := ctx.Err(); err != nil {
 			bar.end()
-			return s.interrupted(ctx, err, fmt.Sprintf("%s written; the same command goes on from there", site.Plural(done, "post is", "posts are")))
+			return s.interrupted(ctx, err, fmt.Sprintf("%s written; the same command goes on from there", diary.Plural(done, "post is", "posts are")))
 		}
 		problems = append(problems, x.Complete(part, c)...)
 		if err := importer.Write(s.dir, part, c); err != nil {
@@ -243,7 +243,7 @@ func filledWords(n int) string {
 	if n == 0 {
 		return ""
 	}
-	return fmt.Sprintf(", numbers for %s", site.Plural(n, "other", "others"))
+	return fmt.Sprintf(", numbers for %s", diary.Plural(n, "other", "others"))
 }
 
 // diaryToImportInto is the diary that is there; a folder without one is an empty diary.

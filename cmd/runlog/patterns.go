@@ -94,7 +94,7 @@ func (s *session) selfTest(ctx context.Context, d *diary.Diary, today diary.Date
 		return nil
 	}
 	wrap(s.stdout, fmt.Sprintf("Each of the years of your log (%s) was turned by a random number of weeks, %d times. What is found then lines up by chance.",
-		site.Plural(got.Years, "year", "years"), got.Logs))
+		diary.Plural(got.Years, "year", "years"), got.Logs))
 	wrap(s.stdout, fmt.Sprintf("One yearly look showed a slump in %d of %d (%.1f%%; up to 7%% are expected, which so few logs may well show as %.0f%%), two looks running in %d.",
 		got.Hints, got.Logs, 100*float64(got.Hints)/float64(got.Logs), 100*selfTestMost(got.Logs), got.Patterns))
 	return nil
@@ -137,7 +137,7 @@ func (s *session) printReport(r *analysis.Report, all bool) {
 		fmt.Fprintf(s.stdout, "Answered with `not:` so far: %d of %d.\n", r.Wrong, r.Raised)
 	}
 	if !all && len(r.Silent) > 0 {
-		fmt.Fprintf(s.stdout, "%s kept silent; `runlog patterns --all` says why.\n", site.Plural(len(r.Silent), "detector", "detectors"))
+		fmt.Fprintf(s.stdout, "%s kept silent; `runlog patterns --all` says why.\n", diary.Plural(len(r.Silent), "detector", "detectors"))
 		return
 	}
 	for _, q := range r.Silent {

@@ -9,8 +9,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/runlog/runlog/analysis/diary"
 	"github.com/runlog/runlog/generator"
-	"github.com/runlog/runlog/generator/site"
 )
 
 type publishCmd struct {
@@ -54,7 +54,7 @@ func (c *publishCmd) Run(ctx context.Context, s *session) error {
 	}
 	s.problems(r.Problems)
 	if o.Forbids(r.Problems) {
-		fmt.Fprintf(s.stderr, "runlog: nothing was published: %s to mend first%s\n", site.Plural(count(r.Problems, c.Strict), "problem", "problems"), waiting(r.Problems, c.Strict))
+		fmt.Fprintf(s.stderr, "runlog: nothing was published: %s to mend first%s\n", diary.Plural(count(r.Problems, c.Strict), "problem", "problems"), waiting(r.Problems, c.Strict))
 		return errProblems
 	}
 	head, p, err := g.compare(remote, c.Branch, o.OutDir(), !c.DryRun)
@@ -72,7 +72,7 @@ func (c *publishCmd) Run(ctx context.Context, s *session) error {
 		fmt.Fprintf(s.stdout, "nothing to publish: %s of %s has this site already\n", c.Branch, remote)
 		return nil
 	}
-	message := fmt.Sprintf("Site of %s: %s", r.Report.View.AsOf, site.Plural(r.Posts, "post", "posts"))
+	message := fmt.Sprintf("Site of %s: %s", r.Report.View.AsOf, diary.Plural(r.Posts, "post", "posts"))
 	commit, err := g.commit(head, p, filepath.Join(temp, "index"), message)
 	if err != nil {
 		return err

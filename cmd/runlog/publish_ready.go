@@ -7,8 +7,8 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/runlog/runlog/analysis/diary"
 	"github.com/runlog/runlog/generator"
-	"github.com/runlog/runlog/generator/site"
 )
 
 // A launch is what publishing needs before it begins.
@@ -60,7 +60,7 @@ func (c *publishCmd) faults(ctx context.Context, s *session) error {
 	if !o.Forbids(r.Problems) {
 		return nil
 	}
-	return fmt.Errorf("the diary has %s, named above", site.Plural(count(r.Problems, c.Strict), "problem to mend", "problems to mend"))
+	return fmt.Errorf("the diary has %s, named above", diary.Plural(count(r.Problems, c.Strict), "problem to mend", "problems to mend"))
 }
 
 // all is one error for several conditions, a line each.

@@ -14,9 +14,9 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/runlog/runlog/analysis/diary"
 	"github.com/runlog/runlog/generator"
 	"github.com/runlog/runlog/generator/memo"
-	"github.com/runlog/runlog/generator/site"
 )
 
 type serveCmd struct {
@@ -111,7 +111,7 @@ func (s *session) show(l *live, d laid, shared bool) {
 		s.problems(d.result.Problems)
 	default:
 		s.problems(d.result.Problems)
-		fmt.Fprintf(s.stderr, "laid out %s in %.2f s\n", site.Plural(d.result.Pages, "page", "pages"), d.took.Seconds())
+		fmt.Fprintf(s.stderr, "laid out %s in %.2f s\n", diary.Plural(d.result.Pages, "page", "pages"), d.took.Seconds())
 	}
 	l.show(d.site, problems, shared)
 }

@@ -142,13 +142,13 @@ func (l *looked) parse(p *Proposal, notShown func(file string, keys []diary.Stat
 		l.posts = append(l.posts, &post{f, keys, e.Date})
 	}
 	if len(l.shut) > 0 {
-		p.note("%s cannot be looked into, the first of them %q: it may not be read, or its name is not in UTF-8", plural(len(l.shut), "file or folder", "files or folders"), l.shut[0])
+		p.note("%s cannot be looked into, the first of them %q: it may not be read, or its name is not in UTF-8", diary.Plural(len(l.shut), "file or folder", "files or folders"), l.shut[0])
 	}
 	if withheld != "" {
 		p.note("posts that are not for others are named in ignore: one by one; a new post stays at home by private: true or draft: true, not by %s", withheld)
 	}
 	if unshown > 0 {
-		p.note("%s at present; ignore: names what stays out here too, with the reason", plural(unshown, "post is not shown by "+l.engine, "posts are not shown by "+l.engine))
+		p.note("%s at present; ignore: names what stays out here too, with the reason", diary.Plural(unshown, "post is not shown by "+l.engine, "posts are not shown by "+l.engine))
 	}
 	slices.SortFunc(l.posts, func(a, b *post) int { return cmp.Or(a.date.Compare(b.date), strings.Compare(a.file, b.file)) })
 	if p.Posts = len(l.posts); p.Posts == 0 {

@@ -30,7 +30,7 @@ func (p *Proposal) chooseUnits(keys []*key, a Answers) {
 			}
 		}
 	}
-	from := fmt.Sprintf("%s km, %d mi", plural(km, "value says", "values say"), mi)
+	from := fmt.Sprintf("%s km, %d mi", diary.Plural(km, "value says", "values say"), mi)
 	switch {
 	case a.Units != "":
 		p.miles, from = a.Units == "mi", "--units"

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/runlog/runlog/analysis/diary"
 )
 
 // Config is the proposal as a runlog.yaml, with a word on where each line comes from.
@@ -124,7 +126,7 @@ func yaml(s string) string {
 
 // Report is the proposal in words, a line each.
 func (p *Proposal) Report() []string {
-	out := []string{fmt.Sprintf("%s: %s in %s, %s to %s", p.Engine, plural(p.Posts, "post", "posts"), strings.Join(p.Folders, ", "), p.First, p.Last)}
+	out := []string{fmt.Sprintf("%s: %s in %s, %s to %s", p.Engine, diary.Plural(p.Posts, "post", "posts"), strings.Join(p.Folders, ", "), p.First, p.Last)}
 	say := func(format string, args ...any) { out = append(out, fmt.Sprintf(format, args...)) }
 	for _, s := range p.Settings {
 		say("  %s: %s%s", s.Key, s.Value, in(s.From))
@@ -160,14 +162,6 @@ func (p *Proposal) Report() []string {
 	return out
 }
 
-// plural is a number with its noun.
-func plural(n int, one, many string) string {
-	if n == 1 {
-		many = one
-	}
-	return fmt.Sprintf("%d %s", n, many)
-}
-
 func in(s string) string {
 	if s == "" {
 		return ""
@@ -177,7 +171,7 @@ func in(s string) string {
 
 // shown is how many posts have a key, and what they say.
 func (f *Field) shown() string {
-	s := plural(f.Posts, "post", "posts")
+	s := diary.Plural(f.Posts, "post", "posts")
 	if len(f.Samples) > 0 {
 		s += ", such as " + strings.Join(f.Samples, " | ")
 	}

@@ -172,7 +172,7 @@ func (l *layout) tellTags(tags []engineTag) {
 			whose, hint = "Obsidian", "what a post is about stands in its front matter: tags: [canal]"
 		}
 		if n := count[name] - 1; n > 0 {
-			more = fmt.Sprintf(", here and in %s", Plural(n, "more place", "more places"))
+			more = fmt.Sprintf(", here and in %s", diary.Plural(n, "more place", "more places"))
 		}
 		l.problems = append(l.problems, diary.Problem{
 			Pos: at, ID: "engine-tag", Msg: fmt.Sprintf("%s belongs to %s and is shown as it is written%s", name, whose, more), Hint: hint,
