@@ -168,12 +168,12 @@ func (s *session) summary(r *generator.Result, took time.Duration) {
 
 // leftOut prints how many entries are not on the site, and why.
 func (s *session) leftOut(l diary.LeftOut) {
-	left, words := leftOut(l), []string{}
+	left, said := leftOut(l), []string{}
 	for _, why := range slices.Sorted(maps.Keys(left)) {
-		words = append(words, fmt.Sprintf("%d %s", left[why], why))
+		said = append(said, fmt.Sprintf("%d %s", left[why], why))
 	}
-	if len(words) > 0 {
-		fmt.Fprintf(s.stdout, "left out: %s\n", strings.Join(words, ", "))
+	if len(said) > 0 {
+		fmt.Fprintf(s.stdout, "left out: %s\n", strings.Join(said, ", "))
 	}
 }
 

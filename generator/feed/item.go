@@ -52,7 +52,7 @@ func (p *poster) item(post *site.Post) *Item {
 	e := post.Entry
 	published := moment(p.Site, post)
 	i := &Item{
-		ID: uid(p.names[post]), Title: clean(post.Title), Link: p.Abs(post.Path), Summary: clean(cut(post.Summary, longestSummary)),
+		ID: uid(p.names[post]), Title: clean(post.Title), Link: p.Abs(post.Path), Summary: clean(words.Shorten(post.Summary, longestSummary)),
 		Lang: clean(e.Lang), Author: clean(p.Author), Published: published, Updated: published,
 		html: sync.OnceValue(func() string { return content(p.Site, post) }),
 	}
@@ -110,19 +110,6 @@ func zone(s *site.Site) *time.Location {
 
 // longestSummary is how many characters of a post stand for it in a reader's list.
 const longestSummary = 500
-
-// cut shortens a text at a word's end.
-func cut(s string, n int) string {
-	r := []rune(s)
-	if len(r) <= n {
-		return s
-	}
-	short := string(r[:n])
-	if i := strings.LastIndexByte(short, ' '); i > 0 {
-		short = short[:i]
-	}
-	return short + "…"
-}
 
 // clean drops the characters that XML has no way to write.
 func clean(s string) string {

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/runlog/runlog/analysis/diary"
+	"github.com/runlog/runlog/generator/words"
 )
 
 // pages lists every page of the site.
@@ -59,7 +60,7 @@ func (l *layout) postPage(p *Post, template string) {
 func (p *Post) page(template string) *Page {
 	e := p.Entry
 	return &Page{
-		Path: p.Path, Template: template, Title: p.Title, Desc: cmp.Or(e.Desc, shorten(p.Summary, 160)),
+		Path: p.Path, Template: template, Title: p.Title, Desc: cmp.Or(e.Desc, words.Shorten(p.Summary, 160)),
 		Updated: cmp.Or(e.Updated, e.Date), Charts: p.Charts, Data: p,
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/runlog/runlog/analysis"
 	"github.com/runlog/runlog/analysis/diary"
 	"github.com/runlog/runlog/generator/chart"
+	"github.com/runlog/runlog/generator/words"
 )
 
 // Patterns is the data of the template patterns.
@@ -113,7 +114,7 @@ func (l *layout) patternPage(p Pattern, shown []*chart.Picture) {
 	if _, ok := l.taken[strings.TrimSuffix(p.Path, "/")]; !ok {
 		page := &Page{Path: p.Path, Template: "pattern", Title: p.Detector.Title, Charts: !p.shown.Empty, Data: p}
 		if p.Finding != nil {
-			page.Desc = shorten(p.Finding.Says, 160)
+			page.Desc = words.Shorten(p.Finding.Says, 160)
 		}
 		if len(shown) > 0 {
 			pic := shown[0]
@@ -137,7 +138,7 @@ func (l *layout) evidence(f *analysis.Finding) []Evidence {
 	var out []Evidence
 	for _, e := range f.Evidence {
 		if p := l.byFile[e.Entry.File]; p != nil && !slices.ContainsFunc(out, func(o Evidence) bool { return o.Post == p }) {
-			out = append(out, Evidence{Post: p, Quote: cmp.Or(e.Quote, shorten(p.Summary, 160))})
+			out = append(out, Evidence{Post: p, Quote: cmp.Or(e.Quote, words.Shorten(p.Summary, 160))})
 		}
 	}
 	return out

@@ -9,6 +9,7 @@ import (
 	"strconv"
 
 	"github.com/runlog/runlog/analysis/diary"
+	"github.com/runlog/runlog/generator/words"
 )
 
 // Search is the data of the template search: where its script finds the index, and the index itself.
@@ -71,7 +72,7 @@ func (l *layout) shown(posts []*Post) [][4]string {
 		if !p.Date().IsZero() {
 			day = l.Words.Date(p.Date())
 		}
-		list = append(list, [4]string{p.Path, p.Title, day, shorten(p.Summary, longestSaid)})
+		list = append(list, [4]string{p.Path, p.Title, day, words.Shorten(p.Summary, longestSaid)})
 	}
 	return list
 }

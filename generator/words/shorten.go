@@ -1,12 +1,12 @@
-package site
+package words
 
 import (
 	"strings"
 	"unicode/utf8"
 )
 
-// shorten cuts a text at a word's end, so that it has at most n characters.
-func shorten(s string, n int) string {
+// Shorten cuts a text at a word's end, so that it has at most n characters.
+func Shorten(s string, n int) string {
 	if utf8.RuneCountInString(s) <= n {
 		return s
 	}
