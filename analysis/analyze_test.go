@@ -113,6 +113,20 @@ func TestAnswers(t *testing.T) {
 	}
 }
 
+func TestAHiddenAnswerHoldsOnTheSite(t *testing.T) {
+	det := saying("a", Hint, on(2025, 1, 1))
+	for _, post := range []diary.Entry{{Ack: []string{"a"}}, {Not: []string{"a"}}} {
+		for _, hide := range [][]string{{"ack"}, {"not"}, {"ack", "not"}} {
+			post.Date = on(2025, 3, 1)
+			public, _ := made(t, nil, &post).Published(diary.Policy{Hide: hide})
+			r := Analyze(public, on(2025, 12, 1), []*Detector{det}, nil)
+			if len(r.Findings) > 0 || len(r.Silent) != 1 || r.Wrong != len(post.Not) {
+				t.Errorf("with %v hidden the published copy says %+v, %d of them wrong", hide, kept(r.Findings), r.Wrong)
+			}
+		}
+	}
+}
+
 func TestAnAnswerInAPrivatePostHoldsOnTheSite(t *testing.T) {
 	det := saying("a", Hint, on(2025, 1, 1))
 	for _, post := range []diary.Entry{{Ack: []string{"a"}}, {Not: []string{"a"}}} {

@@ -27,6 +27,10 @@ func TestAnAnswerEndsTheQuestion(t *testing.T) {
 	if r := Analyze(d, on(2024, 7, 1), []*Detector{QuietDiary}, nil); len(r.Findings) != 0 {
 		t.Error("asks what was answered")
 	}
+	public, _ := d.Published(diary.Policy{Hide: []string{"gap"}})
+	if r := Analyze(public, on(2024, 7, 1), []*Detector{QuietDiary}, nil); len(r.Findings) != 0 {
+		t.Error("asks on the site what was answered, as the answer is hidden")
+	}
 	if h := History(d, on(2024, 7, 1), []*Detector{QuietDiary}, nil); len(h) != 1 || h[0].Raised != on(2024, 6, 17) {
 		t.Errorf("the history holds %v, want the question of 17 June", kept(h))
 	}

@@ -207,7 +207,7 @@ type Spell struct {
 type Diary struct {
 	Config   *Config
 	Entries  []*Entry
-	Answers  []Answer // what withheld posts answer to findings: who says in private that one is wrong does not want to see it published
+	Answers  []Answer // what posts answer to findings that are withheld, or whose answers are hidden: who says in private that one is wrong does not want to see it published
 	Withheld []Span   // days of which something was taken out by Published: what happened then is unknown to whoever holds this copy
 }
 

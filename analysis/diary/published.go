@@ -86,15 +86,16 @@ type LeftOut struct{ Private, Draft, Future []*Entry }
 // there. The copy's Config lacks the zones of runlog.yaml and what is said about overtraining unless that is published.
 //
 // The days of private posts and drafts are Withheld: what happened on them is unknown to the copy, not nothing. Their Answers to findings
-// stay, without a word of the posts. Company that is
-// hidden leaves one empty name for each companion.
+// stay, without a word of the posts, and so do those of posts whose ack and not are hidden; where what a
+// post answers to the silence before it is hidden, that silence is Withheld as well. Company that is hidden leaves one empty name
+// for each companion.
 func (d *Diary) Published(p Policy) (*Diary, LeftOut) {
 	out := &Diary{Config: d.Config, Withheld: slices.Clone(d.Withheld), Answers: slices.Clone(d.Answers)}
 	if !p.Private {
 		out.Config = d.Config.published(p)
 	}
 	var left LeftOut
-	for _, e := range d.Entries {
+	for i, e := range d.Entries {
 		future := !p.Future && !p.AsOf.IsZero() && e.Date.After(p.AsOf)
 		switch {
 		case e.Private && !p.Private:
@@ -104,18 +105,36 @@ func (d *Diary) Published(p Policy) (*Diary, LeftOut) {
 		case future:
 			left.Future = append(left.Future, e)
 		default:
-			out.Entries = append(out.Entries, e.published(p))
+			kept := e.published(p)
+			out.Entries = append(out.Entries, kept)
+			out.answer(e, len(kept.Ack) < len(e.Ack) || len(kept.Not) < len(e.Not))
+			if kept.Gap != e.Gap {
+				out.Withheld = append(out.Withheld, d.silenceBefore(i)...)
+			}
 			continue
 		}
+		out.answer(e, !future)
 		if !future {
-			if len(e.Ack)+len(e.Not) > 0 {
-				out.Answers = append(out.Answers, Answer{e.Date, e.Ack, e.Not})
-			}
 			out.Withheld = append(out.Withheld, e.days()...)
 		}
 	}
 	out.Withheld = union(out.Withheld)
 	return out, left
+}
+
+// silenceBefore are the days without a word between a post and the one before it.
+func (d *Diary) silenceBefore(i int) []Span {
+	if i == 0 || d.Entries[i-1].Date.IsZero() || d.Entries[i].Date.Sub(d.Entries[i-1].Date) < 2 {
+		return nil
+	}
+	return []Span{{From: d.Entries[i-1].Date.AddDays(1), To: d.Entries[i].Date.AddDays(-1)}}
+}
+
+// answer keeps what a post answers to findings, where the copy lacks it and may know of it.
+func (d *Diary) answer(e *Entry, keep bool) {
+	if keep && len(e.Ack)+len(e.Not) > 0 {
+		d.Answers = append(d.Answers, Answer{e.Date, e.Ack, e.Not})
+	}
 }
 
 // ForgetBodies lets go of every post's Markdown, for whoever holds a copy that is nobody else's, such as Published makes, and has made of
