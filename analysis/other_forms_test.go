@@ -68,6 +68,21 @@ func TestOtherForms(t *testing.T) {
 		"two years before, out of another program": {CannotTell, `
 2021-06-01..2022-12-31 Mon Wed Sat | distance: 8 km; duration: 48:00; hr: 140; source: strava:1/strava:2
 2023-01-01..2024-10-15 Mon Wed Sat | distance: 8 km; text: Out along the river.`, "a text in 156 of 156 runs, where 2022 has it in 0 of 157"},
+		"a move and a new post, and all the running": {StressStack, `
+2024-01-01..2024-10-15 Mon Wed Fri Sat | distance: 8 km
+2024-09-19 | life: moved house
+2024-10-01 | life: a new post`, "marks two days as big ones in life, 19 September and 1 October; the training of the latest two weeks is as much as"},
+		"a move and a new post, and half of the running": {StressStack, `
+2024-01-01..2024-09-18 Mon Wed Fri Sat | distance: 8 km
+2024-09-19..2024-10-15 Mon Wed Fri Sat | distance: 5 km
+2024-09-19 | life: moved house
+2024-10-01 | life: a new post`, ""},
+		"a life of many events": {StressStack, `
+2024-01-01..2024-10-15 Mon Wed Fri Sat | distance: 8 km
+2024-01-01..2024-10-15 Sun | life: saw Ana/gardened`, ""},
+		"a baby, and all the running": {StressStack, `
+2024-01-01..2024-10-15 Mon Wed Fri Sat | distance: 8 km
+2024-09-19 | life: our daughter`, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			ar := txtar.Parse([]byte("-- warns/days --" + c.days + "\n"))

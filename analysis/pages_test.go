@@ -151,7 +151,7 @@ var (
 		"slump_now", "always_passed", "plods", "stress_stack", "energy_slide", "keen_mind_tired_body", "relief", "have_to", "topping_up", "rage_runs",
 		"other_eyes", "guilt", "no_goal", "dread", "old_me", "same_loop", "alone", "never_misses", "no_lift",
 	}
-	namesDoctor = []string{"resting_hr", "plods", "short_nights", "energy_slide", "keen_mind_tired_body", "return_too_fast", "running_hurt"}
+	namesDoctor = []string{"resting_hr", "plods", "short_nights", "stress_stack", "energy_slide", "keen_mind_tired_body", "return_too_fast", "running_hurt"}
 )
 
 // checkWarning holds a warning to its grammar: what the diary shows, how sure, an ordinary reason, one offer, how to silence it.

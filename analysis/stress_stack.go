@@ -6,14 +6,14 @@ import (
 	"slices"
 )
 
-const stressNeed = "30 days with stress in a year and 7 in the latest two weeks, with the duration or distance of runs"
+const stressNeed = "30 days with stress in a year and 7 in the latest two weeks, or 2 days with `life` in four weeks, with the duration or distance of runs"
 
 // StressStack finds stretches in which life asks for more and the training does not come down.
 var StressStack = &Detector{
 	ID:        "stress_stack",
 	Title:     "Stress is stress",
 	Needs:     stressNeed,
-	Keys:      []string{"stress", "duration", "rpe"},
+	Keys:      []string{"stress", "life", "duration", "rpe"},
 	Doc:       stressDoc,
 	Sensitive: true,
 	Sources: []Source{
@@ -25,18 +25,19 @@ var StressStack = &Detector{
 
 const stressDoc = `Looks for two weeks of much stress in life during which the training stays as it was.
 
-**How.** Two kinds. *Load:* the mean stress of the latest 14 days, with 7 values or more, is 3.2 of 5 or more, 1.15 standard deviations or more above your
+**How.** Three kinds. *Load:* the mean stress of the latest 14 days, with 7 values or more, is 3.2 of 5 or more, 1.15 standard deviations or more above your
 own year, and 2 standard errors, while the load of these two weeks (minutes by effort) is 85% or more of the mean of the eight weeks before. *Lift*, a hint: in the latest eight
-weeks, runs on days of stress 4 and more, 8 of them or more, leave you feeling worse than before on average, while your other runs of the year lift you.
+weeks, runs on days of stress 4 and more, 8 of them or more, leave you feeling worse than before on average, while your other runs of the year lift you. *Life*, a hint: 2 days or more of the latest 28 have ` + "`life`" + `, one of them two weeks ago or
+more, at 2.5 times the rate of your own year or more, and the load of the latest 14 days is 85% or more of the mean of the eight weeks before.
 
 **When it keeps silent.** In the week after a day marked as ill, and in the two weeks after a planned break.
 
 **Source.** A body adds up what it is asked for, wherever it comes from: experts count training and the rest of life together
 (Meeusen 2013). The thresholds were set on simulated diaries.
 
-**How often it is wrong.** On simulated diaries about once in 60 years of running.
+**How often it is wrong.** On simulated diaries about once in 60 years of running. The count of ` + "`life`" + ` has not been measured.
 
-**What it cannot tell.** Stress that stands in ` + "`life`" + ` or in words alone: it has no size to set beside your own year. Whether the running is what keeps you going. For many it is; then go on.
+**What it cannot tell.** Stress that stands in words alone. How much an event in ` + "`life`" + ` asks for: it has no size to set beside your own year. Whether the running is what keeps you going. For many it is; then go on.
 
 **Numbers you can change:** ` + "`stress_stack.stress`" + ` (3.2 of 5), ` + "`stress_stack.deviations`" + ` (1.15), ` + "`stress_stack.z`" + ` (2), ` + "`stress_stack.load`" + ` (0.85 of the usual).`
 
@@ -74,11 +75,13 @@ func findStressStack(v *View) ([]Finding, *Silence) {
 		c, _ := s.lowers(e.raised)
 		found = append(found, v.loweringFinding(c, e))
 	}
+	found = append(found, v.crowdedLife(&s, quiet)...)
+	sortByRaised(found)
 	if len(found) > 0 {
 		return found, nil
 	}
 	if n, need := s.stress.known(), stressUsual+stressLeast; n < need {
-		return nil, tooFew(need, "days with stress", n, "stress")
+		return nil, tooFew(need, "days with stress", n, "stress", "life")
 	}
 	if !slices.ContainsFunc(d.tellings, func(t int) bool { _, ok := s.stress.compare(t, stressBackYear); return ok }) {
 		return nil, furtherApart(stressNeed, "stress")
@@ -148,21 +151,28 @@ func (s *stressSeries) lowers(t int) (c stack, ok bool) {
 	return c, k >= stressUsual && usual > 0
 }
 
-func (v *View) stressFinding(c stack, e episode) Finding {
-	training := "as much as in the eight weeks before"
+// stressOffer is what there is to do about a full life, and who can help where it does not pass.
+const stressOffer = "It is fine to cut back while life is full. " + seeADoctor + " " + seeAPsychologist
+
+// trainingWords set the load of two weeks beside that of the eight before, as a fraction of it.
+func trainingWords(load float64) string {
 	switch {
-	case c.load > 1.05:
-		training = percent(c.load-1) + " more than in the eight weeks before"
-	case c.load < 0.95:
-		training = percent(1-c.load) + " less than in the eight weeks before"
+	case load > 1.05:
+		return percent(load-1) + " more than in the eight weeks before"
+	case load < 0.95:
+		return percent(1-load) + " less than in the eight weeks before"
 	}
+	return "as much as in the eight weeks before"
+}
+
+func (v *View) stressFinding(c stack, e episode) Finding {
 	f := Finding{
 		Tier: Pattern, Kind: "load", Measure: "stress", Effect: c.now/c.usual - 1, N: c.n,
 		Title:    fmt.Sprintf("Life at %.1f of 5, and the training as before", c.now),
-		Says:     fmt.Sprintf("Over two weeks, on %d days, your log puts life’s stress at %.1f of 5, where your own year says %.1f; the training is %s.", c.n, c.now, c.usual, training),
+		Says:     fmt.Sprintf("Over two weeks, on %d days, your log puts life’s stress at %.1f of 5, where your own year says %.1f; the training is %s.", c.n, c.now, c.usual, trainingWords(c.load)),
 		Sure:     "On simulated diaries the two come together by chance about once in 60 years of running.",
 		Ordinary: "Running may be just what keeps these weeks together, and some of this passes with a date in the calendar.",
-		Offer:    "It is fine to cut back while life is full. " + seeAPsychologist,
+		Offer:    stressOffer,
 		Advice:   []string{"Halve a run or two until things calm down.", "Keep the runs that do you good, and leave the hard ones for later."},
 	}
 	return v.stretch(f, "stress_stack", e.raised-stressDays+1, e, func(r *record) bool { return score(r.how.Stress) > c.usual })
@@ -176,7 +186,7 @@ func (v *View) loweringFinding(c stack, e episode) Finding {
 			number(c.n), -c.load, c.usual),
 		Sure:     fmt.Sprintf("It is early to say: %s days are few.", number(c.n)),
 		Ordinary: "It may be the kind of run that falls on such days, rather than the running.",
-		Offer:    "On such days a walk, or nothing, is as good. " + seeAPsychologist,
+		Offer:    "On such days a walk, or nothing, is as good. " + seeADoctor + " " + seeAPsychologist,
 		Advice:   []string{"Try a short and slow run on such a day, or a walk."},
 	}
 	return v.stretch(f, "stress_stack", e.raised-stressfulBack+1, e, func(r *record) bool { return score(r.how.Stress) >= stressfulDay && r.run != nil })
