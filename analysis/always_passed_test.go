@@ -1,6 +1,12 @@
 package analysis
 
-import "testing"
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/runlog/runlog/analysis/diary"
+)
 
 func TestHalfOver(t *testing.T) {
 	for _, c := range []struct {
@@ -21,6 +27,40 @@ func TestHalfOver(t *testing.T) {
 		if half, low, high := halfOver(c.ended, c.open); half != c.half || low != c.low || high != c.high {
 			t.Errorf("%v and %d so far: %d, %d to %d; want %d, %d to %d", c.ended, c.open, half, low, high, c.half, c.low, c.high)
 		}
+	}
+}
+
+// TestDipsThatCameBackHavePassed adds a flat autumn, the first that is seen as it happens, to a log that has dipped in six Februaries.
+func TestDipsThatCameBackHavePassed(t *testing.T) {
+	flat := on(2025, 9, 1)
+	log := func(change func(*diary.Entry)) *diary.Diary {
+		es := february(t, change)
+		es = slices.DeleteFunc(es, func(e *diary.Entry) bool { return !e.Date.Before(on(2025, 1, 1)) })
+		for day := on(2025, 1, 1); day.Before(flat.AddDays(70)); day = day.AddDays(1) {
+			low := !day.Before(flat)
+			if day.Ordinal()%7 > 4 || low && day.Ordinal()%7 > 1 {
+				continue
+			}
+			e := ran(day, 8)
+			e.Feel.After = diary.Score{Value: 4 + float64(day.Ordinal()%2) - 2*indicator(low), Raw: "x"}
+			es = append(es, e)
+		}
+		return made(t, nil, es...)
+	}
+	feels := func(e *diary.Entry) { e.Feel.After = diary.Score{Value: 4 + float64(e.Date.Ordinal()%2), Raw: "x"} }
+	report := Analyze(log(feels), flat.AddDays(60), []*Detector{SeasonalSlump, SlumpNow, AlwaysPassed}, nil)
+	at := slices.IndexFunc(report.Findings, func(f Finding) bool { return f.Detector == AlwaysPassed })
+	if at < 0 || !strings.HasPrefix(report.Findings[at].Says, "Your six earlier ones ended") {
+		t.Fatalf("findings %v, silent %+v", kept(report.Findings), report.Silent)
+	}
+	upright := func(e *diary.Entry) { // no week of February is lower than the others
+		feels(e)
+		for i := range e.Runs {
+			e.Runs[i].Distance = 6000
+		}
+	}
+	if got := Analyze(log(upright), flat.AddDays(60), []*Detector{SlumpNow, AlwaysPassed}, nil); len(got.Findings) != 1 || got.Findings[0].Detector != SlumpNow {
+		t.Errorf("where nothing came back: %v", kept(got.Findings))
 	}
 }
 

@@ -181,8 +181,7 @@ func (v *View) recurs(l *look) *Recurs {
 		switch {
 		case y.hit:
 			r.YearsFor = append(r.YearsFor, year)
-			span := diary.Span{From: SeasonStart(first, y.onset), To: SeasonStart(first, y.onset+y.weeks).AddDays(-1)}
-			hit := Hit{Span: span}
+			hit := Hit{Span: y.span(first)}
 			if !math.IsNaN(y.depth) { // a dip of the feel in weeks whose distance is unknown
 				hit.Depth = y.depth
 			}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 
+	"github.com/runlog/runlog/analysis/diary"
 	"github.com/runlog/runlog/analysis/stats"
 )
 
@@ -25,6 +26,11 @@ type yearDip struct {
 	depth float64 // fraction of the usual that is missing over that length
 	wide  float64 // the same over the window of the scan, which is seldom the dip's own
 	feel  float64 // what the feel loses, NaN where it was not logged
+}
+
+// span is the days of a hit, in a log whose first calendar year is given.
+func (y *yearDip) span(first int) diary.Span {
+	return diary.Span{From: SeasonStart(first, y.onset), To: SeasonStart(first, y.onset+y.weeks).AddDays(-1)}
 }
 
 // fitYears looks at each of the years that the scan found to show the slump.
