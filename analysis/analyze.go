@@ -18,18 +18,18 @@ func Analyze(d *diary.Diary, asOf diary.Date, ds []*Detector, t Thresholds) *Rep
 	v.Thresholds = t
 	r := &Report{View: v}
 	found, silent := detect(v, ds)
-	shown := map[*Detector]bool{}
+	shown, quiet := map[*Detector]bool{}, map[*Detector]Silence{}
 	r.Raised = len(found)
 	for _, f := range found {
 		if v.calledWrong(f, found) {
 			r.Wrong++
 		}
 		if !f.stands(asOf) {
-			silent[f.Detector] = Silence{Reason: "nothing new since it spoke last, on " + longDate(f.Raised), Measure: f.Measure}
+			quiet[f.Detector] = Silence{Reason: "nothing new since it spoke last, on " + longDate(f.Raised), Measure: f.Measure}
 			continue
 		}
-		if quiet := v.answered(f, found); quiet != "" {
-			silent[f.Detector] = Silence{Reason: quiet, P: f.P, Measure: f.Measure}
+		if reason := v.answered(f, found); reason != "" {
+			quiet[f.Detector] = Silence{Reason: reason, P: f.P, Measure: f.Measure}
 			continue
 		}
 		r.Findings = append(r.Findings, f)
@@ -37,7 +37,14 @@ func Analyze(d *diary.Diary, asOf diary.Date, ds []*Detector, t Thresholds) *Rep
 	}
 	slices.SortStableFunc(r.Findings, strongerFirst)
 	for _, det := range ds {
-		if s, ok := silent[det]; ok && !shown[det] {
+		s, ok := silent[det] // what it lacks comes before what it said once
+		if !ok {
+			s, ok = quiet[det]
+		}
+		if !ok {
+			s = Silence{Reason: "said enough lately"} // the budget leaves nothing of what was found
+		}
+		if !shown[det] {
 			s.Detector = det
 			r.Silent = append(r.Silent, s)
 		}
@@ -84,7 +91,8 @@ func (r *Report) Banner() *Finding {
 	return banner
 }
 
-// detect runs the detectors that are switched on, all cores at work, and returns what fits the budget, in order of Raised.
+// detect runs the detectors that are switched on, all cores at work, and returns what fits the budget, in order of Raised, and why those
+// that say so have nothing to say of the present.
 func detect(v *View, ds []*Detector) ([]Finding, map[*Detector]Silence) {
 	var all []Finding
 	silent := map[*Detector]Silence{}
@@ -105,11 +113,8 @@ func detect(v *View, ds []*Detector) ([]Finding, map[*Detector]Silence) {
 			f.Detector = det
 			all = append(all, f)
 		}
-		switch {
-		case a.silence != nil:
+		if a.silence != nil {
 			silent[det] = *a.silence
-		case len(a.found) > 0:
-			silent[det] = Silence{Reason: "said enough lately"} // used where the budget leaves nothing of what was found
 		}
 	}
 	slices.SortStableFunc(all, func(a, b Finding) int { return a.Raised.Compare(b.Raised) })

@@ -41,8 +41,20 @@ const (
 	longRaceMetres = 20_000
 )
 
-// flatBack compares a week's scores with the year before.
-var flatBack = lookback{days: 7, least: 2, between: 14, base: ownYear, usualLeast: 40}
+// flatBack compares a week's scores with the year before. How many a week needs, flatLeast says.
+var flatBack = lookback{days: 7, least: 1, between: 14, base: ownYear, usualLeast: 40}
+
+// flatSparse is how many scores, or posts with text, the own year of somebody holds who writes them about once a week: fewer than three in
+// two weeks.
+const flatSparse = 78
+
+// flatLeast is how many of them a week needs, by how many the own year holds: two, as one may be chance, or the one that there ever is.
+func flatLeast(year int) int {
+	if year < flatSparse {
+		return 1
+	}
+	return 2
+}
 
 // judgeWeeks judges every week that is over, in order.
 func (v *View) judgeWeeks() []flatWeek {
@@ -68,7 +80,7 @@ func (v *View) judgeWeeks() []flatWeek {
 		if ok && told <= f.t {
 			f.signs = w.volumeSigns(i, f.t)
 			for _, s := range scores {
-				if c, ok := s.compareAsTold(w.to(i), told, flatBack); ok {
+				if c, ok := s.compareAsTold(w.to(i), told, flatBack); ok && c.n >= flatLeast(c.of) {
 					f.signs = append(f.signs, sign{s.measure, c.now, c.usual, clip(c.z)})
 				}
 			}
@@ -221,10 +233,7 @@ func (v *View) countBlah() blahCount {
 	return c
 }
 
-const (
-	blahTexts = 2  // least posts with text in the week
-	blahYear  = 30 // and in the year before
-)
+const blahYear = 30 // least posts with text in the year before
 
 // sign compares the share of posts that speak of flatness in the days from from to to with the year before.
 func (c blahCount) sign(from, to int) (s sign, ok bool) {
@@ -232,7 +241,7 @@ func (c blahCount) sign(from, to int) (s sign, ok bool) {
 	end, start := max(from-flatBack.between, 0), max(from-ownYear, 0)
 	texts, flat := c.texts[last]-c.texts[max(from, 0)], c.flat[last]-c.flat[max(from, 0)]
 	before := c.texts[end] - c.texts[start]
-	if texts < blahTexts || before < blahYear {
+	if before < blahYear || texts < float64(flatLeast(int(before))) {
 		return s, false
 	}
 	rate := (c.flat[end] - c.flat[start] + 0.5) / (before + 8)

@@ -28,7 +28,8 @@ var SlumpNow = &Detector{
 const slumpNowDoc = `Looks for weeks that are flatter than yours usually are, while they are happening.
 
 **What it looks at.** How far and how often you run in a week, against the middle of your own half year before; the week's feel after a run, energy, and plain words
-such as flat or dread against your own year before. Two of these are needed, and one of them has to be feel, energy or words.
+such as flat or dread against your own year before, whether they stand with a run or in a note without one. Two of these are needed, and one of them has to be feel,
+energy or words: noted twice in the week, or once by those who note it about once a week.
 
 **How.** Each sign counts in units of its own usual scatter, between -3 and 2; together they are divided by what their sum strays by anyway, which is more where
 two signs share something, as feel and energy share the mood. From this follow the odds of the week: how many times likelier it is in a slump, in which every sign
@@ -120,21 +121,38 @@ func findSlumpNow(v *View) ([]Finding, *Silence) {
 		found, spans = append(found, f), append(spans, f.Span)
 	}
 	if len(found) > 0 {
-		if newest := &found[len(found)-1]; !v.history && newest.stands(v.AsOf) {
-			v.whySingle(newest, spans)
+		if newest := &found[len(found)-1]; newest.stands(v.AsOf) {
+			if !v.history {
+				v.whySingle(newest, spans)
+			}
+			return found, nil
 		}
-		return found, nil
 	}
-	judged := 0
+	return found, v.slumpNowSilence(len(found) > 0)
+}
+
+// slumpNowRecent is of how many days the latest weeks are asked whether they could be judged.
+const slumpNowRecent = 28
+
+// slumpNowSilence says why no slump stands: an answer where the latest weeks could be judged, else what they lack. It is nil where they
+// could, and a slump was told before.
+func (v *View) slumpNowSilence(spoke bool) *Silence {
+	ever, lately := false, false
 	for _, f := range v.flatWeeks() {
-		if len(f.signs) >= 2 {
-			judged++
-		}
+		judged := len(f.signs) >= 2 && slices.ContainsFunc(f.signs, func(s sign) bool { return !s.volume() })
+		ever = ever || judged
+		lately = lately || (judged || f.cause) && v.daily().n-1-f.t < slumpNowRecent
 	}
-	if judged == 0 {
-		return nil, &Silence{Reason: fmt.Sprintf("needs %d weeks with two of runs, feel after, energy and text", slumpNowWeeks), Keys: []string{"distance", "feel", "energy"}}
+	keys := []string{"distance", "feel", "energy"}
+	switch {
+	case !ever:
+		return &Silence{Reason: fmt.Sprintf("needs %d weeks with two of runs, feel after, energy and text, one of them not runs", slumpNowWeeks), Keys: keys}
+	case !lately:
+		return &Silence{Reason: "needs feel after, energy or text beside the runs; the latest four weeks hold too little of them to compare with your own year", Keys: keys}
+	case spoke:
+		return nil
 	}
-	return nil, &Silence{Reason: "no weeks running are flatter than your own usual"}
+	return &Silence{Reason: "no weeks running are flatter than your own usual"}
 }
 
 func (v *View) slumpNowFinding(s lowSpell) Finding {

@@ -3,6 +3,7 @@ package analysis
 import (
 	"math/rand/v2"
 	"testing"
+	"time"
 
 	"github.com/runlog/runlog/analysis/diary"
 )
@@ -55,6 +56,50 @@ func TestAnInjuryToldInWordsIsNoSlump(t *testing.T) {
 		}
 		if got := raisedBy(SlumpNow, es, on(2025, 3, 1)); len(got) != want {
 			t.Errorf("%q: raised %v, want %d", body, got, want)
+		}
+	}
+}
+
+// weeklyNotes are runs that say nothing of how they were, and one note each Sunday that does; the latest weeks are flat, or go without notes.
+func weeklyNotes(t *testing.T, flat, noted bool) *diary.Diary {
+	t.Helper()
+	low := on(2025, 2, 3)
+	var es []*diary.Entry
+	for day := on(2023, 1, 2); day.Before(on(2025, 3, 17)); day = day.AddDays(1) {
+		late := !day.Before(low)
+		switch {
+		case day.Weekday() == time.Sunday && (noted || !late):
+			x := diary.Score{Value: float64(3 + day.Ordinal()/7%3), Raw: "x"}
+			if flat && late {
+				x.Value = 1
+			}
+			es = append(es, &diary.Entry{Date: day, Day: diary.Day{Feel: diary.Feel{After: x}, Energy: x}})
+		case day.Ordinal()%2 == 0:
+			km := float64(6 + day.Ordinal()%5)
+			if flat && late {
+				km *= 0.7
+			}
+			es = append(es, ran(day, km))
+		}
+	}
+	return made(t, nil, es...)
+}
+
+func TestASlumpIsHeardInOneNoteAWeek(t *testing.T) {
+	asOf := on(2025, 3, 17)
+	if r := Analyze(weeklyNotes(t, true, true), asOf, []*Detector{SlumpNow}, nil); len(r.Findings) != 1 || r.Findings[0].From != on(2025, 2, 3) {
+		t.Errorf("six flat weeks: says %v, silent as %+v", kept(r.Findings), r.Silent)
+	}
+	for _, c := range []struct {
+		flat, noted bool
+		want        string
+	}{
+		{false, true, "No weeks running are flatter than your own usual."},
+		{true, false, "Needs feel after, energy or text beside the runs; the latest four weeks hold too little of them to compare with your own year."},
+	} {
+		r := Analyze(weeklyNotes(t, c.flat, c.noted), asOf, []*Detector{SlumpNow}, nil)
+		if len(r.Silent) != 1 || r.Silent[0].Text() != c.want {
+			t.Errorf("flat %v, noted %v: says %v, silent as %+v, want %q", c.flat, c.noted, kept(r.Findings), r.Silent, c.want)
 		}
 	}
 }
