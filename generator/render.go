@@ -96,7 +96,7 @@ func (d *draft) putAll(ctx context.Context, out output) (diary.Problems, error) 
 // A brokenPicture is a picture from which nothing can be taken out, because it cannot be read.
 type brokenPicture struct{ file string }
 
-func (b *brokenPicture) Error() string { return b.file + ": " + errNotPicture.Error() }
+func (b *brokenPicture) Error() string { return b.problem().String() }
 
 func (b *brokenPicture) problem() diary.Problem {
 	return diary.Problem{

@@ -48,6 +48,21 @@ func newTestLive(t *testing.T, dir string) *live {
 	return l
 }
 
+// A picture is looked into when a page asks for it: what is wrong with it is then told in the words of a build.
+func TestABrokenPictureIsToldAsABuildTellsIt(t *testing.T) {
+	dir, file := tinySite(t)
+	write(t, file, "---\ntitle: Canal\n---\n![The lock](lock.jpg)\n")
+	write(t, filepath.Join(filepath.Dir(file), "lock.jpg"), "no picture")
+	var said bytes.Buffer
+	run(t.Context(), []string{"-C", dir, "check"}, nil, io.Discard, &said)
+	l := newTestLive(t, dir)
+	w := httptest.NewRecorder()
+	l.ServeHTTP(w, httptest.NewRequest("GET", "http://localhost/2026/02/03/canal/lock.jpg", nil))
+	if _, problems := l.now(); w.Code != http.StatusInternalServerError || len(problems) != 1 || !strings.HasPrefix(said.String(), problems[0]+"\n") {
+		t.Errorf("status %d, problems %q, and not %s", w.Code, problems, &said)
+	}
+}
+
 func TestLiveAnswers(t *testing.T) {
 	dir, _ := tinySite(t)
 	write(t, filepath.Join(dir, "secret.txt"), "secret")
