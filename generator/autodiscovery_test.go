@@ -27,7 +27,7 @@ func TestEveryFeedIsDocumentedAndItsAddressNobodyElses(t *testing.T) {
 			t.Errorf("docs/publishing.md does not name %s", path)
 		}
 		dir := siteFrom(t, "-- content/2026-02-03-a.md --\n---\naliases: [/"+path+"]\n---\nx\n")
-		_, result, err := BuildInMemory(t.Context(), Options{Dir: dir, Now: noon})
+		_, result, err := buildInMemory(t.Context(), Options{Dir: dir, Now: noon})
 		if err != nil {
 			t.Fatal(err)
 		}

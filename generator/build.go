@@ -59,11 +59,20 @@ func Build(ctx context.Context, o Options) (*Result, error) {
 	return build(ctx, o, out)
 }
 
+// Check draws a site as Build does, and drops it: the result names every fault that a build would.
+func Check(ctx context.Context, o Options) (*Result, error) { return build(ctx, o, nowhere{}) }
+
 // An output takes the files of a site, from several goroutines at once, and shows them to the world when all are there.
 type output interface {
 	put(path string, data []byte) error // data is the caller's again afterwards
 	commit(*Result) error
 }
+
+// nowhere is the output of a site that nobody wants to see.
+type nowhere struct{}
+
+func (nowhere) put(string, []byte) error { return nil }
+func (nowhere) commit(*Result) error     { return nil }
 
 // build draws every file of a site and gives it to an output.
 func build(ctx context.Context, o Options, out output) (*Result, error) {

@@ -52,7 +52,7 @@ func built(t testing.TB, o Options) *Result {
 func inMemory(t testing.TB, o Options) map[string][]byte {
 	t.Helper()
 	o.Now = noon
-	files, r, err := BuildInMemory(t.Context(), o)
+	files, r, err := buildInMemory(t.Context(), o)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,7 +10,7 @@ func TestFilesOfTheRunnersOwnAreCopiedAndSaidWhereTheyStandInForOthers(t *testin
 	const own = onePost + "-- content/static/.well-known/security.txt --\nmailto:a@example.org\n-- content/static/.git/config --\nsecret\n" +
 		"-- content/static/.DS_Store --\nx\n-- content/static/robots.txt --\nUser-agent: *\n-- content/static/cv.pdf --\nx\n-- content/.well-known/x --\nx\n"
 	o := Options{Dir: siteFrom(t, own), Now: noon}
-	files, r, err := BuildInMemory(t.Context(), o)
+	files, r, err := buildInMemory(t.Context(), o)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -42,7 +42,7 @@ func TestAThemeThatCannotBeDrawnIsNamed(t *testing.T) {
 		"two faults":     {mine + "-- themes/mine/templates/404.html --\n{{if}}\n-- themes/mine/templates/post.html --\n", "themes/mine/templates/post.html:1: the block"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, _, err := BuildInMemory(t.Context(), Options{Dir: siteFrom(t, onePost+c.archive), Now: noon})
+			_, _, err := buildInMemory(t.Context(), Options{Dir: siteFrom(t, onePost+c.archive), Now: noon})
 			if err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("got %v, want %q", err, c.want)
 			}
@@ -63,7 +63,7 @@ func TestAThemeOrLanguageThatIsNotThereIsNamedByItsLine(t *testing.T) {
 		"language: deutsch\n":       `runlog.yaml:1:11: language: "deutsch" is no language known by that name, so that the site's own words are English (write it as en, de or de-AT: the short name of a language, and perhaps of a country)`,
 		"language: en!\n":           `runlog.yaml:1:11: language: "en!" is no language known by that name, so that the site's own words are English (write it as en, de or de-AT: the short name of a language, and perhaps of a country)`,
 	} {
-		_, r, err := BuildInMemory(t.Context(), Options{Dir: siteFrom(t, onePost+"-- runlog.yaml --\n"+config), Now: noon})
+		_, r, err := buildInMemory(t.Context(), Options{Dir: siteFrom(t, onePost+"-- runlog.yaml --\n"+config), Now: noon})
 		if err != nil || len(r.Problems) != 1 || r.Problems[0].String() != want {
 			t.Errorf("%q: got %v, %v; want %s", config, r.Problems, err, want)
 		}
@@ -103,7 +103,7 @@ func TestEveryThemeDrawsTheSample(t *testing.T) {
 		if err := os.CopyFS(filepath.Join(dir, "content"), os.DirFS("../content")); err != nil {
 			t.Fatal(err)
 		}
-		files, r, err := BuildInMemory(t.Context(), Options{Dir: dir, Now: noon})
+		files, r, err := buildInMemory(t.Context(), Options{Dir: dir, Now: noon})
 		if err != nil || r.Problems.Fatal() {
 			t.Fatalf("%s: %v, %v", name, err, r.Problems)
 		}

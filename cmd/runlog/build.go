@@ -105,7 +105,7 @@ Example:
 func (c *checkCmd) Run(ctx context.Context, s *session) error {
 	o := c.options(s)
 	start := s.now()
-	_, r, err := generator.BuildInMemory(ctx, o)
+	r, err := generator.Check(ctx, o)
 	if err != nil {
 		return err
 	}

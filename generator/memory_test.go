@@ -6,14 +6,14 @@ import (
 	"sync"
 )
 
-// A memory keeps a site's files for `serve` and `check`.
+// A memory keeps a site's files.
 type memory struct {
 	mu    sync.Mutex
 	files map[string][]byte
 }
 
-// BuildInMemory builds as Build does and writes nothing: the files come back by their paths.
-func BuildInMemory(ctx context.Context, o Options) (map[string][]byte, *Result, error) {
+// buildInMemory builds as Build does and writes nothing: the files come back by their paths.
+func buildInMemory(ctx context.Context, o Options) (map[string][]byte, *Result, error) {
 	m := &memory{files: map[string][]byte{}}
 	r, err := build(ctx, o, m)
 	return m.files, r, err
