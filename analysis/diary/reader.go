@@ -79,6 +79,9 @@ func (w row[T]) with(more func(*T)) row[T] {
 	return w
 }
 
+// mostKeys is more than any table has: of a number that never changes, the compiler makes room without asking the heap.
+const mostKeys = 96
+
 // A table is all keys of an object, in the order in which they are written.
 type table[T any] struct {
 	rows   []row[T]
@@ -125,7 +128,7 @@ func (t *table[T]) names() []string {
 // hold goes to other: keys that the table lacks, a second name for a key, a value that was understood in part.
 func (t *table[T]) read(r *reader, n *node, v *T, other func(p *pair, known bool)) {
 	r.reportDoubled(n)
-	present := make([]*pair, len(t.rows))
+	present := make([]*pair, mostKeys)[:len(t.rows)]
 	for i := range n.pairs {
 		p := &n.pairs[i]
 		at := t.find(p.name)

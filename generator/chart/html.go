@@ -23,6 +23,7 @@ func HTML(f Figure, level int) (template.HTML, error) {
 		p.Key = keyOf(f)
 	}
 	var b strings.Builder
+	b.Grow(2 * (len(p.Picture) + len(p.Option))) // the table is about as long as the two
 	if err := figureTemplate.Execute(&b, p); err != nil {
 		return "", fmt.Errorf("chart %s: %w", f.ID, err)
 	}

@@ -21,7 +21,7 @@ type Row struct {
 
 // facts are the numbers of a post as readers see them: of its one run, or of its runs together.
 func facts(e *diary.Entry, c *diary.Config, w *words.Words) []Fact {
-	f := factList{words: w, config: c, miles: c.Miles}
+	f := factList{words: w, config: c, miles: c.Miles, facts: make([]Fact, 0, 16)} // a post that says all has about so many
 	switch {
 	case len(e.Runs) == 1:
 		f.run(&e.Runs[0])

@@ -43,6 +43,7 @@ func (s *Site) Head(all template.HTML, p *Page) template.HTML {
 // property is one of the page's properties for previews, where it has it: https://ogp.me.
 func property(b *strings.Builder, name, content string) {
 	if content != "" {
-		element(b, `<meta property="og:`+name+`" content="`, content, "\">\n")
+		b.WriteString(`<meta property="og:` + name)
+		element(b, `" content="`, content, "\">\n")
 	}
 }

@@ -63,7 +63,9 @@ func (f File) fault(n *yaml.Node, format string, args ...any) error {
 func (w *Words) set(f File, key string, value *yaml.Node) error {
 	switch value.Kind {
 	case yaml.ScalarNode:
-		w.texts[key] = &text{map[plural.Form]phrase{plural.Other: phraseOf(value.Value)}}
+		t := new(text)
+		t.forms[plural.Other] = phraseOf(value.Value)
+		w.texts[key] = t
 	case yaml.SequenceNode:
 		return w.setList(f, key, value)
 	case yaml.MappingNode:
@@ -95,7 +97,7 @@ var formNames = map[string]plural.Form{
 }
 
 func (w *Words) setForms(f File, key string, value *yaml.Node) error {
-	t := &text{map[plural.Form]phrase{}}
+	t := &text{plurals: len(value.Content) > 2}
 	for i := 0; i+1 < len(value.Content); i += 2 {
 		name := value.Content[i]
 		form, ok := formNames[name.Value]

@@ -112,8 +112,8 @@ func (w *Words) Count(key string, n int, pairs ...string) string {
 		return key
 	}
 	form := t.forms[plural.Other]
-	if len(t.forms) > 1 {
-		if f, ok := t.forms[plural.Cardinal.MatchPlural(w.tag, n, 0, 0, 0, 0)]; ok {
+	if t.plurals {
+		if f := t.forms[plural.Cardinal.MatchPlural(w.tag, n, 0, 0, 0, 0)]; f != nil {
 			form = f
 		}
 	}
@@ -129,8 +129,11 @@ func (w *Words) List(words []string) string {
 	return w.Text("list_end", "before", strings.Join(words[:last], w.Text("list_comma")), "last", words[last])
 }
 
-// A text is one word: as it is, or in the plural forms of its language.
-type text struct{ forms map[plural.Form]phrase }
+// A text is one word: as it is, or in the plural forms of its language. Forms that it does not have are nil; it always has plural.Other.
+type text struct {
+	forms   [plural.Many + 1]phrase
+	plurals bool // it has others
+}
 
 // A phrase is a text in pieces. Every second piece is the name of a gap.
 type phrase []string
@@ -151,7 +154,15 @@ func (p phrase) fill(pairs []string) string {
 	if len(p) == 1 {
 		return p[0]
 	}
+	size := 0
+	for i, piece := range p {
+		if i%2 == 1 {
+			piece = filling(piece, pairs)
+		}
+		size += len(piece)
+	}
 	var b strings.Builder
+	b.Grow(size)
 	for i, piece := range p {
 		if i%2 == 1 {
 			piece = filling(piece, pairs)
