@@ -75,7 +75,7 @@ func TestWhatIsNotFitForASiteIsLeftOutAndNamed(t *testing.T) {
 		{"data", "[x](data:text/html,x)", "data:", `is left out`},
 		{"a file that is not there", "[x](nothing.md)", "", `:4:1: link: there is no file content/2026/nothing.md`},
 		{"a picture that is not there", "b ![x](nothing.png)", "", `:4:3: picture: there is no file content/2026/nothing.png`},
-		{"a picture elsewhere", "![x](https://elsewhere.example/x.png)", "", `stands on another host`},
+		{"a picture elsewhere", "![x](https://elsewhere.example/x.png)", "<img", `stands on another host`},
 		{"a track", "[x](home.gpx)", "gpx", `home.gpx is not published, because it says where home is`},
 		{"a picture whose places cannot be taken out", "![x](phone.heic)", "heic", `phone.heic: a .heic file may say where it was taken`},
 		{"a way out of the folder", "[x](../../../etc/passwd)", "", `there is no file ../etc/passwd`},
@@ -89,6 +89,18 @@ func TestWhatIsNotFitForASiteIsLeftOutAndNamed(t *testing.T) {
 				t.Errorf("got %v, want a warning with %q", ps, c.problem)
 			}
 		})
+	}
+}
+
+func TestAPictureOnAnotherHostIsALinkToIt(t *testing.T) {
+	for md, want := range map[string]string{
+		"![the *cat*](https://e.example/cat.jpg \"Tom\")":               `<p><a href="https://e.example/cat.jpg" title="Tom">the <em>cat</em></a></p>`,
+		"![](//e.example/a/cat.jpg?w=9)":                                 `<p><a href="//e.example/a/cat.jpg?w=9">cat.jpg</a></p>`,
+		"[a ![cat](https://e.example/cat.jpg) b](https://e.example/log)": `<p><a href="https://e.example/log">a cat b</a></p>`,
+	} {
+		if got, _ := one(t, md); strings.TrimSpace(got) != want {
+			t.Errorf("%s is\n%s, want\n%s", md, got, want)
+		}
 	}
 }
 

@@ -27,6 +27,7 @@ func (mender) Transform(doc *ast.Document, reader text.Reader, pc parser.Context
 	src := reader.Source()
 	var drop []ast.Node
 	var nowhere []*ast.Link
+	var elsewhere []*ast.Image
 	var wikis []*wikilink
 	top := false
 	_ = ast.Walk(doc, func(n ast.Node, enter bool) (ast.WalkStatus, error) {
@@ -46,6 +47,10 @@ func (mender) Transform(doc *ast.Document, reader text.Reader, pc parser.Context
 		case *ast.Image:
 			s.targets += addresses(n.Destination)
 			n.Destination = []byte(s.address(n, string(n.Destination), true))
+			if isOutside(string(n.Destination)) {
+				elsewhere = append(elsewhere, n)
+				return ast.WalkContinue, nil
+			}
 			n.SetAttributeString("loading", []byte("lazy"))
 			n.SetAttributeString("decoding", []byte("async"))
 			if s.image == "" && s.post.Entry.Image == "" && isPhoto(string(n.Destination)) {
@@ -68,6 +73,9 @@ func (mender) Transform(doc *ast.Document, reader text.Reader, pc parser.Context
 	for _, n := range nowhere {
 		onlyWords(n)
 	}
+	for _, n := range elsewhere {
+		asLink(n)
+	}
 	for _, n := range wikis {
 		n.Parent().ReplaceChild(n.Parent(), n, s.wiki(n))
 	}
@@ -83,6 +91,32 @@ func onlyWords(link *ast.Link) {
 		parent.InsertBefore(parent, link, link.FirstChild())
 	}
 	parent.RemoveChild(parent, link)
+}
+
+// isOutside says whether an address leads to another host.
+func isOutside(dest string) bool {
+	u, err := url.Parse(dest)
+	return err == nil && (u.Host != "" || u.Scheme != "")
+}
+
+// asLink makes of a picture on another host a link to it: a page asks nobody else, and a reader of feeds has nothing that would keep it
+// from asking. Within a link it is words.
+func asLink(picture *ast.Image) {
+	link := ast.NewLink()
+	link.Destination, link.Title = picture.Destination, picture.Title
+	for picture.FirstChild() != nil {
+		link.AppendChild(link, picture.FirstChild())
+	}
+	if u, err := url.Parse(string(picture.Destination)); err == nil && link.FirstChild() == nil {
+		link.AppendChild(link, ast.NewString([]byte(path.Base(u.Path))))
+	}
+	picture.Parent().ReplaceChild(picture.Parent(), picture, link)
+	for n := link.Parent(); n != nil; n = n.Parent() {
+		if n.Kind() == ast.KindLink {
+			onlyWords(link)
+			return
+		}
+	}
 }
 
 // lowerHeadings puts the headings of a post that uses # itself below the page's own.
@@ -139,8 +173,8 @@ func (s *source) address(n ast.Node, dest string, picture bool) string {
 	case err != nil:
 		s.problem(n, false, "link", fmt.Sprintf("%q is not an address", dest), "")
 		return ""
-	case picture && (u.Host != "" || u.Scheme != ""):
-		s.problem(n, false, "outside-picture", fmt.Sprintf("the picture %.60q stands on another host and is not shown", dest), "save it beside the post: readers' browsers ask nobody else")
+	case picture && isOutside(dest):
+		s.problem(n, false, "outside-picture", fmt.Sprintf("the picture %.60q stands on another host and is a link", dest), "save it beside the post: readers' browsers ask nobody else")
 		return dest
 	case u.Scheme != "" || u.Host != "" || dest == "" || strings.HasPrefix(dest, "#") || strings.HasPrefix(dest, "?"):
 		return dest
