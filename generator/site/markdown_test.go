@@ -94,7 +94,7 @@ func TestWhatIsNotFitForASiteIsLeftOutAndNamed(t *testing.T) {
 
 func TestAPictureOnAnotherHostIsALinkToIt(t *testing.T) {
 	for md, want := range map[string]string{
-		"![the *cat*](https://e.example/cat.jpg \"Tom\")":               `<p><a href="https://e.example/cat.jpg" title="Tom">the <em>cat</em></a></p>`,
+		"![the *cat*](https://e.example/cat.jpg \"Tom\")":                `<p><a href="https://e.example/cat.jpg" title="Tom">the <em>cat</em></a></p>`,
 		"![](//e.example/a/cat.jpg?w=9)":                                 `<p><a href="//e.example/a/cat.jpg?w=9">cat.jpg</a></p>`,
 		"[a ![cat](https://e.example/cat.jpg) b](https://e.example/log)": `<p><a href="https://e.example/log">a cat b</a></p>`,
 	} {
