@@ -14,7 +14,7 @@ import (
 func stripMetadata(ext string, data []byte) ([]byte, error) {
 	ext = strings.ToLower(ext)
 	switch {
-	case ext == ".jpg", ext == ".jpeg", bytes.HasPrefix(data, []byte("\xFF\xD8\xFF")):
+	case ext == ".jpg", ext == ".jpeg", bytes.HasPrefix(data, []byte("\xFF\xD8")):
 		return stripJPEG(data)
 	case ext == ".png", bytes.HasPrefix(data, []byte(pngSignature)):
 		return stripPNG(data)

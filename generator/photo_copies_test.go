@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"image"
 	"image/color"
+	"image/jpeg"
 	"image/png"
 	"os"
 	"path/filepath"
@@ -138,6 +139,40 @@ func TestAPNGThatIsBrokenInsideIsCopied(t *testing.T) {
 		if strings.Contains(name, "river") && (!strings.HasPrefix(copied, pngSignature) || strings.Contains(copied, "CANARY")) {
 			t.Errorf("%s holds what the camera wrote, or no picture", name)
 		}
+	}
+}
+
+func TestAJPEGThatIsBrokenInsideIsCopied(t *testing.T) {
+	data := held(scene(t, 1500, 700), 1)
+	scan := bytes.Index(data, []byte{0xFF, 0xDA}) + 100
+	copy(data[scan:], bytes.Repeat([]byte{0x7F}, 20)) // no code of the picture's
+	if _, err := jpeg.Decode(bytes.NewReader(data)); err == nil {
+		t.Fatal("it is not broken")
+	}
+	dir := siteFrom(t, "-- content/2026-02-03-a.md --\n![the river](river.jpg)\n")
+	writeFile(t, filepath.Join(dir, "content/river.jpg"), data)
+	built(t, Options{Dir: dir})
+	for name, copied := range tree(t, filepath.Join(dir, "public")) {
+		if strings.Contains(name, "river") && (!strings.HasPrefix(copied, "\xFF\xD8") || strings.Contains(copied, "CANARY")) {
+			t.Errorf("%s holds what the camera wrote, or no picture", name)
+		}
+	}
+}
+
+func TestAPhotoThatIsCutOffIsAProblemAmongOthers(t *testing.T) {
+	data := scene(t, 1500, 700)
+	dir := siteFrom(t, "-- content/2026-02-03-a.md --\n![the river](river.jpg) [nowhere](nowhere.md)\n")
+	writeFile(t, filepath.Join(dir, "content/river.jpg"), data[:len(data)/2])
+	r, err := Build(t.Context(), Options{Dir: dir, Now: noon})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ids []string
+	for _, p := range r.Problems {
+		ids = append(ids, p.ID)
+	}
+	if !slices.Equal(ids, []string{"no-such-file", "picture"}) {
+		t.Errorf("%v", r.Problems)
 	}
 }
 

@@ -2,6 +2,7 @@ package generator
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"image"
 	_ "image/gif" // knows a GIF's size
@@ -80,6 +81,9 @@ func (s *source) resized(a site.Asset) file {
 		if err == nil {
 			data, err = shrink(data, a.Width, path.Ext(a.Path))
 		}
+		if errors.Is(err, errNotPicture) {
+			return nil, &brokenPicture{a.From}
+		}
 		if err != nil {
 			return nil, fmt.Errorf("making a smaller %s: %w", a.From, err)
 		}
@@ -91,11 +95,8 @@ func (s *source) resized(a site.Asset) file {
 // camera wrote. What turns out not to be readable is copied as it is: browsers show more of it than nothing.
 func shrink(data []byte, width int, ending string) ([]byte, error) {
 	full, kind, err := image.Decode(bytes.NewReader(data))
-	if err != nil && !bytes.HasPrefix(data, []byte{0xFF, 0xD8}) {
-		return stripMetadata("", data)
-	}
 	if err != nil {
-		return nil, err
+		return stripMetadata("", data)
 	}
 	up := uint16(1)
 	if kind == "jpeg" {
