@@ -36,16 +36,16 @@ type Options struct {
 
 // A Result is what a build did.
 type Result struct {
-	Posts    int
-	Runs     int
-	Metres   float64
+	Posts    int     // on the site; pages without a date are none
+	Runs     int     // told of there; a post that sums up a week may hold several
+	Metres   float64 // of all of them
+	Miles    bool    // the site tells distances in miles
 	Pages    int
 	Written  int // files that are new or differ
 	Removed  int // files that an earlier build wrote and this one has no use for
 	LeftOut  diary.LeftOut
 	Problems diary.Problems
 	Report   *analysis.Report // of what was published; nil where problems stopped the build before it
-	Miles    bool
 }
 
 // Build turns a site's folder into its pages. Where a problem is fatal nothing is written, and the result says what to mend.

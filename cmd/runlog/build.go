@@ -114,7 +114,7 @@ func (c *checkCmd) Run(ctx context.Context, s *session) error {
 	}
 	s.problems(r.Problems)
 	if o.Forbids(r.Problems) {
-		fmt.Fprintf(s.stderr, "runlog: %s to mend%s\n", diary.Plural(count(r.Problems, o.Strict), "problem", "problems"), waiting(r.Problems, o.Strict))
+		fmt.Fprintf(s.stderr, "runlog: %s to mend%s\n", diary.Plural(toMend(r.Problems, o.Strict), "problem", "problems"), waiting(r.Problems, o.Strict))
 		return errProblems
 	}
 	fmt.Fprintf(s.stdout, "%s, %s, %s\n", diary.Plural(r.Posts, "post", "posts"), diary.Plural(r.Runs, "run", "runs"), diary.Plural(len(r.Problems), "warning", "warnings"))
@@ -124,7 +124,7 @@ func (c *checkCmd) Run(ctx context.Context, s *session) error {
 
 // waiting counts the problems that forbid nothing, where others do, so that all that was told is in the sum.
 func waiting(ps diary.Problems, strict bool) string {
-	n := len(ps) - count(ps, strict)
+	n := len(ps) - toMend(ps, strict)
 	if n == 0 {
 		return ""
 	}
@@ -142,7 +142,7 @@ func (s *session) report(r *generator.Result, o generator.Options, took time.Dur
 	}
 	if o.Forbids(r.Problems) {
 		if !asJSON {
-			fmt.Fprintf(s.stderr, "runlog: nothing was written: %s to mend first%s\n", diary.Plural(count(r.Problems, o.Strict), "problem", "problems"), waiting(r.Problems, o.Strict))
+			fmt.Fprintf(s.stderr, "runlog: nothing was written: %s to mend first%s\n", diary.Plural(toMend(r.Problems, o.Strict), "problem", "problems"), waiting(r.Problems, o.Strict))
 		}
 		return errProblems
 	}
@@ -184,8 +184,8 @@ func leftOut(l diary.LeftOut) map[string]int {
 	return m
 }
 
-// count counts the problems that forbid writing.
-func count(ps diary.Problems, strict bool) int {
+// toMend counts the problems that forbid writing.
+func toMend(ps diary.Problems, strict bool) int {
 	n := 0
 	for _, p := range ps {
 		if p.Fatal || strict {

@@ -39,7 +39,7 @@ func (x *exportCmd) Run(ctx context.Context, s *session) error {
 	}
 	if problems.Fatal() {
 		s.problems(problems)
-		fmt.Fprintf(s.stderr, "runlog: nothing was exported: %s to mend first\n", diary.Plural(count(problems, false), "problem", "problems"))
+		fmt.Fprintf(s.stderr, "runlog: nothing was exported: %s to mend first\n", diary.Plural(toMend(problems, false), "problem", "problems"))
 		return errProblems
 	}
 	if x.Out != "" && inPublished(s.dir, x.Out, d.Config) {

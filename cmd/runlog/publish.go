@@ -54,7 +54,7 @@ func (c *publishCmd) Run(ctx context.Context, s *session) error {
 	}
 	s.problems(r.Problems)
 	if o.Forbids(r.Problems) {
-		fmt.Fprintf(s.stderr, "runlog: nothing was published: %s to mend first%s\n", diary.Plural(count(r.Problems, c.Strict), "problem", "problems"), waiting(r.Problems, c.Strict))
+		fmt.Fprintf(s.stderr, "runlog: nothing was published: %s to mend first%s\n", diary.Plural(toMend(r.Problems, c.Strict), "problem", "problems"), waiting(r.Problems, c.Strict))
 		return errProblems
 	}
 	head, p, err := g.compare(remote, c.Branch, o.OutDir(), !c.DryRun)

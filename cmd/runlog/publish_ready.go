@@ -60,7 +60,7 @@ func (c *publishCmd) faults(ctx context.Context, s *session) error {
 	if !o.Forbids(r.Problems) {
 		return nil
 	}
-	return fmt.Errorf("the diary has %s, named above", diary.Plural(count(r.Problems, c.Strict), "problem to mend", "problems to mend"))
+	return fmt.Errorf("the diary has %s, named above", diary.Plural(toMend(r.Problems, c.Strict), "problem to mend", "problems to mend"))
 }
 
 // all is one error for several conditions, a line each.

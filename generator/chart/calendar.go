@@ -18,19 +18,19 @@ var Year = &Chart{
 	Title: "Every day of the year",
 	Doc: "Every day of the calendar year as a cell, a column for each week: the deeper the colour, the further the run. The steps of " +
 		"colour are the quarters of the year's own running days. Days of which nothing is known are hollow; days ahead are not drawn.",
-	In: CalendarIn,
+	In: calendarIn,
 	Figure: func(r *analysis.Report, w *words.Words) Figure {
 		if !hasRuns(r) {
 			return nothing(w, "calendar", w.Text("calendar"), w.Text("no_runs"))
 		}
-		f := CalendarIn(r, w, r.View.AsOf.Year)
+		f := calendarIn(r, w, r.View.AsOf.Year)
 		f.ID = "calendar"
 		return f
 	},
 }
 
-// CalendarIn is every day of any calendar year.
-func CalendarIn(r *analysis.Report, w *words.Words, year int) Figure {
+// calendarIn is every day of any calendar year.
+func calendarIn(r *analysis.Report, w *words.Words, year int) Figure {
 	id, title := fmt.Sprintf("calendar-%d", year), w.Text("calendar_in", "year", strconv.Itoa(year))
 	if !hasRuns(r) {
 		return nothing(w, id, title, w.Text("no_runs"))

@@ -99,7 +99,7 @@ func TestAnEmptyDiaryGetsASentenceInsteadOfAPicture(t *testing.T) {
 		"no entries":     {View: &analysis.View{Diary: &diary.Diary{Config: diary.Default()}, AsOf: diary.Date{Year: 2026, Month: 2, Day: 3}}},
 	}
 	for name, r := range reports {
-		figures := []Figure{WeeklyIn(r, words.English(), 2025), CalendarIn(r, words.English(), 2025)}
+		figures := []Figure{weeklyIn(r, words.English(), 2025), calendarIn(r, words.English(), 2025)}
 		for _, c := range All {
 			figures = append(figures, c.Figure(r, words.English()))
 		}
@@ -117,7 +117,7 @@ func TestAnEmptyDiaryGetsASentenceInsteadOfAPicture(t *testing.T) {
 
 func TestALongSilenceIsNotAnEmptyAxis(t *testing.T) {
 	r := report(t, "as-of 2026-01-18\nfirst 2023-01-02\nday 2023-01-05 10\nunknown 2023-03-01 2026-01-18")
-	for _, f := range []Figure{Weekly.Figure(r, words.English()), Year.Figure(r, words.English()), WeeklyIn(r, words.English(), 2024), CalendarIn(r, words.English(), 2025)} {
+	for _, f := range []Figure{Weekly.Figure(r, words.English()), Year.Figure(r, words.English()), weeklyIn(r, words.English(), 2024), calendarIn(r, words.English(), 2025)} {
 		if !f.Empty || !strings.HasPrefix(f.Caption, "Nothing is written about these ") {
 			t.Errorf("%s: empty %v, %q", f.ID, f.Empty, f.Caption)
 		}
@@ -139,11 +139,11 @@ func TestMilesAreMilesInEveryWordAndNumber(t *testing.T) {
 
 func TestAYearsChartsHoldThatYear(t *testing.T) {
 	r := report(t, "as-of 2026-01-18\nfirst 2024-12-20\nday 2024-12-25 5\nday 2025-06-01 7\nday 2026-01-05 10")
-	c := CalendarIn(r, words.English(), 2024)
+	c := calendarIn(r, words.English(), 2024)
 	if len(c.X) != 366 || c.Series[0].Begins != 354 || known(c.Series[0].Values) != 12 {
 		t.Errorf("2024: %d days from %d on, %d known; want 366 and the 12 from 20 December", len(c.X), c.Series[0].Begins, known(c.Series[0].Values))
 	}
-	w := WeeklyIn(r, words.English(), 2026)
+	w := weeklyIn(r, words.English(), 2026)
 	if w.X[0] != "29 December 2025 – 4 January 2026" || len(w.X) != 53 || len(w.Series[0].Values) != 3 {
 		t.Errorf("2026: begins with %q, %d weeks, %d of them not ahead; want 53 and 3", w.X[0], len(w.X), len(w.Series[0].Values))
 	}

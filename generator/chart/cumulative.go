@@ -27,11 +27,11 @@ var Cumulative = &Chart{
 		f.ID, f.Title = "cumulative", w.Text("cumulative")
 		return f
 	},
-	In: CumulativeIn,
+	In: cumulativeIn,
 }
 
-// CumulativeIn is the same picture for any calendar year, as it stood at its end.
-func CumulativeIn(r *analysis.Report, w *words.Words, year int) Figure {
+// cumulativeIn is the same picture for any calendar year, as it stood at its end.
+func cumulativeIn(r *analysis.Report, w *words.Words, year int) Figure {
 	id, title := fmt.Sprintf("cumulative-%d", year), w.Text("cumulative_in", "year", strconv.Itoa(year))
 	if !hasRuns(r) {
 		return nothing(w, id, title, w.Text("no_runs"))

@@ -18,7 +18,7 @@ var Weekly = &Chart{
 	Title: "Weekly distance",
 	Doc: "The distance run in each of the last 53 weeks, as bars from zero. Stretches that a finding speaks of are shaded. " +
 		"A week of which nothing is known has no bar but a small tick on the base line: it is a gap, not a zero.",
-	In: WeeklyIn,
+	In: weeklyIn,
 	Figure: func(r *analysis.Report, w *words.Words) Figure {
 		id, title := "weekly", w.Text("weekly")
 		if !hasRuns(r) {
@@ -28,8 +28,8 @@ var Weekly = &Chart{
 	},
 }
 
-// WeeklyIn is the same picture for the weeks that a calendar year touches.
-func WeeklyIn(r *analysis.Report, w *words.Words, year int) Figure {
+// weeklyIn is the same picture for the weeks that a calendar year touches.
+func weeklyIn(r *analysis.Report, w *words.Words, year int) Figure {
 	id, title := fmt.Sprintf("weekly-%d", year), w.Text("weekly_in", "year", strconv.Itoa(year))
 	if !hasRuns(r) {
 		return nothing(w, id, title, w.Text("no_runs"))

@@ -31,7 +31,7 @@ func (p *progress) show(done, total int) {
 		p.bar = progressbar.NewOptions(total, progressbar.OptionSetWriter(f), progressbar.OptionSetDescription(p.word), progressbar.OptionShowCount(),
 			progressbar.OptionClearOnFinish(), progressbar.OptionFullWidth())
 	}
-	_ = p.bar.Set(done) // a terminal that has gone away is no reason to stop an import
+	_ = p.bar.Set(done) // a terminal that has gone away is no reason to stop
 }
 
 // end takes the bar away.
