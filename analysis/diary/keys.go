@@ -80,11 +80,8 @@ func Readable(key, text, unit string, c *Config) error {
 	}
 	n := node{shape: value, text: text}
 	n.addUnit(unit)
-	r := &reader{cfg: c, day: Date{2026, 1, 1}}
-	e := &Entry{}
-	postTable.rows[at].read(r, &n, &target{Entry: e, run: &Run{}, day: &e.Day})
-	if len(r.problems) > 0 {
-		return fmt.Errorf("%s", strings.TrimPrefix(r.problems[0].Msg, ": "))
+	if ps := (&reader{cfg: c}).faults(at, n); len(ps) > 0 {
+		return fmt.Errorf("%s", strings.TrimPrefix(ps[0].Msg, ": "))
 	}
 	return nil
 }

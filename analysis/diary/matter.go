@@ -96,7 +96,9 @@ func (r *reader) checkUnopened(src []byte) {
 		if m := lateMatter.FindIndex(src[:min(len(src), 4<<10)]); m != nil {
 			line := 1 + bytes.Count(bytes.TrimRight(src[:m[1]], "\n"), []byte("\n"))
 			r.add(line, 1, true, "front-matter", "nothing may stand before its first line of ---", "keys stand here that are no front matter, because it does not open the file")
+			return
 		}
+		r.checkBare(src)
 	}
 }
 

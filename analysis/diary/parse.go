@@ -132,7 +132,11 @@ func (r *reader) settleDate(root *node, e *Entry) {
 	// Where the front matter could not be read, its date is not missing.
 	unread := slices.ContainsFunc(r.problems, func(p Problem) bool { return p.Fatal && (p.ID == "front-matter" || p.ID == "encoding") })
 	if r.day.IsZero() && week == nil && !r.cfg.IsPage(e.File) && !unread {
-		r.add(max(root.line, 1), 1, true, "no-date", "add date: 2026-02-03, or begin the file's name with the day", "neither the front matter nor the file's name says which day this is")
+		hint := "add date: 2026-02-03, or begin the file's name with the day"
+		if root.shape == nothing {
+			hint = "begin the file's name with the day, or put the lines ---, date: 2026-02-03 and --- at its top"
+		}
+		r.add(max(root.line, 1), 1, true, "no-date", hint, "neither the front matter nor the file's name says which day this is")
 	}
 }
 
