@@ -25,10 +25,10 @@ func (r *reader) checkBare(src []byte) {
 	for _, p := range root.pairs {
 		at := postTable.find(p.name)
 		switch {
-		case at < 0 || p.value.shape != nothing && len(r.faults(at, p.value)) > 0:
+		case at < 0 || p.value.shape != nothing && len(r.faults(postTable, at, p.value)) > 0:
 			foreign++
 		case p.value.shape == nothing:
-		case len(r.faults(at, node{shape: value, text: "?"})) > 0: // not every text is a value of this key
+		case len(r.faults(postTable, at, node{shape: value, text: "?"})) > 0: // not every text is a value of this key
 			telling++
 			if postTable.rows[at].names[0] != "date" {
 				beyondDay++
@@ -74,10 +74,10 @@ func keyLines(block []byte) (root node) {
 	return root
 }
 
-// faults says what is wrong with a value as one of a post's keys, told by its row in the table of keys.
-func (r *reader) faults(at int, n node) Problems {
+// faults says what is wrong with a value as that of the row at of a table.
+func (r *reader) faults(t *table[target], at int, n node) Problems {
 	quiet := &reader{cfg: r.cfg, file: r.file, day: Date{2026, 1, 1}}
 	e := &Entry{}
-	postTable.rows[at].read(quiet, &n, &target{Entry: e, run: &Run{}, day: &e.Day})
+	t.rows[at].read(quiet, &n, &target{Entry: e, run: &Run{}, day: &e.Day})
 	return quiet.problems
 }

@@ -33,7 +33,7 @@ var runKeys = []row[target]{
 	key("type", lower, func(t *target) *string { return &t.run.Type }),
 	key("hr", beats, func(t *target) *float64 { return &t.run.HR }).with(noHeart),
 	key("hr_max", beats, func(t *target) *float64 { return &t.run.HRMax }).with(noHeart),
-	key("rpe", opt(number("an effort", 0, 10, "/10"), "0"), func(t *target) *Opt { return &t.run.RPE }),
+	key("rpe", opt(effort, "0"), func(t *target) *Opt { return &t.run.RPE }),
 	key("elevation", climb, func(t *target) *Opt { return &t.run.Elevation }),
 	key("route", text, func(t *target) *string { return &t.run.Route }),
 	key("surface", text, func(t *target) *string { return &t.run.Surface }),

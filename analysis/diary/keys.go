@@ -80,7 +80,7 @@ func Readable(key, text, unit string, c *Config) error {
 	}
 	n := node{shape: value, text: text}
 	n.addUnit(unit)
-	if ps := (&reader{cfg: c}).faults(at, n); len(ps) > 0 {
+	if ps := (&reader{cfg: c}).faults(postTable, at, n); len(ps) > 0 {
 		return fmt.Errorf("%s", strings.TrimPrefix(ps[0].Msg, ": "))
 	}
 	return nil

@@ -81,7 +81,7 @@ func (r *reader) readEntry(root *node, e *Entry) {
 	postTable.read(r, root, &t, func(p *pair, known bool) {
 		extra = append(extra, *p)
 		if !known && !p.mapped && !foreignKeys[strings.ToLower(p.name)] {
-			r.unknownKey(p, postTable.names())
+			r.unknownAmong(postTable, root, p)
 		}
 	})
 	if e.Date.IsZero() {
@@ -161,9 +161,11 @@ func (r *reader) settlePage(root *node, e *Entry) (kept []pair) {
 func (r *reader) settleRuns(root *node, t *target, top []Run) []pair {
 	e := t.Entry
 	if stated(root, "runs") != nil {
-		r.checkAbove(root)
-		e.Plan, e.Source = t.run.Plan, t.run.Source
 		list := stated(root, "runs")
+		if list.shape != value { // a number: how the total is written is told there
+			r.checkAbove(root)
+		}
+		e.Plan, e.Source = t.run.Plan, t.run.Source
 		for i := range e.Runs {
 			e.Runs[i].inherit(t.run)
 			e.Runs[i].settle()

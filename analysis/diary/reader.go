@@ -235,21 +235,3 @@ func (r *reader) unreadable(n *node, hint, format string, args ...any) {
 func (r *reader) warn(n *node, id, hint, format string, args ...any) {
 	r.add(n.line, n.col, false, id, hint, "%s: %s", strings.Join(r.path, "."), fmt.Sprintf(format, args...))
 }
-
-// unknownKey notes a key that nobody knows, with the nearest one that somebody does.
-func (r *reader) unknownKey(p *pair, known []string) {
-	hint := "leave it out, or map it under fields: in runlog.yaml"
-	if r.strict {
-		hint = "known here: " + strings.Join(known, ", ")
-	}
-	near := Nearest(p.name, known)
-	if near == "" {
-		near = synonym(p.name, known)
-	}
-	if near != "" {
-		hint = fmt.Sprintf("did you mean %s?", near)
-	}
-	// A slip in a word that keeps a post from being published is not let through: publishing cannot be undone.
-	fatal := r.strict || (near == "private" || near == "private_note" || near == "draft") && distanceBetween([]rune(p.name), []rune(near)) == 1
-	r.add(p.line, p.col, fatal, "unknown-key", hint, "%s: no key of that name is known", r.name(p.name))
-}

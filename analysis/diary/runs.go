@@ -15,7 +15,11 @@ var severalRuns = row[target]{
 		if n.shape == object {
 			items = []node{*n}
 		} else if n.shape != list {
-			r.unreadable(n, "write a list: runs: [{distance: 5 km}, {distance: 8 km}]", "a list of runs stands here as a rule, and this is %s", n.shape)
+			hint := "write a list: runs: [{distance: 5 km}, {distance: 8 km}]"
+			if _, err := measure(n.text, "a number of outings", 1, 1000); err == nil && n.shape == value {
+				hint = totalHint(formatDistance(t.run.Distance, r.cfg.Miles), formatDuration(t.run.Duration), n.text, !t.Week.IsZero(), r.day)
+			}
+			r.unreadable(n, hint, "a list of runs stands here as a rule, and this is %s", n.shape)
 		}
 		day := r.day
 		for i := range items {
@@ -75,7 +79,7 @@ func (r *reader) readRun(n *node, e *Entry, alone bool) Run {
 		}
 		extra = append(extra, *p)
 		if !known {
-			r.unknownKey(p, runTable.names())
+			r.unknownAmong(runTable, n, p)
 		}
 	})
 	run.SetDay(*t.day)

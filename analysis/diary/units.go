@@ -148,6 +148,11 @@ func heightIn(s string) (float64, error) {
 	return v * unit, within(v*unit, 0, 30_000, s, "metres climbed")
 }
 
+// effort is Borg's CR10; the words are those of Foster et al. 2001 for a whole session.
+var effort = scalarOf("write a number from 0 to 10: 2 is easy, 3 moderate, 5 hard, 7 very hard, 10 all there is", func(_ *reader, s string) (float64, error) {
+	return measure(s, "an effort", 0, 10, "/10")
+}, func(_ *writer, v float64) string { return decimal(v) })
+
 // warmth is degrees Celsius.
 var warmth = opt(scalarOf(`write it as "-2 °C" or "28 °F"`, func(_ *reader, s string) (float64, error) {
 	return parseTemp(s)
