@@ -7,7 +7,7 @@ import (
 	"gonum.org/v1/gonum/stat/distuv"
 )
 
-const aloneNeed = "60 runs in a year, 10 of them in company, and feel after"
+const aloneNeed = "60 runs in a year, 10 each in company and alone with feel after, and 12 in the latest eight weeks"
 
 // Alone finds two months with less company than usual, for a runner whom company lifts.
 var Alone = &Detector{
@@ -103,7 +103,7 @@ func findAlone(v *View) ([]Finding, *Silence) {
 	case together.known() < aloneWith:
 		return nil, tooFew(aloneWith, "runs in company with feel after", together.known(), "with", "feel")
 	case !compared:
-		return nil, furtherApart(aloneNeed+", and 12 in the latest eight weeks", "with", "feel")
+		return nil, furtherApart(aloneNeed, "with", "feel")
 	}
 	return nil, &Silence{Reason: "no two months with much less company than usual, or company makes no difference"}
 }

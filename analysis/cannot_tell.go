@@ -11,7 +11,7 @@ import (
 var CannotTell = &Detector{
 	ID:    "cannot_tell",
 	Title: "I cannot tell",
-	Needs: "20 readings of the resting heart rate, or 12 modelled runs, on both sides of a change; or two whole years with 20 runs each",
+	Needs: "20 readings of the resting heart rate on both sides of a change, or 20 modelled runs before and 12 after; or two whole years with 20 runs each",
 	Keys:  []string{"resting_hr", "duration", "hr", "rpe"},
 	Doc:   cannotDoc,
 	Sources: []Source{

@@ -15,7 +15,7 @@ var Dread = &Detector{
 	Title: "Dread, and smaller circles",
 	Doc: "Looks for weeks in which the time before a run gets harder: in words, in how you feel before, or in runs that stay closer to home." +
 		rateDoc("dread", "dread or fear of a run", seldomWrong+"Two of three such stretches are found, the middle one after three weeks.", rateWindow, rateLonger, rateRatio) + dreadDoc,
-	Needs:     rateNeedDoc + "; or 60 runs with feel before",
+	Needs:     rateNeed(rateWindow) + "; or 60 runs with feel before",
 	Keys:      []string{"feel"},
 	Sensitive: true,
 	Sources:   []Source{negEx},

@@ -8,7 +8,7 @@ var Guilt = &Detector{
 	Title: "Guilt, and things in the way",
 	Doc: "Looks for weeks in which missed runs weigh, or life stands in their way." + rateDoc("guilt", "guilt, a spoilt week, or resentment of what came between",
 		seldomWrong+"One such stretch of five is found: the habit leaves few words.", guiltWindow, guiltLonger, rateRatio) + guiltDoc,
-	Needs:     rateNeedDoc,
+	Needs:     rateNeed(guiltWindow),
 	Keys:      []string{"plan"},
 	Sensitive: true,
 	Sources:   []Source{negEx},

@@ -12,7 +12,7 @@ var HaveTo = &Detector{
 	Title: "From want to have to",
 	Doc: "Looks for weeks in which running is written of as a duty or a sum to be reached, and sets beside it how often it is written of as a wish." +
 		rateDoc("have_to", "that a run had to be, or was for a number,", seldomWrong+"Four of five such stretches are found, the middle one after four weeks.", rateWindow, rateLonger, rateRatio),
-	Needs:     rateNeedDoc,
+	Needs:     rateNeed(rateWindow),
 	Sensitive: true,
 	Sources: []Source{
 		negEx,

@@ -18,7 +18,7 @@ say so, at three times the rate of your own year or more, and when chance, at th
 **What it cannot tell.** How you are. It knows no irony and misses much, so its silence means nothing. It says nothing about running.
 
 **Numbers you can change:** ` + "`heavy_words.posts`" + ` (3), ` + "`heavy_words.ratio`" + ` (3), ` + "`heavy_words.p`" + ` (0.001).`,
-	Needs:       rateNeedDoc,
+	Needs:       rateNeed(rateWindow),
 	Sensitive:   true,
 	Unpublished: true,
 	Sources:     []Source{negEx},

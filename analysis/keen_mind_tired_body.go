@@ -9,7 +9,7 @@ import (
 var KeenMindTiredBody = &Detector{
 	ID:        "keen_mind_tired_body",
 	Title:     "Keen mind, tired body",
-	Needs:     "three weeks of motivation or feel before, with energy, soreness or pace at effort, and a year before them",
+	Needs:     "40 days with motivation or feel before in a year and 8 in the latest three weeks, and as many with energy or soreness or modelled runs",
 	Keys:      []string{"motivation", "feel", "energy", "soreness"},
 	Doc:       keenDoc,
 	Sensitive: true,

@@ -9,7 +9,7 @@ import (
 var NeverMisses = &Detector{
 	ID:        "never_misses",
 	Title:     "Never misses",
-	Needs:     "60 days and a year before them, with feel before and after, and days tagged ill, injured or sore",
+	Needs:     "60 days with 10 runs of feel before and after, 3 runs of them on days tagged ill, injured or sore, and 100 runs in the year before",
 	Keys:      []string{"feel", "ill", "injury", "soreness", "plan"},
 	Doc:       missesDoc,
 	Sensitive: true,

@@ -8,7 +8,7 @@ var OtherEyes = &Detector{
 	Title: "Other people’s eyes",
 	Doc: "Looks for weeks in which the log minds what other people see or think of the running." + rateDoc("other_eyes", "something of who watches, likes or compares",
 		seldomWrong+"Two of three such stretches are found, the middle one after four weeks.", rateWindow, rateLonger, rateRatio) + kudosDoc,
-	Needs:     rateNeedDoc + "; or 60 runs with `kudos`, each with another run within three days",
+	Needs:     rateNeed(rateWindow) + "; or 60 runs with `kudos`, each with another run within three days",
 	Keys:      []string{"kudos"},
 	Sensitive: true,
 	Sources: []Source{negEx,

@@ -35,7 +35,7 @@ more, at 2.5 times the rate of your own year or more, and the load of the latest
 **Source.** A body adds up what it is asked for, wherever it comes from: experts count training and the rest of life together
 (Meeusen 2013). The thresholds were set on simulated diaries.
 
-**How often it is wrong.** On simulated diaries about once in 60 years of running. The count of ` + "`life`" + ` has not been measured.
+**How often it is wrong.** On simulated diaries about once in 60 years of running; eight of ten such stretches are found where stress is noted, the middle one after 11 days. The count of ` + "`life`" + ` has not been measured.
 
 **What it cannot tell.** Stress that stands in words alone. How much an event in ` + "`life`" + ` asks for: it has no size to set beside your own year. Whether the running is what keeps you going. For many it is; then go on.
 

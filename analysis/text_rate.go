@@ -22,16 +22,20 @@ type textRate struct {
 }
 
 const (
-	rateWindow  = 28 // days
-	rateLonger  = 42 // days
-	rateNow     = 6  // least posts with text in the latest days
-	rateUsual   = 30 // least posts with text in the year before
-	rateWorth   = 40 // posts that the own year counts for at most: moods clump, so that it knows less than its number
-	rateLeast   = 3
-	rateRatio   = 2.5
-	rateChance  = 0.001
-	rateNeedDoc = "30 posts with text in a year, and 6 in the latest four weeks"
+	rateWindow = 28 // days
+	rateLonger = 42 // days
+	rateNow    = 6  // least posts with text in the latest days
+	rateUsual  = 30 // least posts with text in the year before
+	rateWorth  = 40 // posts that the own year counts for at most: moods clump, so that it knows less than its number
+	rateLeast  = 3
+	rateRatio  = 2.5
+	rateChance = 0.001
 )
+
+// rateNeed is what it takes to compare so many days with the year before them.
+func rateNeed(days int) string {
+	return fmt.Sprintf("%d posts with text in a year, and %d in the latest %s", rateUsual, rateNow, weeksWords(float64(days)/7))
+}
 
 // A rate is how many of the posts with text say a signal, in the latest days and in the own year before.
 type rate struct {
@@ -140,9 +144,9 @@ func (x *textRate) find(v *View) ([]episode, []rate, *Silence) {
 		if !talkative {
 			_, of := counts.between(0, len(counts.of))
 			if of >= rateUsual+rateNow {
-				return nil, nil, &Silence{Reason: fmt.Sprintf("needs %s; your %d posts with text lie further apart", rateNeedDoc, of)}
+				return nil, nil, &Silence{Reason: fmt.Sprintf("needs %s; your %d posts with text lie further apart", rateNeed(x.days), of)}
 			}
-			return nil, nil, &Silence{Reason: fmt.Sprintf("needs %s, has %s in all", rateNeedDoc, diary.Plural(of, "post with text", "posts with text"))}
+			return nil, nil, &Silence{Reason: fmt.Sprintf("needs %s, has %s in all", rateNeed(x.days), diary.Plural(of, "post with text", "posts with text"))}
 		}
 		return nil, nil, &Silence{Reason: "no weeks in which your posts say it more often than in your own year"}
 	}
@@ -201,8 +205,8 @@ func rateDoc(id, what, measured string, days, longer int, ratio float64) string 
 	return fmt.Sprintf(`
 
 **How.** Each post in English counts once, if it says %s in plain words. The posts of the latest %d days, and those of the latest %d, are compared with your own year before.
-It speaks when three posts or more of the one or the other say it, at %.1f times your own rate or more, and when so many would come by chance, at your own rate, in 1 of 1,000
-such stretches or fewer (beta-binomial; your own year counts for at most 40 posts, because moods clump). Whoever always writes like that is never told of it,
+It speaks when %s posts or more of the one or the other say it, at %.1f times your own rate or more, and when so many would come by chance, at your own rate, in 1 of %s
+such stretches or fewer (beta-binomial; your own year counts for at most %d posts, because moods clump). Whoever always writes like that is never told of it,
 and writing less is not taken for feeling better.
 
 **What is read.** Sentences, without code, headings, links' targets and what you quote of others. A negation before the words takes them back, and so does
@@ -214,7 +218,8 @@ someone else whom they are about. `+"`phrases:`"+` in runlog.yaml adds your own 
 
 **What it cannot tell.** Irony, hints, and words that it doesn't know: it is precise and rather deaf. Languages other than English it does not read.
 
-**Numbers you can change:** `+"`%s.posts`"+` (3), `+"`%s.ratio`"+` (%.1f), `+"`%s.p`"+` (0.001).`, what, days, longer, ratio, measured, id, id, ratio, id)
+**Numbers you can change:** `+"`%s.posts`"+` (%d), `+"`%s.ratio`"+` (%.1f), `+"`%s.p`"+` (%g).`,
+		what, days, longer, number(rateLeast), ratio, diary.Thousands(1/rateChance), rateWorth, measured, id, rateLeast, id, ratio, id, rateChance)
 }
 
 // seldomWrong is what docs/patterns.md measured of all detectors of words.
