@@ -131,11 +131,7 @@ func lay(ctx context.Context, o Options) (*draft, *Result, error) {
 	d := &draft{src: src, config: whole.Config, policy: o.policy(whole.Config, today)}
 	published, left := whole.Published(d.policy)
 	res.LeftOut = left
-	detectors := analysis.All
-	if !o.Private {
-		detectors = analysis.Public(d.config.Privacy.PublishSensitive)
-	}
-	res.Report = analysis.Analyze(published, today, detectors, analysis.Thresholds(d.config.Patterns.Thresholds))
+	res.Report = analysis.Analyze(published, today, o.detectors(d.config), analysis.Thresholds(d.config.Patterns.Thresholds))
 	if err := ctx.Err(); err != nil {
 		return nil, res, err
 	}
@@ -178,6 +174,14 @@ func (o Options) policy(c *diary.Config, today diary.Date) diary.Policy {
 	p := c.Policy(today)
 	p.Private, p.Drafts, p.Future = o.Private, o.Drafts, o.Future
 	return p
+}
+
+// detectors are those whose findings the site of these options may show.
+func (o Options) detectors(c *diary.Config) []*analysis.Detector {
+	if o.Private {
+		return analysis.All
+	}
+	return analysis.Public(c.Privacy.PublishSensitive)
 }
 
 // stop sorts the problems so far and says whether they forbid going on.
