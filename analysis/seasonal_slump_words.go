@@ -38,7 +38,7 @@ func (v *View) slumpWords(f *Finding, l *look) {
 	if f.Tier == Hint && f.Kind == "slump" {
 		f.Sure += " One yearly look shows it so far; a second one running would make it a pattern."
 	}
-	f.Ordinary = "It may be the light, the weather, what the year asks of you then, or nothing at all: some slumps have no reason."
+	f.Ordinary = "It may be the light, the weather, what the year asks for then, or nothing at all: some slumps have no reason."
 	f.Offer = fmt.Sprintf("You could plan an easy stretch there, go somewhere new, or let it be: each of these %s ended, after %d days in the middle case.",
 		number(len(s.hits)), s.middleDays(l))
 	f.SwitchOff = quietBy("seasonal_slump")

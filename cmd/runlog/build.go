@@ -147,13 +147,13 @@ func (s *session) report(r *generator.Result, o generator.Options, took time.Dur
 		return errProblems
 	}
 	if !asJSON {
-		s.summary(r, took)
+		s.summary(r, o, took)
 	}
 	return nil
 }
 
 // summary prints the one summary of a build.
-func (s *session) summary(r *generator.Result, took time.Duration) {
+func (s *session) summary(r *generator.Result, o generator.Options, took time.Duration) {
 	fmt.Fprintf(s.stdout, "%s, %s, %s", diary.Plural(r.Posts, "post", "posts"), diary.Plural(r.Runs, "run", "runs"), words.English().Distance(r.Metres, r.Miles))
 	if n := len(r.Problems); n > 0 {
 		fmt.Fprintf(s.stdout, ", %s", diary.Plural(n, "warning", "warnings"))
@@ -164,6 +164,9 @@ func (s *session) summary(r *generator.Result, took time.Duration) {
 		fmt.Fprintf(s.stdout, "%s: %s (runlog patterns says more)\n", f.Tier, f.Title)
 	}
 	s.leftOut(r.LeftOut)
+	if !o.Private {
+		fmt.Fprintln(s.stdout, "runlog serve shows it; runlog patterns also says what is yours alone")
+	}
 }
 
 // leftOut prints how many entries are not on the site, and why.

@@ -20,7 +20,7 @@ func findings(s *site.Site) *Feed {
 	f.Author = "" // nobody wrote these
 	var items []*Item
 	for i := range s.Report.Findings {
-		found := &s.Report.Findings[i]
+		found := site.ForReaders(&s.Report.Findings[i])
 		d := found.Detector
 		if d.Sensitive { // in no feed ever, even where the site shows it: a feed is sent to others and cannot be called back
 			continue
@@ -43,7 +43,7 @@ func findings(s *site.Site) *Feed {
 		paragraph(&b, found.Offer, lang)
 		fmt.Fprintf(&b, "<p><a href=\"%s\">%s</a></p>\n", html.EscapeString(link), html.EscapeString(s.Words.Text("more_about")))
 		if s.Diary.Config.Feeds.Charts {
-			images(&b, s, s.Shown[found])
+			images(&b, s, s.Shown[&s.Report.Findings[i]])
 		}
 		text := clean(b.String())
 		items = append(items, &Item{

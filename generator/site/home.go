@@ -34,7 +34,7 @@ func (l *layout) home() *Home {
 			l.total(l.Words.Month(today.Month), day(today.Year, today.Month, 1), today),
 			l.total(fmt.Sprint(today.Year), day(today.Year, time.January, 1), today),
 		},
-		Banner: ofTheRunner(l.Report.Banner()),
+		Banner: ForReaders(l.Report.Banner()),
 		drawer: l.drawer(),
 	}
 	// A week of which nothing has been told yet is not a week of 0 km.

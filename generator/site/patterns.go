@@ -76,7 +76,9 @@ func (l *layout) patternPages() {
 	for i := range r.Findings {
 		f := &r.Findings[i]
 		p := l.pattern(f.Detector)
-		p.Finding = ofTheRunner(f)
+		if p.Finding = f; !p.Own {
+			p.Finding = ForReaders(f)
+		}
 		p.Evidence = l.evidence(f)
 		if f.Recurs != nil && !slices.ContainsFunc(f.Recurs.Hits, func(h analysis.Hit) bool { return h.From.Year == l.AsOf.Year }) {
 			p.Running = strconv.Itoa(l.AsOf.Year)

@@ -32,12 +32,16 @@ func toReaders(s string) string {
 	})
 }
 
-// ofTheRunner is a finding as the site's readers hear it.
-func ofTheRunner(f *analysis.Finding) *analysis.Finding {
+// ForReaders is a finding as the readers of the site and its feeds hear it.
+func ForReaders(f *analysis.Finding) *analysis.Finding {
 	if f == nil {
 		return nil
 	}
 	out := *f
+	out.Against = nil
+	for _, text := range f.Against {
+		out.Against = append(out.Against, toReaders(text))
+	}
 	out.Title, out.Says, out.Sure, out.Ordinary = toReaders(f.Title), toReaders(f.Says), toReaders(f.Sure), toReaders(f.Ordinary)
 	return &out
 }
