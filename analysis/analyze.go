@@ -62,6 +62,14 @@ func (f *Finding) stands(asOf diary.Date) bool {
 	return f.Recurs != nil || f.isNew(asOf) || asOf.Sub(f.To) <= rearmDays
 }
 
+// Uncounted is the year that still runs, where a finding counts whole years and so knows nothing of it yet; else 0.
+func (f *Finding) Uncounted(asOf diary.Date) int {
+	if f.Recurs == nil || slices.ContainsFunc(f.Recurs.Hits, func(h Hit) bool { return h.From.Year == asOf.Year }) {
+		return 0
+	}
+	return asOf.Year
+}
+
 // isNew says whether a finding was raised lately.
 func (f *Finding) isNew(asOf diary.Date) bool { return asOf.Sub(f.Raised) <= standDays }
 

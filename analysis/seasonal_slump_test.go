@@ -179,6 +179,37 @@ func TestTheNextDipIsCalledNearThreeWeeksBefore(t *testing.T) {
 	}
 }
 
+func TestADipThatMayBeHereNowIsNamed(t *testing.T) {
+	year := func(low float64) []*diary.Entry {
+		es := february(t, asIs)
+		for day := on(2025, 1, 1); day.Before(on(2025, 8, 1)); day = day.AddDays(1) {
+			km := 6.0
+			if !day.Before(on(2025, 1, 27)) && day.Before(on(2025, 3, 10)) {
+				km = low
+			}
+			es = append(es, ran(day, km))
+		}
+		return es
+	}
+	next := "The next one, if it comes (7 in 10), would begin between 18 January 202"
+	for _, c := range []struct {
+		low  float64
+		asOf diary.Date
+		want string // after what the years say
+	}{
+		{6, on(2025, 2, 9), next + "5 and 9 February 2025. That is now."},
+		{2.5, on(2025, 2, 4), next + "5 and 9 February 2025. That is now."}, // one low week is a week
+		{2.5, on(2025, 2, 9), next + "5 and 9 February 2025. It may be under way: the latest two weeks come to 17.5 km each, where a week of your half year before has 39.6 km."},
+		{2.5, on(2025, 2, 25), "This year’s may be under way: the latest four weeks come to 17.5 km each, where a week of your half year before has 40.3 km. " + next + "6 and 9 February 2026."},
+		{2.5, on(2025, 3, 26), next + "6 and 9 February 2026."}, // it is over
+	} {
+		says := slumpOf(t, year(c.low), c.asOf).Says
+		if _, got, _ := strings.Cut(says, "your own usual. "); got != c.want {
+			t.Errorf("%v km a day, on %s: %q, want %q", c.low, c.asOf, got, c.want)
+		}
+	}
+}
+
 func TestAShortLogSaysHowLateTheNewestDipCame(t *testing.T) {
 	for weeks, want := range map[int]string{3: "In 2023 it came three weeks later than its usual middle.", 0: ""} {
 		s := &slump{known: 5, onset: 5, hits: []yearDip{{year: 3, onset: 3*SeasonWeeks + 5}, {year: 4, onset: 4*SeasonWeeks + 5 + weeks}}}

@@ -27,13 +27,7 @@ func (v *View) slumpWords(f *Finding, l *look) {
 		f.Says += fmt.Sprintf(" It was not seen in the latest %s of them and may be fading.", number(n))
 	}
 	f.Says += s.lastStart(l)
-	next := f.Recurs.Next
-	tenths := math.Min(math.Max(math.Round(10*next.Chance), 1), 9) // nothing to come is sure
-	f.Says += fmt.Sprintf(" The next one, if it comes (%.0f in 10), would begin between %s and %s.",
-		tenths, longDate(next.From), longDate(next.To))
-	if f.Kind == "slump" && next.Chance >= 0.5 && v.AsOf.AddDays(headsUpDays).After(next.From) {
-		f.Says += " That is near."
-	}
+	f.Says += v.nextWords(f, l)
 	f.Sure = chanceWords(s.p)
 	if f.Tier == Hint && f.Kind == "slump" {
 		f.Sure += " One yearly look shows it so far; a second one running would make it a pattern."
@@ -48,6 +42,28 @@ func (v *View) slumpWords(f *Finding, l *look) {
 		"Take a route you have not run for long, shady or out of the wind as the season asks.",
 		"Go with it. The log shows that it passes.",
 	}
+}
+
+// nextWords say when the next one would begin, whether that is near, and whether one may be here now.
+func (v *View) nextWords(f *Finding, l *look) string {
+	next := f.Recurs.Next
+	tenths := math.Min(math.Max(math.Round(10*next.Chance), 1), 9) // nothing to come is sure
+	words := fmt.Sprintf(" The next one, if it comes (%.0f in 10), would begin between %s and %s.", tenths, longDate(next.From), longDate(next.To))
+	now := ""
+	if f.Kind == "slump" && !v.history {
+		now = v.underWay(l, f.Measure)
+	}
+	switch here := !v.AsOf.Before(next.From); {
+	case now != "" && here:
+		return words + " It may be under way: " + now + "."
+	case now != "":
+		return " This year’s may be under way: " + now + "." + words
+	case f.Kind == "slump" && next.Chance >= 0.5 && here:
+		return words + " That is now."
+	case f.Kind == "slump" && next.Chance >= 0.5 && v.AsOf.AddDays(headsUpDays).After(next.From):
+		return words + " That is near."
+	}
+	return words
 }
 
 // headsUpDays is how long before the next one may begin it is called near.

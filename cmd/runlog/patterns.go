@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"strconv"
 	"strings"
 
 	"github.com/runlog/runlog/analysis"
@@ -67,7 +68,7 @@ func (p *patternsCmd) Run(ctx context.Context, s *session) error {
 	if p.History {
 		for i := range history {
 			fmt.Fprintf(s.stdout, "%s  ", history[i].Raised)
-			s.printFinding(&history[i])
+			s.printFinding(&history[i], diary.Date{})
 		}
 		return nil
 	}
@@ -131,7 +132,7 @@ func (s *session) printReport(r *analysis.Report, all bool) {
 		fmt.Fprintln(s.stdout, "Nothing stands out at present. That is an answer too.")
 	}
 	for i := range r.Findings {
-		s.printFinding(&r.Findings[i])
+		s.printFinding(&r.Findings[i], r.View.AsOf)
 	}
 	if r.Wrong > 0 {
 		fmt.Fprintf(s.stdout, "Answered with `not:` so far: %d of %d.\n", r.Wrong, r.Raised)
@@ -152,8 +153,9 @@ func (s *session) printReport(r *analysis.Report, all bool) {
 	}
 }
 
-// printFinding is one finding: what it says, what speaks against it, and the entries behind it.
-func (s *session) printFinding(f *analysis.Finding) {
+// printFinding is one finding: what it says, what speaks against it, and the entries behind it. asOf is the day of the report, none for a
+// finding of the past.
+func (s *session) printFinding(f *analysis.Finding, asOf diary.Date) {
 	fmt.Fprintf(s.stdout, "%s [%s, %s]\n", f.Title, f.Detector.ID, f.Tier)
 	if stood := "As the diary stood on " + words.English().Date(f.Raised); f.Recurs == nil {
 		if f.To.After(f.Raised) {
@@ -161,7 +163,11 @@ func (s *session) printFinding(f *analysis.Finding) {
 		}
 		wrap(s.stdout, stood+":")
 	}
-	for _, text := range []string{f.Says, f.Sure, f.Ordinary, f.Offer} {
+	wrap(s.stdout, f.Says)
+	if year := f.Uncounted(asOf); year > 0 {
+		wrap(s.stdout, words.English().Text("year_not_over", "year", strconv.Itoa(year)))
+	}
+	for _, text := range []string{f.Sure, f.Ordinary, f.Offer} {
 		wrap(s.stdout, text)
 	}
 	for _, a := range f.Against {

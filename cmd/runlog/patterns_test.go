@@ -9,6 +9,22 @@ import (
 	"github.com/runlog/runlog/analysis/diary"
 )
 
+func TestAFindingOfWholeYearsSaysThatThisOneRuns(t *testing.T) {
+	asOf := diary.Date{Year: 2026, Month: time.November, Day: 2}
+	dip := analysis.Hit{Span: diary.Span{From: diary.Date{Year: 2026, Month: time.February, Day: 2}}}
+	for _, c := range []struct {
+		hits []analysis.Hit
+		want bool
+	}{{nil, true}, {[]analysis.Hit{dip}, false}} {
+		var out strings.Builder
+		s := &session{stdout: &out}
+		s.printFinding(&analysis.Finding{Detector: analysis.SeasonalSlump, Recurs: &analysis.Recurs{Hits: c.hits}}, asOf)
+		if strings.Contains(out.String(), "What 2026 shows is counted when the year is over.") != c.want {
+			t.Errorf("with %d dips this year: %s", len(c.hits), out.String())
+		}
+	}
+}
+
 func TestAFindingSaysUntilWhenItWasSo(t *testing.T) {
 	day := func(d int) diary.Date { return diary.Date{Year: 2026, Month: time.March, Day: d} }
 	for _, c := range []struct {
@@ -20,7 +36,7 @@ func TestAFindingSaysUntilWhenItWasSo(t *testing.T) {
 	} {
 		var out strings.Builder
 		s := &session{stdout: &out}
-		s.printFinding(&analysis.Finding{Detector: analysis.ShortNights, Raised: day(3), Span: diary.Span{From: day(1), To: c.last}})
+		s.printFinding(&analysis.Finding{Detector: analysis.ShortNights, Raised: day(3), Span: diary.Span{From: day(1), To: c.last}}, day(21))
 		if !strings.Contains(out.String(), c.want) {
 			t.Errorf("held until %s: %s", c.last, out.String())
 		}

@@ -80,8 +80,8 @@ func (l *layout) patternPages() {
 			p.Finding = ForReaders(f)
 		}
 		p.Evidence = l.evidence(f)
-		if f.Recurs != nil && !slices.ContainsFunc(f.Recurs.Hits, func(h analysis.Hit) bool { return h.From.Year == l.AsOf.Year }) {
-			p.Running = strconv.Itoa(l.AsOf.Year)
+		if year := f.Uncounted(l.AsOf); year > 0 {
+			p.Running = strconv.Itoa(year)
 		}
 		if f.Tier == analysis.Note {
 			for _, e := range p.Evidence {
