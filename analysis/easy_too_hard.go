@@ -5,6 +5,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"github.com/runlog/runlog/analysis/diary"
 )
 
 const easyNeed = "25 easy runs with effort, heart rate or a pace in a year, and 4 in four weeks"
@@ -73,7 +75,7 @@ func (v *View) easyMean(get func(*record) float64) series {
 
 // speed is hundred times the logarithm of how fast a run was, so that differences are per cent; NaN where it is not known.
 func speed(r *record) float64 {
-	if r.run.Duration == 0 || r.run.Distance == 0 {
+	if r.run.Duration == 0 || r.run.Distance == 0 || diary.TooFast(r.run.Distance, r.run.Duration) {
 		return math.NaN()
 	}
 	return 100 * math.Log(r.run.Distance/r.run.Duration)

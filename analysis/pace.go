@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"github.com/runlog/runlog/analysis/diary"
 	"gonum.org/v1/gonum/mat"
 	"gonum.org/v1/gonum/stat"
 )
@@ -50,7 +51,7 @@ func (d *daily) pacedRuns() []pacedRun {
 	out := make([]pacedRun, 0, len(d.records))
 	for i := range d.records {
 		r := d.records[i].run
-		if r == nil || r.Distance < paceShortest || r.Duration == 0 || r.Walks || r.HR == 0 && !r.RPE.Known {
+		if r == nil || r.Distance < paceShortest || r.Duration == 0 || diary.TooFast(r.Distance, r.Duration) || r.Walks || r.HR == 0 && !r.RPE.Known {
 			continue
 		}
 		p := pacedRun{day: d.records[i].day, told: d.records[i].told, speed: math.Log(r.Distance / r.Duration), heart: r.HR, effort: math.NaN()}

@@ -3,6 +3,8 @@ package diary
 import (
 	"bufio"
 	"errors"
+	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"sync"
@@ -195,9 +197,12 @@ func (r *reader) settleRuns(root *node, t *target, top []Run) []pair {
 	return pace
 }
 
+// walking is a speed in m/s that a run seldom falls below: 15 minutes a kilometre.
+const walking = 1000.0 / (15 * 60)
+
 // checkSpeed notes a run that nobody has run: a slip of the keyboard, or of a watch.
 func (r *reader) checkSpeed(n *node, run *Run) {
-	if run.Total || run.Distance == 0 || run.Duration == 0 || run.Distance/run.Duration <= FastestOver(run.Distance) {
+	if run.Total || !TooFast(run.Distance, run.Duration) {
 		return
 	}
 	at := n
@@ -207,8 +212,13 @@ func (r *reader) checkSpeed(n *node, run *Run) {
 			break
 		}
 	}
-	r.add(at.line, at.col, false, "absurd-pace", "look at the distance, its unit, and the duration",
-		"%s in %s is faster than anyone has run", formatDistance(run.Distance, r.cfg.Miles), formatDuration(run.Duration))
+	hint := "look at the distance, its unit, and the duration"
+	// 2:05 for a half marathon is meant in hours and minutes.
+	if s := valueOf(n, "duration"); strings.Count(s, ":") == 1 && !strings.ContainsAny(s, ".,") && !TooFast(run.Distance, run.Duration*60) && run.Distance/(run.Duration*60) > walking {
+		hint = fmt.Sprintf("if these are hours and minutes, write duration: %s:00", s)
+	}
+	r.add(at.line, at.col, false, "absurd-pace", hint, "%s in %s is faster than anyone has run, and the site shows no pace for it",
+		roughDistance(run.Distance, r.cfg), formatDuration(max(1, math.Round(run.Duration))))
 }
 
 // checkAbove refuses what belongs to one run and stands above several: it might be any of them, or their sum.

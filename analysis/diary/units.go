@@ -27,6 +27,12 @@ func FastestOver(distance float64) float64 {
 	return fastestKilometre
 }
 
+// TooFast says whether nobody has run so far (in metres) in so short a time (in seconds): a slip of the keyboard or of a watch, whose
+// pace is no pace. It is false where one of the two is not known.
+func TooFast(metres, seconds float64) bool {
+	return metres > 0 && seconds > 0 && metres/seconds > FastestOver(metres)
+}
+
 const distanceHint = `write it as "10.2 km", "6.3 mi" or "400 m"`
 
 // distance is metres; a bare number is in the site's unit.
@@ -126,6 +132,15 @@ func formatDistance(v float64, miles bool) string {
 		return decimal(v) + " m"
 	}
 	return s
+}
+
+// roughDistance is a distance for a message, to the hundredth of the site's unit.
+func roughDistance(metres float64, c *Config) string {
+	unit, name := Kilometre, "km"
+	if c.Miles {
+		unit, name = Mile, "mi"
+	}
+	return decimal(math.Round(metres/unit*100)/100) + " " + name
 }
 
 // climb is metres of height; a bare number is in metres.

@@ -33,9 +33,9 @@ func (st stretch) hasTotals(v *analysis.View) []bool {
 	return out
 }
 
-// pace is a run's seconds for a kilometre or mile; missing where its distance or duration is.
+// pace is a run's seconds for a kilometre or mile; missing where its distance or duration is, or where nobody has run so fast.
 func pace(r *diary.Run, metres float64) float64 {
-	if r.Distance <= 0 || r.Duration <= 0 {
+	if r.Distance <= 0 || r.Duration <= 0 || diary.TooFast(r.Distance, r.Duration) {
 		return math.NaN()
 	}
 	return r.Duration / r.Distance * metres

@@ -126,7 +126,7 @@ func (a *activity) credible(kind string) error {
 		return nil
 	case a.distance == 0 && a.duration == 0 && !a.tracked && a.wordless():
 		return errors.New("it has neither a distance nor a duration")
-	case a.duration > 0 && a.distance/a.duration > diary.FastestOver(a.distance):
+	case diary.TooFast(a.distance, a.duration):
 		return fmt.Errorf("%.0f m in %.0f s is faster than anyone has run", a.distance, a.duration)
 	}
 	return nil

@@ -119,7 +119,7 @@ func (l *layout) best(c raceDistance) Best {
 
 // effort is what a run did over a distance, as a whole or in its fastest splits, or nil.
 func effort(c raceDistance, r *diary.Run) *Effort {
-	if r.Total {
+	if r.Total || diary.TooFast(r.Distance, r.Duration) {
 		return nil
 	}
 	metres, seconds := r.Distance, r.Duration
@@ -127,7 +127,7 @@ func effort(c raceDistance, r *diary.Run) *Effort {
 		metres, seconds = cmp.Or(r.Race.Distance, r.Distance), r.Race.Time
 	}
 	var e *Effort
-	if seconds > 0 && metres >= c.metres*(1-wholeShorter) && metres <= c.metres*(1+wholeLonger) {
+	if seconds > 0 && !diary.TooFast(metres, seconds) && metres >= c.metres*(1-wholeShorter) && metres <= c.metres*(1+wholeLonger) {
 		e = &Effort{speed: metres / seconds}
 	}
 	if part := fastestSplits(c, r); part > 0 && (e == nil || part > e.speed) {

@@ -48,6 +48,11 @@ distance: 10.2 km
 duration: 51:30
 race: {name: Ten, distance: 10 km, time: 50:00}
 ---
+-- content/2025-09-03-hours.md --
+---
+distance: 5 km
+duration: 0:35
+---
 -- content/2025-10-01-week.md --
 ---
 week: 2025-W40

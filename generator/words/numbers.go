@@ -120,9 +120,9 @@ func (w *Words) Hours(seconds float64) string {
 	return w.Text("hours_minutes", "hours", strconv.Itoa(m/60), "minutes", fmt.Sprintf("%02d", m%60))
 }
 
-// Pace is minutes a kilometre or mile: 5:09 /km. It is empty where one of the two is not known.
+// Pace is minutes a kilometre or mile: 5:09 /km. It is empty where one of the two is not known, and where nobody has run so fast.
 func (w *Words) Pace(metres, seconds float64, miles bool) string {
-	if metres <= 0 || seconds <= 0 {
+	if metres <= 0 || seconds <= 0 || diary.TooFast(metres, seconds) {
 		return ""
 	}
 	if miles {

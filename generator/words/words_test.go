@@ -41,6 +41,7 @@ func TestNumbersAndDatesAreWrittenAsTheLanguageWritesThem(t *testing.T) {
 		{en.Distance(1_234_400, false), "1,234 km", de.Distance(1_234_400, false), "1.234 km"},
 		{en.Distance(7000, false), "7 km", de.Distance(7000, false), "7 km"},
 		{en.Hours(23_400), "6 h 30", de.Hours(23_400), "6 h 30"},
+		{en.Pace(21_300, 125, false), "", de.Pace(21_300, 125, true), ""}, // 2:05 meant as hours and minutes
 		{en.Pace(10_000, 3090, false), "5:09 /km", de.Pace(10_000, 3090, false), "5:09 /km"},
 		{en.Whole(1_234_567), "1,234,567", de.Whole(1_234_567), "1.234.567"},
 		{en.Number(-0.04, 1), "0", de.Number(2.50, 2), "2,5"},
