@@ -50,7 +50,7 @@ func (s *spoken) takesBack(g, m match, by taken) bool {
 	case past:
 		return by.past && g.end <= m.start && !s.holds(now, g.end, m.start) && !s.isPseudo(g)
 	case gone:
-		return by.past && after
+		return by.past && after && !s.isPseudo(g)
 	case expected:
 		return before && !s.parted(g.end, m.start) && !s.holds(turn, g.end, m.start) && !s.isPseudo(g)
 	case supposed:
@@ -85,13 +85,13 @@ func (s *spoken) isPseudo(g match) bool {
 	return false
 }
 
-// isSupposed says whether a match is part of a supposition: if … would. One that speaks of an "if" itself is none.
+// isSupposed says whether a match is part of a supposition: if … would, or I would … if. One that speaks of an "if" itself is none.
 func (s *spoken) isSupposed(g, m match) bool {
 	if g.end > m.start && g.start < m.end || s.isPseudo(g) {
 		return false
 	}
 	for _, x := range s.guards {
-		if x.pattern.role == would && !s.isPseudo(x) {
+		if x.pattern.role == would && !s.isPseudo(x) && (g.end <= m.start || x.end <= m.start && !s.parted(x.end, m.start)) {
 			return true
 		}
 	}
@@ -106,6 +106,9 @@ func (s *spoken) isAbout(g, m match, reach int) bool {
 	}
 	if m.end-m.start == 1 && g.start == m.end && !s.tokens[g.start].clause && s.holds(article, m.start-1, m.start) {
 		return true // the injured cyclist
+	}
+	if m.end-m.start == 1 {
+		reach = othersReach // a word alone speaks of nobody else
 	}
 	if s.tokens[g.end-1].owns {
 		reach = min(reach, ownedReach+1)

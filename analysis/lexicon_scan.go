@@ -247,7 +247,7 @@ func isInitial(after []byte) bool {
 
 // denied says whether a text begins with a no: what it answers was a question.
 func denied(rest []byte) bool {
-	rest = bytes.TrimLeft(rest, " ")
+	rest = bytes.TrimLeft(bytes.TrimPrefix(rest, []byte(" Me?")), " ")
 	for _, no := range []string{"no", "not", "none", "never", "nope", "hardly", "nah"} {
 		if len(rest) > len(no) && bytes.EqualFold(rest[:len(no)], []byte(no)) && kindOf[rest[len(no)]] != letter {
 			return true
