@@ -75,11 +75,11 @@ func readTheme(src *source, c *diary.Config) (*themeFiles, diary.Problems, error
 }
 
 // unused tells of words that no template asks for: most of them are keys that are spelt otherwise.
-func (t *themeFiles) unused() diary.Problems {
+func (f *themeFiles) unused() diary.Problems {
 	var ps diary.Problems
-	for _, a := range t.words.Added() {
+	for _, a := range f.words.Added() {
 		asked := false
-		for _, file := range t.byName {
+		for _, file := range f.byName {
 			asked = asked || bytes.Contains(file.data, []byte(strconv.Quote(a.Key)))
 		}
 		if !asked {
@@ -119,7 +119,7 @@ func noWords(c *diary.Config, w *words.Words) diary.Problems {
 
 // add reads a theme's templates, words and static files. Words are added to those that are there, the rest takes their place; an
 // empty file of static/ takes away the one that is there.
-func (t *themeFiles) add(theme fs.FS, origin string) error {
+func (f *themeFiles) add(theme fs.FS, origin string) error {
 	err := fs.WalkDir(theme, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || strings.HasPrefix(d.Name(), ".") || !ofTheme(name) {
 			return err
@@ -129,11 +129,11 @@ func (t *themeFiles) add(theme fs.FS, origin string) error {
 			return fmt.Errorf("%s%s: %s", origin, name, reason(err))
 		}
 		if path.Dir(name) == "words" {
-			t.texts = append(t.texts, words.File{Name: origin + name, Data: data})
+			f.texts = append(f.texts, words.File{Name: origin + name, Data: data})
 		} else {
-			t.byName[name] = themeFile{data, origin + name}
+			f.byName[name] = themeFile{data, origin + name}
 			if len(data) == 0 && strings.HasPrefix(name, "static/") { // takes away the file that the theme below has
-				delete(t.byName, name)
+				delete(f.byName, name)
 			}
 		}
 		return nil
@@ -151,13 +151,13 @@ func ofTheme(name string) bool {
 }
 
 // static is a static file as it is served. Style sheets may hold words of the site.
-func (t *themeFiles) static(name string) ([]byte, error) {
-	file := t.byName[name]
+func (f *themeFiles) static(name string) ([]byte, error) {
+	file := f.byName[name]
 	if path.Ext(name) != ".css" {
 		return file.data, nil
 	}
 	css, err := setWords(file, func(_, key string) (string, error) {
-		s, err := text(t.words, key, nil)
+		s, err := text(f.words, key, nil)
 		return cssString.Replace(s), err
 	})
 	return []byte(css), err

@@ -83,18 +83,18 @@ type Run struct {
 }
 
 // Day is how it was, as far as the run says so itself.
-func (r *Run) Day() Day {
-	if r.Own == nil {
+func (run *Run) Day() Day {
+	if run.Own == nil {
 		return Day{}
 	}
-	return *r.Own
+	return *run.Own
 }
 
 // SetDay lets the run say itself how it was.
-func (r *Run) SetDay(d Day) {
-	r.Own = nil
+func (run *Run) SetDay(d Day) {
+	run.Own = nil
 	if !d.isZero() {
-		r.Own = &d
+		run.Own = &d
 	}
 }
 

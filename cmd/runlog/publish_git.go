@@ -58,14 +58,14 @@ func (g *git) run(stdin io.Reader, args ...string) ([]byte, error) {
 }
 
 // line is the one line that a command prints.
-func (g *git) line(stdin io.Reader, args ...string) (string, error) {
-	out, err := g.run(stdin, args...)
+func (g *git) line(args ...string) (string, error) {
+	out, err := g.run(nil, args...)
 	return strings.TrimSpace(string(out)), err
 }
 
 // remote is the name of the repository to push to.
 func (g *git) remote(wanted string) (string, error) {
-	list, err := g.line(nil, "remote")
+	list, err := g.line("remote")
 	if err != nil {
 		return "", err
 	}
@@ -87,7 +87,7 @@ func (g *git) remote(wanted string) (string, error) {
 
 // remoteURL is where a remote is, or nothing where git has no answer.
 func (g *git) remoteURL(remote string) string {
-	address, err := g.line(nil, "remote", "get-url", "--push", remote)
+	address, err := g.line("remote", "get-url", "--push", remote)
 	if err != nil {
 		return ""
 	}
@@ -112,7 +112,7 @@ func (g *git) identity() error {
 
 // tip is the newest commit of a branch of the remote: nothing where there is no such branch.
 func (g *git) tip(remote, branch string) (string, error) {
-	list, err := g.line(nil, "ls-remote", remote, "refs/heads/"+branch)
+	list, err := g.line("ls-remote", remote, "refs/heads/"+branch)
 	if err != nil {
 		return "", fmt.Errorf("asking %s what it has: %w", remote, err)
 	}
@@ -192,7 +192,7 @@ func (g *git) commit(head string, p *publication, index, message string) (string
 	if _, err := own.run(strings.NewReader(p.index()), "update-index", "-z", "--index-info"); err != nil {
 		return "", err
 	}
-	tree, err := own.line(nil, "write-tree")
+	tree, err := own.line("write-tree")
 	if err != nil {
 		return "", err
 	}
@@ -200,7 +200,7 @@ func (g *git) commit(head string, p *publication, index, message string) (string
 	if head != "" {
 		args = append(args, "-p", head)
 	}
-	return own.line(nil, args...)
+	return own.line(args...)
 }
 
 // push puts a commit at the end of the remote's branch, which was at head. It never forces: what others have published is not undone.

@@ -13,27 +13,29 @@ import (
 	"golang.org/x/text/transform"
 )
 
-// decoded is text in UTF-8 without a byte order mark, and the name of the encoding where it was another. Spreadsheets write UTF-16
-// with a mark, or the old code page of Western Europe without one; what is no UTF-8 is taken for the latter.
-func decoded(data []byte) (text []byte, from string, err error) {
+// decoded is text in UTF-8 without a byte order mark. Spreadsheets write UTF-16 with a mark, or the old code page of Western Europe without
+// one; what is no UTF-8 is taken for the latter.
+func decoded(data []byte) ([]byte, error) {
 	var enc encoding.Encoding
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	name := "UTF-16"
 	switch {
 	case bytes.HasPrefix(data, []byte("\xff\xfe")), bytes.HasPrefix(data, []byte("\xfe\xff")):
-		enc, from = unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM), "UTF-16"
+		enc = unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM)
 	case zeros(data, 1):
-		enc, from = unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM), "UTF-16"
+		enc = unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)
 	case zeros(data, 0):
-		enc, from = unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM), "UTF-16"
+		enc = unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)
 	case utf8.Valid(data):
-		return data, "", nil
+		return data, nil
 	default:
-		enc, from = charmap.Windows1252, "Latin-1"
+		enc, name = charmap.Windows1252, "Windows-1252"
 	}
-	if text, err = enc.NewDecoder().Bytes(data); err != nil {
-		return nil, from, fmt.Errorf("its %s cannot be read: %w", from, err)
+	text, err := enc.NewDecoder().Bytes(data)
+	if err != nil {
+		return nil, fmt.Errorf("its %s cannot be read: %w", name, err)
 	}
-	return text, from, nil
+	return text, nil
 }
 
 // zeros says whether bytes at odd (from = 1) or at even places alone are zero, and enough of them for the separators and digits of a
@@ -56,7 +58,7 @@ func decodedHead(head []byte) []byte {
 			head = head[:len(head)-1]
 		}
 	}
-	text, _, err := decoded(head)
+	text, err := decoded(head)
 	if err != nil {
 		return nil
 	}

@@ -90,7 +90,7 @@ func readStrava(in Input) *Export {
 		if v, _, err := quantity(get("distance1"), mark); a.distance == 0 && err == nil && kindOf(a.kind) == "" {
 			a.distance = tenth(v * unit)
 		}
-		return settleStrava(a, get, s, out)
+		return settleStrava(a, get, out)
 	}
 	s.activities(d, in, out)
 	out.readSettings()
@@ -122,7 +122,7 @@ func blockUnit(s *sheet) (unit float64, mark byte) {
 }
 
 // settleStrava does for a row what Strava alone needs.
-func settleStrava(a *activity, get func(string) string, s *sheet, out *Export) error {
+func settleStrava(a *activity, get func(string) string, out *Export) error {
 	if strings.Trim(get("id"), "0123456789") != "" || get("id") == "" {
 		return fmt.Errorf("%.40q is not the number of an activity", get("id"))
 	}

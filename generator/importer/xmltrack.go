@@ -72,7 +72,7 @@ func above(open []string, n int) string {
 
 // xmlDecoder reads a document in any of the encodings of decoded, whatever the document says of its own.
 func xmlDecoder(data []byte) (*xml.Decoder, error) {
-	text, _, err := decoded(data)
+	text, err := decoded(data)
 	if err != nil {
 		return nil, err
 	}
