@@ -35,7 +35,7 @@ const (
 
 // folder is what laying out asks of the site's folder.
 func (s *source) folder(m *memo.Memo) site.Folder {
-	return site.Folder{Has: s.has, Photo: func(file string) site.Photo { return s.photo(file, m) }}
+	return site.Folder{Has: s.has, Photo: func(file string) site.Photo { return s.photo(file, m) }, Size: s.size}
 }
 
 // photo is a picture's size and in which smaller ones it is offered; nothing for what cannot be read. The name of a smaller one holds a
@@ -82,7 +82,7 @@ func (s *source) resized(a site.Asset) file {
 			data, err = shrink(data, a.Width, path.Ext(a.Path))
 		}
 		if errors.Is(err, errNotPicture) {
-			return nil, &brokenPicture{a.From}
+			return nil, &faultyFile{brokenPicture(a.From)}
 		}
 		if err != nil {
 			return nil, fmt.Errorf("making a smaller %s: %w", a.From, err)

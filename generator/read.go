@@ -14,13 +14,14 @@ import (
 	"syscall"
 
 	"github.com/runlog/runlog/analysis/diary"
+	"github.com/runlog/runlog/generator/site"
 )
 
 // The names of a site's folder.
 const (
 	themesDir   = "themes"
 	defaultOut  = "public"
-	longestPost = 64 << 20 // a post beyond this is a mistake; a year of prose is 1 MB
+	longestPost = site.LargestFile // a post beyond this is a mistake; a year of prose is 1 MB
 )
 
 // A source is the list of a site's files. Paths have slashes and start below the site's folder.
@@ -164,6 +165,15 @@ func (s *source) amongPosts(p string) bool {
 
 // has says whether the site's folder holds a file.
 func (s *source) has(file string) bool { return s.files[file] }
+
+// size is how many bytes a file has; 0 where it cannot be looked at, which reading it tells.
+func (s *source) size(file string) int64 {
+	info, err := os.Stat(filepath.Join(s.dir, filepath.FromSlash(file)))
+	if err != nil {
+		return 0
+	}
+	return info.Size()
+}
 
 // open reads one of the site's files.
 func (s *source) open(file string) ([]byte, error) {

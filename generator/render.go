@@ -62,7 +62,7 @@ func render(s *site.Site, src *source, t *theme) (map[string]file, diary.Problem
 	return files, problems
 }
 
-// putAll draws every file and hands it to the output. The problems are those of pictures, which are looked into when they are copied.
+// putAll draws every file and hands it to the output. The problems are those of files that turn out not to be fit for copying.
 func (d *draft) putAll(ctx context.Context, out output) (diary.Problems, error) {
 	buffers := sync.Pool{New: func() any { return new(bytes.Buffer) }}
 	faults := parallel.Map(sortedKeys(d.files), func(name string) error {
@@ -84,23 +84,24 @@ func (d *draft) putAll(ctx context.Context, out output) (diary.Problems, error) 
 		if err != nil {
 			told[err.Error()] = true
 		}
-		var broken *brokenPicture
-		if errors.As(err, &broken) && !again {
-			problems = append(problems, broken.problem())
+		var faulty *faultyFile
+		if errors.As(err, &faulty) && !again {
+			problems = append(problems, faulty.Problem)
 		}
-		return again || broken != nil
+		return again || faulty != nil
 	})...)
 	return problems, err
 }
 
-// A brokenPicture is a picture from which nothing can be taken out, because it cannot be read.
-type brokenPicture struct{ file string }
+// A faultyFile is a file that is not copied, with the problem that its author hears of.
+type faultyFile struct{ diary.Problem }
 
-func (b *brokenPicture) Error() string { return b.problem().String() }
+func (f *faultyFile) Error() string { return f.String() }
 
-func (b *brokenPicture) problem() diary.Problem {
+// brokenPicture is the problem of a picture from which nothing can be taken out, because it cannot be read.
+func brokenPicture(file string) diary.Problem {
 	return diary.Problem{
-		Pos: diary.Pos{File: b.file}, Fatal: true, ID: "picture",
+		Pos: diary.Pos{File: file}, Fatal: true, ID: "picture",
 		Msg:  "the picture is cut off, or of another kind than its name says, so that what the camera wrote into it cannot be taken out",
 		Hint: "copy it here again, or save it anew as the kind that its name says",
 	}
@@ -114,7 +115,13 @@ func (s *source) copied(from string) file {
 			data, err = stripMetadata(path.Ext(from), data)
 		}
 		if errors.Is(err, errNotPicture) {
-			return nil, &brokenPicture{from}
+			return nil, &faultyFile{brokenPicture(from)}
+		}
+		if long, ok := errors.AsType[tooLongError](err); ok {
+			return nil, &faultyFile{diary.Problem{
+				Pos: diary.Pos{File: from}, Fatal: true, ID: "too-large", Msg: "the file is not copied: " + long.Error(),
+				Hint: "make it smaller, or leave it out with ignore: in runlog.yaml",
+			}}
 		}
 		if err != nil {
 			return nil, fmt.Errorf("copying %s: %w", from, err)

@@ -43,7 +43,7 @@ func layOut(t *testing.T, files []txtar.File, detectors ...*analysis.Detector) *
 	}
 	d, _ := diary.New(entries, config)
 	s, _ := site.Layout(d, analysis.Analyze(d, diary.Date{Year: 2026, Month: 2, Day: 10}, detectors, nil), "", site.Folder{
-		Has: func(string) bool { return true }, Photo: func(string) site.Photo { return site.Photo{} },
+		Has: func(string) bool { return true }, Photo: func(string) site.Photo { return site.Photo{} }, Size: func(string) int64 { return 0 },
 	}, words.English(), nil)
 	return s
 }

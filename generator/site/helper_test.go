@@ -13,9 +13,13 @@ import (
 	"github.com/runlog/runlog/generator/words"
 )
 
+// sizes are those of files that are large, in bytes.
+var sizes = map[string]int64{"content/2026/huge.jpg": 30 << 20, "content/2026/film.bin": 100 << 20}
+
 // photos are the sizes of pictures.
 var photos = map[string]site.Photo{
 	"content/2026/wide photo.jpg": {Width: 1200, Height: 800, Smaller: []site.Smaller{{Width: 640, Suffix: "-640-c0ffee.jpg"}}},
+	"content/2026/huge.jpg":       {Width: 12000, Height: 9000},
 	"content/2026/small.png":      {Width: 300, Height: 200},
 }
 
@@ -42,7 +46,7 @@ func layOut(t testing.TB, archive, base string) (*site.Site, diary.Problems) {
 	d, _ = d.Published(config.Policy(day))
 	r := analysis.Analyze(d, day, analysis.All, nil)
 	s, ps := site.Layout(d, r, base, site.Folder{
-		Has: func(name string) bool { return files[name] != nil }, Photo: func(name string) site.Photo { return photos[name] },
+		Has: func(name string) bool { return files[name] != nil }, Photo: func(name string) site.Photo { return photos[name] }, Size: func(name string) int64 { return sizes[name] },
 	}, words.English(), nil)
 	return s, append(problems, ps...)
 }
@@ -51,7 +55,7 @@ func layOut(t testing.TB, archive, base string) (*site.Site, diary.Problems) {
 func one(t testing.TB, body string) (string, diary.Problems) {
 	t.Helper()
 	s, ps := layOut(t, "-- content/2026/2026-02-03-canal.md --\n---\ntitle: Canal\n---\n"+body+"\n-- content/2026/2026-02-04-other.md --\nhello\n"+
-		"-- content/2026/wide photo.jpg --\nx\n-- content/2026/small.png --\nx\n-- content/2026/photo.png --\nx\n-- content/2026/my photo.png --\nx\n-- content/top.jpg --\nx\n-- content/2026/home.gpx --\nx\n-- content/2026/phone.heic --\nx\n", "https://example.org/a/b/")
+		"-- content/2026/wide photo.jpg --\nx\n-- content/2026/small.png --\nx\n-- content/2026/photo.png --\nx\n-- content/2026/my photo.png --\nx\n-- content/top.jpg --\nx\n-- content/2026/home.gpx --\nx\n-- content/2026/huge.jpg --\nx\n-- content/2026/film.bin --\nx\n-- content/2026/phone.heic --\nx\n", "https://example.org/a/b/")
 	return strings.TrimSpace(string(post(t, s, "Canal").HTML)), ps
 }
 

@@ -78,6 +78,7 @@ func TestWhatIsNotFitForASiteIsLeftOutAndNamed(t *testing.T) {
 		{"a picture elsewhere", "![x](https://elsewhere.example/x.png)", "<img", `stands on another host`},
 		{"a track", "[x](home.gpx)", "gpx", `home.gpx is not published, because it says where home is`},
 		{"a picture whose places cannot be taken out", "![x](phone.heic)", "heic", `phone.heic: a .heic file may say where it was taken`},
+		{"a picture that is huge", "![x](huge.jpg)", "640w", `picture: content/2026/huge.jpg has 12000 × 9000 pixels and 30.0 MB; it goes to the site whole`},
 		{"a way out of the folder", "[x](../../../etc/passwd)", "", `there is no file ../etc/passwd`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -175,6 +176,14 @@ func FuzzMarkdown(f *testing.F) {
 		got, _ := one(t, body)
 		tame(t, got)
 	})
+}
+
+func TestAFileTooLargeToCopyIsNamedWithThePostThatLinksToIt(t *testing.T) {
+	got, ps := one(t, "the [film](film.bin)")
+	const want = "content/2026/2026-02-03-canal.md:4:5: link: content/2026/film.bin is 100.0 MB long, and the limit is 64 MB"
+	if len(ps) != 1 || !ps[0].Fatal || !strings.HasPrefix(ps[0].String(), want) || strings.Contains(got, "film.bin") {
+		t.Errorf("%v\n%s", ps, got)
+	}
 }
 
 func TestCodeIsColouredByClasses(t *testing.T) {

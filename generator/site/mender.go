@@ -216,12 +216,31 @@ func (s *source) beside(n ast.Node, u *url.URL, picture bool) string {
 	}
 	name := strings.TrimLeft(strings.ReplaceAll(path.Clean(u.Path), "../", ""), "./")
 	to := s.post.Path + name
+	if size := s.files.Size(file); size > LargestFile {
+		s.problem(n, true, "too-large", fmt.Sprintf("%s: %s is %s long, and the limit is %d MB", what, file, megabytes(size), LargestFile>>20), tooLargeHint(picture))
+		return ""
+	}
 	s.assets = append(s.assets, Asset{From: file, Path: to})
 	if img, ok := n.(*ast.Image); ok {
 		s.measure(img, file, to)
 	}
 	return s.Href((&url.URL{Path: to}).EscapedPath()) + frag
 }
+
+// A photo beyond these, in bytes or in pixels, is larger than the cameras of telephones make them, and most likely not meant to be whole.
+const (
+	hugePhoto  = 20 << 20
+	hugePixels = 60_000_000
+)
+
+func tooLargeHint(picture bool) string {
+	if picture {
+		return "save it smaller: 2000 pixels are large enough for any screen"
+	}
+	return "make it smaller, or put it elsewhere on the web and link to that"
+}
+
+func megabytes(n int64) string { return fmt.Sprintf("%.1f MB", float64(n)/(1<<20)) }
 
 // columnSizes is how wide a photo is shown: as wide as the text, which is as wide as the page where that is narrow. A theme with another
 // column only lets a browser take a photo that is larger or smaller than it needs.
@@ -232,6 +251,10 @@ func (s *source) measure(img *ast.Image, file, to string) {
 	p := s.files.Photo(file)
 	if p.Width == 0 {
 		return
+	}
+	if size := s.files.Size(file); size > hugePhoto || p.Width*p.Height > hugePixels {
+		s.problem(img, false, "huge-picture", fmt.Sprintf("picture: %s has %d × %d pixels and %s; it goes to the site whole, and making smaller copies takes a while",
+			file, p.Width, p.Height, megabytes(size)), tooLargeHint(true))
 	}
 	img.SetAttributeString("width", appendInt(p.Width))
 	img.SetAttributeString("height", appendInt(p.Height))

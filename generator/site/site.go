@@ -82,7 +82,11 @@ type Asset struct {
 type Folder struct {
 	Has   func(file string) bool
 	Photo func(file string) Photo
+	Size  func(file string) int64 // in bytes; 0 where nobody knows
 }
+
+// LargestFile is the size in bytes of the largest file that a site copies.
+const LargestFile = 64 << 20
 
 // A Photo is a picture's size in pixels, the right way up, and the smaller copies in which it is offered. It is nothing for a file that is no
 // picture, or one that cannot be measured.
