@@ -12,41 +12,41 @@ const (
 
 // A Config is what runlog.yaml says, or its defaults: a folder with one Markdown file and no runlog.yaml is a site.
 type Config struct {
-	Title        string
-	URL          string // with the path that the site lives under, ending in a slash; empty = not known yet
-	Author       Author
-	Language     string // BCP 47
-	Timezone     string // IANA name; decides what day "today" is, and nothing else
-	Miles        bool   // show miles; a bare number in front matter is in miles
-	WeekStarts   time.Weekday
-	Theme        string
-	Scale        map[string]float64 // top of the numeric scale by key; "" = of all other keys: 5 or 10
-	Why          string
-	Goals        []Goal
-	Shoes        []Shoe
-	Heart        Heart
-	Overtraining Overtraining
-	Born         int
-	Latitude     Opt
-	Complete     bool // logging: complete
-	AsOf         Date
-	Privacy      Privacy
-	Feeds        Feeds
-	Patterns     Patterns
-	Phrases      map[string]Phrases // by signal
-	Markdown     Markdown
-	Symlinks     bool
-	Content      []string       // folders of posts below the site's; empty = content (see Folders)
-	Ignore       []string       // files and folders in them that are no posts (see Ignores)
-	Static       []StaticFolder // copied as they are, beside content/static
-	OldPatterns  []string       // old_addresses: of posts on another engine, such as /:year/:month/:title.html
-	CNAME        string
-	Params       map[string]any                // for themes
-	Fields       []FieldMap                    // other people's keys
-	Words        map[string]map[string]float64 // the runner's own words: key → word → 1 to 5
-	Menu         []Link
-	places       map[string]Pos // where each key of the file stands
-	Detectors    []string       // ids of all patterns, given by whoever knows them; empty = ack and not are taken as written
+	Title              string
+	URL                string // with the path that the site lives under, ending in a slash; empty = not known yet
+	Author             Author
+	Language           string // BCP 47
+	Timezone           string // IANA name; decides what day "today" is, and nothing else
+	Miles              bool   // show miles; a bare number in front matter is in miles
+	WeekStarts         time.Weekday
+	Theme              string             // a folder of themes/, or a theme that runlog brings along
+	Scale              map[string]float64 // top of the numeric scale by key; "" = of all other keys: 5 or 10
+	Why                string             // why somebody runs, for the home page
+	Goals              []Goal
+	Shoes              []Shoe
+	Heart              Heart
+	Overtraining       Overtraining
+	Born               int  // year; 0 = not stated
+	Latitude           Opt  // degrees, negative in the south
+	Complete           bool // logging: complete
+	AsOf               Date // the day to look from; the zero Date = today
+	Privacy            Privacy
+	Feeds              Feeds
+	Patterns           Patterns
+	Phrases            map[string]Phrases // by signal
+	Markdown           Markdown
+	Symlinks           bool                          // links of the file system are followed
+	Content            []string                      // folders of posts below the site's; empty = content (see Folders)
+	Ignore             []string                      // files and folders in them that are no posts (see Ignores)
+	Static             []StaticFolder                // copied as they are, beside content/static
+	OldAddressPatterns []string                      // old_addresses: of posts on another engine, such as /:year/:month/:title.html
+	CNAME              string                        // name of the host, for GitHub Pages
+	Params             map[string]any                // for themes
+	Fields             []FieldMap                    // other people's keys
+	Words              map[string]map[string]float64 // the runner's own words: key → word → 1 to 5
+	Menu               []Link
+	places             map[string]Pos // where each key of the file stands
+	Detectors          []string       // ids of all patterns, given by whoever knows them; empty = ack and not are taken as written
 }
 
 // Place is where a key of runlog.yaml has its value, for messages; line 0 where the file does not say it.
@@ -58,8 +58,8 @@ type Author struct{ Name, Email string }
 // A Goal is something that the runner wants, as runlog.yaml lists it.
 type Goal struct {
 	What, Kind string
-	Date       Date
-	From       Date
+	Date       Date // the day that it is for
+	From       Date // the day from which on it counts; the zero Date = a year before that day
 }
 
 // A Shoe is a pair of shoes.
@@ -76,7 +76,7 @@ type Heart struct{ Max, Resting, EasyCap float64 }
 type Overtraining struct {
 	Diagnosed Date
 	UsualWeek float64 // metres
-	Publish   bool
+	Publish   bool    // readers see the page too
 }
 
 // Privacy is what the published copy leaves out.
@@ -94,14 +94,14 @@ type Zone struct {
 
 // Feeds says how much the feeds hold.
 type Feeds struct {
-	Items  int
-	Charts bool
+	Items  int  // the newest posts that a feed holds
+	Charts bool // feeds show charts, as pictures
 }
 
 // Patterns tunes the detectors.
 type Patterns struct {
-	Off        []string
-	Thresholds map[string]float64
+	Off        []string           // ids of detectors that keep silent
+	Thresholds map[string]float64 // by detector and number: no_goal.days (see Detector.Numbers in package analysis)
 }
 
 // Markdown says how texts are read.

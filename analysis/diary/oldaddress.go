@@ -24,7 +24,7 @@ var (
 // needs what the post lacks gives none.
 func (c *Config) OldAddresses(e *Entry) []string {
 	var all []string
-	for _, pattern := range c.OldPatterns {
+	for _, pattern := range c.OldAddressPatterns {
 		if a := e.addressBy(pattern); a != "" {
 			all = append(all, a)
 		}

@@ -73,7 +73,7 @@ var configKeys = newTable([]row[Config]{
 	key("content", listOf(folder), func(c *Config) *[]string { return &c.Content }),
 	key("ignore", listOf(pattern), func(c *Config) *[]string { return &c.Ignore }),
 	key("static", staticFolders, func(c *Config) *[]StaticFolder { return &c.Static }),
-	key("old_addresses", listOf(oldAddress), func(c *Config) *[]string { return &c.OldPatterns }),
+	key("old_addresses", listOf(oldAddress), func(c *Config) *[]string { return &c.OldAddressPatterns }),
 	key("cname", hostName, func(c *Config) *string { return &c.CNAME }),
 	key("params", anything, func(c *Config) *map[string]any { return &c.Params }),
 	key("fields", fieldMaps, func(c *Config) *[]FieldMap { return &c.Fields }),

@@ -98,7 +98,7 @@ func TestOldAddressesFollowFromPatterns(t *testing.T) {
 			t.Fatal(ps)
 		}
 		for pattern, want := range cases {
-			c.OldPatterns = []string{pattern}
+			c.OldAddressPatterns = []string{pattern}
 			if diff := cmp.Diff([]string{want}, c.OldAddresses(e)); diff != "" {
 				t.Errorf("%s by %s: %s", file, pattern, diff)
 			}
