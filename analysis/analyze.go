@@ -82,6 +82,12 @@ func History(d *diary.Diary, asOf diary.Date, ds []*Detector, t Thresholds) []Fi
 	return found
 }
 
+// Wordless says whether what is written was too little, or in another language, to judge by its words: that nothing stands out is then no
+// all-clear.
+func (r *Report) Wordless() bool {
+	return slices.ContainsFunc(r.Silent, func(s Silence) bool { return s.Wordless })
+}
+
 // Banner is the finding that a site may show on every page, one at a time, or nil. What has lasted for long has been read there: it leaves
 // the place to what is newer, or comes back with the year.
 func (r *Report) Banner() *Finding {

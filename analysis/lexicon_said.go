@@ -149,5 +149,5 @@ func (v *View) unread() *Silence {
 	if 2*foreign <= of || of == 0 {
 		return nil
 	}
-	return &Silence{Reason: fmt.Sprintf("reads English, and most posts here are in another language (%s); what looks at numbers works as ever", tongue)}
+	return &Silence{Reason: fmt.Sprintf("reads English, and most posts here are in another language (%s); what looks at numbers works as ever", tongue), Wordless: true}
 }

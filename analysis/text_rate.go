@@ -13,7 +13,7 @@ import (
 type textRate struct {
 	id      string
 	signals []signal
-	days    int              // the latest days
+	days    int              // the latest days; more of them where they hold few posts, up to rateGrown
 	longer  int              // and a longer stretch of them, which hears what fewer posts say; 0 for none
 	least   float64          // posts in them that say it
 	ratio   float64          // times the own year's rate
@@ -24,6 +24,7 @@ type textRate struct {
 const (
 	rateWindow = 28 // days
 	rateLonger = 42 // days
+	rateGrown  = 56 // days that the latest ones grow to, by weeks, until they hold rateNow posts
 	rateNow    = 6  // least posts with text in the latest days
 	rateUsual  = 30 // least posts with text in the year before
 	rateWorth  = 40 // posts that the own year counts for at most: moods clump, so that it knows less than its number
@@ -34,7 +35,7 @@ const (
 
 // rateNeed is what it takes to compare so many days with the year before them.
 func rateNeed(days int) string {
-	return fmt.Sprintf("%d posts with text in a year, and %d in the latest %s", rateUsual, rateNow, weeksWords(float64(days)/7))
+	return fmt.Sprintf("%d posts with text in a year, and %d in the latest %s or in up to %s", rateUsual, rateNow, weeksWords(float64(days)/7), number(rateGrown/7))
 }
 
 // A rate is how many of the posts with text say a signal, in the latest days and in the own year before.
@@ -80,15 +81,26 @@ func (t tallies) between(from, to int) (said, of int) {
 	return t.said[b] - t.said[a], t.of[b] - t.of[a]
 }
 
-// at compares the latest days up to t with the year before them, and where they do not stand out the longer stretch.
+// at compares the latest days up to t with the year before them, and where they do not stand out the longer stretch. Whoever writes once a
+// week has six posts in six weeks: the latest days grow until they hold so many.
 func (x *textRate) at(counts tallies, t int) rate {
-	r := x.over(counts, t, x.days)
-	if x.longer > 0 && r.talkative && !r.unusual {
+	days := x.days
+	for days+7 <= rateGrown && counts.fewer(rateNow, t-days+1, t) {
+		days += 7
+	}
+	r := x.over(counts, t, days)
+	if x.longer > days && r.talkative && !r.unusual {
 		if longer := x.over(counts, t, x.longer); longer.unusual {
 			return longer
 		}
 	}
 	return r
+}
+
+// fewer says whether the days from from to to hold fewer posts than n.
+func (t tallies) fewer(n, from, to int) bool {
+	_, of := t.between(from, to)
+	return of < n
 }
 
 // over compares so many days up to t with the year before them.
@@ -140,21 +152,30 @@ func (x *textRate) find(v *View) ([]episode, []rate, *Silence) {
 		talkative = talkative || r.talkative
 		return r.unusual && (x.quiet == nil || !x.quiet(t))
 	})
-	if len(said) == 0 {
-		if !talkative {
-			_, of := counts.between(0, len(counts.of))
-			if of >= rateUsual+rateNow {
-				return nil, nil, &Silence{Reason: fmt.Sprintf("needs %s; your %d posts with text lie further apart", rateNeed(x.days), of)}
-			}
-			return nil, nil, &Silence{Reason: fmt.Sprintf("needs %s, has %s in all", rateNeed(x.days), diary.Plural(of, "post with text", "posts with text"))}
-		}
-		return nil, nil, &Silence{Reason: "no weeks in which your posts say it more often than in your own year"}
-	}
 	rates := make([]rate, len(said))
 	for i, e := range said {
 		rates[i] = x.at(counts, e.raised)
 	}
-	return said, rates, nil
+	return said, rates, x.silence(v, counts, talkative, len(said) > 0)
+}
+
+// silence says what the words lack to be judged as of today, where they do, or else that nothing stands out, unless something did once.
+// Talkative says whether they ever could be judged.
+func (x *textRate) silence(v *View, counts tallies, talkative, spoke bool) *Silence {
+	today := v.daily().n - 1
+	_, all := counts.between(0, today)
+	_, lately := counts.between(today-rateGrown+1, today)
+	switch {
+	case !talkative && all >= rateUsual+rateNow:
+		return &Silence{Reason: fmt.Sprintf("needs %s; your %d posts with text lie further apart", rateNeed(x.days), all), Wordless: true}
+	case !talkative:
+		return &Silence{Reason: fmt.Sprintf("needs %s, has %s in all", rateNeed(x.days), diary.Plural(all, "post with text", "posts with text")), Wordless: true}
+	case !x.at(counts, today).talkative:
+		return &Silence{Reason: fmt.Sprintf("needs %s; the latest %s hold %d", rateNeed(x.days), weeksWords(rateGrown/7), lately), Wordless: true}
+	case spoke:
+		return nil
+	}
+	return &Silence{Reason: "no weeks in which your posts say it more often than in your own year"}
 }
 
 // finding fills in what findings from words have in common: how sure, the sentences themselves, the days and the numbers.
@@ -205,6 +226,7 @@ func rateDoc(id, what, measured string, days, longer int, ratio float64) string 
 	return fmt.Sprintf(`
 
 **How.** Each post in English counts once, if it says %s in plain words. The posts of the latest %d days, and those of the latest %d, are compared with your own year before.
+Where the latest days hold fewer than %d posts they are taken to be more, by weeks, up to %d: who writes once a week is heard over six or seven.
 It speaks when %s posts or more of the one or the other say it, at %.1f times your own rate or more, and when so many would come by chance, at your own rate, in 1 of %s
 such stretches or fewer (beta-binomial; your own year counts for at most %d posts, because moods clump). Whoever always writes like that is never told of it,
 and writing less is not taken for feeling better.
@@ -219,7 +241,7 @@ someone else whom they are about. `+"`phrases:`"+` in runlog.yaml adds your own 
 **What it cannot tell.** Irony, hints, and words that it doesn't know: it is precise and rather deaf. Languages other than English it does not read.
 
 **Numbers you can change:** `+"`%s.posts`"+` (%d), `+"`%s.ratio`"+` (%.1f), `+"`%s.p`"+` (%g).`,
-		what, days, longer, number(rateLeast), ratio, diary.Thousands(1/rateChance), rateWorth, measured, id, rateLeast, id, ratio, id, rateChance)
+		what, days, longer, rateNow, rateGrown, number(rateLeast), ratio, diary.Thousands(1/rateChance), rateWorth, measured, id, rateLeast, id, ratio, id, rateChance)
 }
 
 // seldomWrong is what docs/patterns.md measured of all detectors of words.

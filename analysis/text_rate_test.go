@@ -3,6 +3,7 @@ package analysis
 import (
 	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/runlog/runlog/analysis/diary"
@@ -28,11 +29,33 @@ func TestBetaBinomialTailAgainstScipy(t *testing.T) {
 	}
 }
 
-// TestAWeeklyDiaryIsToldWhatItLacks has posts enough, and too few of them in any four weeks.
-func TestAWeeklyDiaryIsToldWhatItLacks(t *testing.T) {
+// TestAWeeklyDiaryIsHeard has one post a week, the latest seven of which end in relief.
+func TestAWeeklyDiaryIsHeard(t *testing.T) {
 	var es []*diary.Entry
 	for i := range 80 {
-		day := on(2024, 1, 6).AddDays(7 * i)
+		e := ran(on(2024, 1, 6).AddDays(7*i), 8)
+		e.Body = []byte("Round the lake with the dog.\n")
+		if i >= 73 {
+			e.Body = []byte("Glad it was over.\n")
+		}
+		es = append(es, e)
+	}
+	r := Analyze(made(t, nil, es...), es[len(es)-1].Date, []*Detector{Relief}, nil)
+	want := "Your log is relieved that a run is over in 3 of 6 posts of the latest six weeks; in your own year before, in 0 of 53."
+	if len(r.Findings) != 1 || r.Findings[0].Says != want || r.Findings[0].Raised != es[75].Date {
+		t.Errorf("%v, %q, silent as %+v", kept(r.Findings), r.Findings[0].Says, r.Silent)
+	}
+	gone := Analyze(made(t, nil, es...), es[len(es)-1].Date.AddDays(120), []*Detector{Relief}, nil)
+	if len(gone.Silent) != 1 || !gone.Silent[0].Wordless || !strings.HasSuffix(gone.Silent[0].Reason, "; the latest eight weeks hold 0") {
+		t.Errorf("four months later: %+v, silent as %+v", kept(gone.Findings), gone.Silent)
+	}
+}
+
+// TestARareDiaryIsToldWhatItLacks has posts enough, and too few of them in any eight weeks.
+func TestARareDiaryIsToldWhatItLacks(t *testing.T) {
+	var es []*diary.Entry
+	for i := range 80 {
+		day := on(2024, 1, 6).AddDays(12 * i)
 		e, problems := diary.Parse(day.String()+".md", []byte("---\ndate: "+day.String()+"\n---\nRound the lake with the dog.\n"), nil)
 		for _, p := range problems {
 			t.Fatal(p)
@@ -43,9 +66,9 @@ func TestAWeeklyDiaryIsToldWhatItLacks(t *testing.T) {
 	for _, p := range problems {
 		t.Fatal(p)
 	}
-	r := Analyze(d, on(2025, 8, 1), []*Detector{Relief}, nil)
-	want := "Needs 30 posts with text in a year, and 6 in the latest four weeks; your 80 posts with text lie further apart."
-	if len(r.Silent) != 1 || r.Silent[0].Text() != want {
+	r := Analyze(d, on(2026, 8, 14), []*Detector{Relief}, nil)
+	want := "Needs 30 posts with text in a year, and 6 in the latest four weeks or in up to eight; your 80 posts with text lie further apart."
+	if len(r.Silent) != 1 || r.Silent[0].Text() != want || !r.Silent[0].Wordless {
 		t.Errorf("%+v, want %q", r.Silent, want)
 	}
 }

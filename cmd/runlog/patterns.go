@@ -129,7 +129,11 @@ func (s *session) explain(asked string) error {
 // printReport is the report for a person: a finding a paragraph, the strongest first.
 func (s *session) printReport(r *analysis.Report, all bool) {
 	if len(r.Findings) == 0 {
-		fmt.Fprintln(s.stdout, "Nothing stands out at present. That is an answer too.")
+		nothing := "Nothing stands out at present. That is an answer too."
+		if r.Wordless() {
+			nothing = "Nothing stands out at present in what can be counted. The words could not be judged: too little is written of late to compare with a year before."
+		}
+		fmt.Fprintln(s.stdout, nothing)
 	}
 	for i := range r.Findings {
 		s.printFinding(&r.Findings[i], r.View.AsOf)

@@ -21,6 +21,7 @@ import (
 type Patterns struct {
 	Findings []Pattern
 	Silent   []analysis.Silence
+	Wordless bool // too little is written for the words to be judged
 	Entries  int
 	Runs     int
 	Raised   int // findings up to today, whether they still stand or not
@@ -66,7 +67,7 @@ func (p Pattern) Doc() (template.HTML, error) {
 // patternPages are the overview and, for every detector, a page with a permanent address.
 func (l *layout) patternPages() {
 	r := l.Report
-	all := &Patterns{Silent: r.Silent, Entries: len(l.Posts), Raised: r.Raised, Wrong: r.Wrong, drawer: l.drawer()}
+	all := &Patterns{Silent: r.Silent, Wordless: r.Wordless(), Entries: len(l.Posts), Raised: r.Raised, Wrong: r.Wrong, drawer: l.drawer()}
 	l.Diary.Runs(func(*diary.Entry, *diary.Run) { all.Runs++ })
 	l.add(&Page{
 		Path: PatternsPath, Template: "patterns", Title: l.Words.Text("patterns"), Desc: l.Words.Text("patterns_about"),
