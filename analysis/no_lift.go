@@ -5,7 +5,7 @@ import (
 	"math"
 )
 
-const liftNeed = "40 runs in a year with feel before and after, and 12 in the latest six weeks"
+const liftNeed = "40 runs in a year with feel before and after, and 12 in the latest eight weeks"
 
 // NoLift finds runs that no longer leave the runner better than they found them.
 var NoLift = &Detector{
@@ -24,7 +24,7 @@ var NoLift = &Detector{
 const liftDoc = `Looks for six weeks or eight in which running no longer leaves you feeling better than before.
 
 **How.** The lift of a run is how it felt after, less how you felt before. The mean lift of the latest 42 days, with 12 runs or more, is compared with your
-own year before, and so is that of the latest 56 days, with 16. It speaks when one of the two means is 0.2 of 5 or less, is 0.3 or more under your own year, and the
+own year before, and so is that of the latest 56 days. It speaks when one of the two means is 0.2 of 5 or less, is 0.3 or more under your own year, and the
 difference is 2.9 standard errors or more; the standard error takes into account how much each run resembles the one before it.
 
 **When it keeps silent.** During an illness, an injury or a planned break that is in the diary, and for a week after; runs on such days are not counted.
@@ -41,7 +41,7 @@ hard and still lift is why this looks at the difference, and not at how it felt.
 // liftBacks are six weeks and eight: the longer stretch sees a smaller change, the shorter one sees it sooner.
 var liftBacks = []lookback{
 	{days: 42, least: 12, between: 1, base: ownYear, usualLeast: 40},
-	{days: 56, least: 16, between: 1, base: ownYear, usualLeast: 40},
+	{days: 56, least: 12, between: 1, base: ownYear, usualLeast: 40},
 }
 
 // lift is by how much better a run felt after than before, NaN where either was not noted.
