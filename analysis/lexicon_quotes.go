@@ -107,10 +107,5 @@ func isAmong(word []byte, words ...string) bool {
 	return false
 }
 
-// isTitled says whether a word is written as in a title: a capital, and small letters after it.
-func isTitled(word []byte) bool {
-	return len(word) > 1 && isCapital(word[0]) && lowerOf[word[1]] == word[1] && kindOf[word[1]] == letter
-}
-
 func isLetter(c byte) bool  { return kindOf[c] == letter }
 func isCapital(c byte) bool { return c >= 'A' && c <= 'Z' }

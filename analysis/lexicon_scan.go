@@ -101,7 +101,10 @@ func (s *scanner) readWord() {
 	if word == unknownWord && afterStem > 0 && i == afterStem+1 && lowerOf[src[afterStem]] == 's' {
 		word = s.words.lookup(stem) // the runner's is the runner
 	}
-	if word == unknownWord && src[from] >= 'A' && src[from] <= 'Z' {
+	if word == unknownWord && isDrawnOut(src[from:i]) {
+		word = s.words.lookup(hashDrawnIn(src[from:i]))
+	}
+	if word == unknownWord && isCapital(src[from]) {
 		word = nameWord
 	}
 	if long := s.words.longOf[word]; long != nil {
@@ -238,11 +241,6 @@ func (s *scanner) beyondASCII(rest []byte) {
 		}
 	}
 	s.i += min(3, len(rest))
-}
-
-// isInitial says whether a full stop before a text is of an abbreviation: five a.m., then.
-func isInitial(after []byte) bool {
-	return len(after) > 0 && (after[0] == ',' || after[0] >= 'a' && after[0] <= 'z')
 }
 
 // denied says whether a text begins with a no: what it answers was a question.

@@ -1,0 +1,112 @@
+package analysis
+
+import "testing"
+
+func TestWhatIsPastSupposedOrQuotedIsNoSignal(t *testing.T) {
+	l, err := english()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]bool{
+		"I dread the hills.":                                     true,
+		"I used to dread the hills.":                             false,
+		"I used to like the hills, now I dread them.":            true,
+		"I dreaded the hills, but that's gone.":                  false,
+		"If it snowed I would dread the hills.":                  false,
+		"As if the hills would go away: I dread them.":           true,
+		"\"I dread the hills,\" said the postman.":               false,
+		"\"I dread these hills,\" I said.":                       true,
+		"I was in \"dread\" of the hills.":                       true,
+		"\"I dread the hills.\"":                                 true,
+		"My aunt dreads the hills I run.":                        false,
+		"Marianna dreads the hills, I love them.":                false,
+		"Thought I would dread the hills but flew up.":           false,
+		"I thought they would be gone, so I dread the hills.":    true,
+		"I dread the hills, and the wind, and all of it, really": true,
+		"I dreaded the hills at five a.m., but flew up.":         false,
+		"Dreaded the hills, loved every minute.":                 false,
+		"Dread the hills and can't say I loved it.":              true,
+		"Ran by the café named Dread.":                           false,
+		"Mood: Dread.":                                           true,
+		"The film was one long dread.":                           false,
+		"In the wind dread of the hills.":                        true,
+		"The weather fills me with dread.":                       true,
+		"Behind my sister, dread of the hills at every step.":    true,
+		"With my sister dreading and dreading the hills.":        true,
+		"Agneta's dreading the hills.":                           false,
+		"I am soooo full of drrread for the hills.":              true,
+		"I dreaded the hills last winter.":                       false,
+		"I dread the hills since last winter.":                   true,
+		"I'd dread the hills if I were fit.":                     false,
+		"She asked me if I dread the hills.":                     false,
+		"Dread of the hills, says the postman.":                  false,
+		"Dread is how the hero of the book feels.":               false,
+		"The dreaded postman was furious.":                       false,
+		"I can't remember when I last dreaded the hills.":        false,
+		"Dread of the hills? Me? No.":                            false,
+	} {
+		v := l.listen([]byte(text))
+		if got := v.says(saysDread); got != want {
+			t.Errorf("%q is heard as dread: %v", text, got)
+		}
+	}
+}
+
+// Single quotation marks are heard as double ones are, and an apostrophe is none of them.
+func TestSingleQuotationMarksAndApostrophes(t *testing.T) {
+	l, err := english()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]bool{
+		"'I dread the hills,' said Tom.":                                      false,
+		"‘I dread the hills,’ said Tom.":                                      false,
+		"‘I dread the hills’ said Tom.":                                       false,
+		"'I dread the hills' said Tom.":                                       false,
+		"Tom's note: 'I dread the hills. Don't you?'":                         false,
+		"The book says ‘you will dread the hills’.":                           false,
+		"He wrote 'I dread the runners' hill, always', and left.":             false,
+		"'I dread these hills,' I said.":                                      true,
+		"‘I dread the hills.’":                                                true,
+		"I was in ‘dread’ of the hills.":                                      true,
+		"'I dread the hills.":                                                 true,
+		"'Twas the runners' hill that I dread, and the others'.":              true,
+		"'Til the dogs' barking stops I dread the hills, and the farmers'.":   true,
+		"The runners' hill: I dread it, and the farmers' dogs.":               true,
+		"Since the '90s I dread the hills, and the lads' jokes, always.":      true,
+		"Gettin' 'ome, I dread the hills, runnin', always.":                   true,
+		"He said 'Mornin'. I dread the hills and the wind, and the dogs too.": true,
+		"It's 5' 6\" tall and I dread the hills, don't I.":                    true,
+		"Rock 'n' roll on the headphones, and I dread the hills.":             true,
+		"'Easy,' he said. I dread the hills. 'Go on.'":                        true,
+	} {
+		v := l.listen([]byte(text))
+		if got := v.says(saysDread); got != want {
+			t.Errorf("%q is heard as dread: %v", text, got)
+		}
+	}
+}
+
+// Whose something is does nothing: only what is theirs is not the runner's.
+func TestAPossessiveIsNoSubject(t *testing.T) {
+	l, err := english()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]bool{
+		"After my wife's appointment full of dread before the hills.":   true,
+		"Because of the boss's latest report furious about everything.": true,
+		"After my parents' visit so angry all the way.":                 true,
+		"My wife's dread of hills is known.":                            false,
+		"My wife's old dread of hills.":                                 false,
+		"My wife's been full of dread since Sunday.":                    false,
+		"My boss's really very angry today.":                            false,
+		"My neighbour’s furious.":                                       false,
+		"My wife's sister was so angry that she left.":                  false,
+	} {
+		v := l.listen([]byte(text))
+		if got := v.says(saysDread, saysRage); got != want {
+			t.Errorf("%q is heard: %v", text, got)
+		}
+	}
+}
