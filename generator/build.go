@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/runlog/runlog/analysis"
@@ -40,6 +41,7 @@ type Result struct {
 	Runs     int     // told of there; a post that sums up a week may hold several
 	Metres   float64 // of all of them
 	Miles    bool    // the site tells distances in miles
+	Homeless bool    // nobody said where the site will live, so that its feeds name pages without a host
 	Pages    int
 	Written  int // files that are new or differ
 	Removed  int // files that an earlier build wrote and this one has no use for
@@ -195,7 +197,7 @@ func (o Options) Forbids(ps diary.Problems) bool { return ps.Fatal() || o.Strict
 
 // count sums up what the site holds.
 func (r *Result) count(s *site.Site) {
-	r.Posts, r.Pages, r.Miles = len(s.Posts), len(s.Pages), s.Miles
+	r.Posts, r.Pages, r.Miles, r.Homeless = len(s.Posts), len(s.Pages), s.Miles, !strings.Contains(s.URL, "://")
 	s.Diary.Runs(func(_ *diary.Entry, run *diary.Run) {
 		r.Runs += run.Outings
 		r.Metres += run.Distance

@@ -82,7 +82,11 @@ func (b *buildCmd) Run(ctx context.Context, s *session) error {
 	if err != nil {
 		return err
 	}
-	return s.report(r, o, s.now().Sub(start), b.JSON)
+	err = s.report(r, o, s.now().Sub(start), b.JSON)
+	if err == nil && r.Homeless && !b.Private && !b.JSON {
+		fmt.Fprintln(s.stderr, "runlog: feed readers need whole addresses, and nothing says where the site will live: write url: https://you.github.io/running/ in runlog.yaml, or give --base-url")
+	}
+	return err
 }
 
 // inPublic says whether an output folder is the one that is shown to the world, or inside it, by whatever path.

@@ -41,10 +41,11 @@ func (c *initCmd) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	fill := starterWords(s.now().In(zone), known)
+	first := firstPost(dir, s.now().In(zone))
+	fill := starterWords(s.now().In(zone), known, first)
 	for _, f := range []struct{ from, to string }{
 		{"runlog.yaml", diary.ConfigFile},
-		{"first.md", firstPost(dir, s.now().In(zone))},
+		{"first.md", first},
 		{"gitignore", ".gitignore"},
 		{"pages.yml", ".github/workflows/pages.yml"},
 	} {
@@ -123,7 +124,7 @@ func (c *initCmd) zone() (zone *time.Location, known bool, err error) {
 }
 
 // starterWords fill in what the starting files leave open.
-func starterWords(now time.Time, zoneKnown bool) *strings.Replacer {
+func starterWords(now time.Time, zoneKnown bool, first string) *strings.Replacer {
 	// The day has begun for the runner, and nobody is up.
 	const hour, minute = 4, 37
 	local := time.Date(now.Year(), now.Month(), now.Day(), hour, minute, 0, 0, now.Location())
@@ -137,6 +138,7 @@ func starterWords(now time.Time, zoneKnown bool) *strings.Replacer {
 		"RUNLOG_CRON", fmt.Sprintf("%d %d * * *", utc.Minute(), utc.Hour()),
 		"RUNLOG_LOCAL", local.Format("15:04")+" where this was written",
 		"RUNLOG_TIMEZONE", timezone,
+		"RUNLOG_FIRST", first,
 		"RUNLOG_MODULE", module,
 		"RUNLOG_VERSION", version,
 	)

@@ -61,10 +61,14 @@ func (n *newCmd) Run(ctx context.Context, s *session) error {
 	if err := importer.Tidy(s.dir, config.Folders()); err != nil {
 		return err
 	}
+	fresh := !s.holdsSite(config)
 	open, hints := keysToOffer(existing, e, config)
 	file, err := s.writePost(config.Folders()[0], existing, e, t, func(e *diary.Entry) []byte { return diary.FormatOpen(e, config, open, hints) })
 	if err != nil {
 		return err
+	}
+	if fresh {
+		fmt.Fprintf(s.stderr, "There was no site in %s, and now there is one with this post: runlog init adds its settings. Is yours elsewhere? Name its folder with -C, and delete this post.\n", cmp.Or(s.dir, "."))
 	}
 	shown := filepath.Join(s.dir, filepath.FromSlash(file))
 	fmt.Fprintln(s.stdout, shown)
@@ -103,6 +107,16 @@ func (s *session) diaryToAddTo(ctx context.Context) ([]*diary.Entry, *diary.Conf
 		return nil, nil, err
 	}
 	return d.Entries, config, nil
+}
+
+// holdsSite says whether the folder has settings or posts.
+func (s *session) holdsSite(config *diary.Config) bool {
+	for _, name := range []string{diary.ConfigFile, config.Folders()[0]} {
+		if _, err := os.Stat(filepath.Join(s.dir, filepath.FromSlash(name))); err == nil {
+			return true
+		}
+	}
+	return false
 }
 
 // newID is an id that no other post has.
