@@ -80,7 +80,7 @@ func TestLinksOfOtherEnginesThatLeadNowhereAreNamed(t *testing.T) {
 }
 
 func TestANameThatLeadsNowhereIsGivenTheNearest(t *testing.T) {
-	const posts = "-- content/2026-01-01-x.md --\n---\ntitle: Morning jogs by the canal\n---\n[[Morning jog]] [[Mornng jogs]] [[frost-1O]] [[2026-01-03]] [[Ana]]\n-- content/2026-01-02-frost-10.md --\nB\n"
+	const posts = "-- content/2026-01-01-x.md --\n---\ntitle: Morning jogs by the canal\n---\n[[Morning jog]] [[Mornng jogs]] [[frost-1O]] [[2026-01-03]] [[Ana]] [[Long run]] [[Heron]]\n-- content/2026-01-02-frost-10.md --\nB\n-- content/2026-01-04-y.md --\n---\ntitle: Long one\n---\n"
 	_, ps := layOut(t, posts, "https://example.org/")
 	for i, want := range []string{
 		"[[Morning jog]] leads to no post on the site (did you mean [[Morning jogs by the canal]]?)",
@@ -88,6 +88,8 @@ func TestANameThatLeadsNowhereIsGivenTheNearest(t *testing.T) {
 		"[[frost-1O]] leads to no post on the site (did you mean [[2026-01-02-frost-10]]?)",
 		"[[2026-01-03]] leads to no post on the site (a post is called by its day",
 		"[[Ana]] leads to no post on the site (a post is called by its day",
+		"[[Long run]] leads to no post on the site (did you mean [[Long one]]?)",
+		"[[Heron]] leads to no post on the site (a post is called by its day",
 	} {
 		if len(ps) <= i || !strings.Contains(ps[i].String(), want) {
 			t.Errorf("told %v, want %s", ps, want)

@@ -88,5 +88,20 @@ func (n *nearNames) to(name string) string {
 	if best := slices.Index(near, diary.Nearest(name, near)); best >= 0 {
 		return written[best]
 	}
-	return ""
+	return n.alike(name, ids, shared)
+}
+
+// leastAlike is the share of their pairs of letters that a name has in common with one that is no slip of it (Dice's coefficient) and
+// may still have been meant: Long run and Long one have 10 of 15.
+const leastAlike = 0.6
+
+// alike is what a link says to the name, among ids, that has the largest share of its pairs in common, or nothing where none has enough.
+func (n *nearNames) alike(name string, ids []int, shared map[int]int) (best string) {
+	all, most := len(pairsOf(name)), leastAlike
+	for _, i := range ids[:min(len(ids), compared)] {
+		if share := 2 * float64(shared[i]) / float64(all+len(pairsOf(n.names[i]))); share > most {
+			best, most = n.written[i], share
+		}
+	}
+	return best
 }
