@@ -194,7 +194,7 @@ func (s *session) settings(x *importer.Export, c *diary.Config, dry bool) error 
 func (i *importCmd) tellSkips(s *session, skips []importer.Skip) {
 	english := words.English()
 	for _, k := range skips {
-		if k.Why == "imported before" && !i.Verbose {
+		if k.Why == importer.ImportedBefore && !i.Verbose {
 			continue
 		}
 		at := ""
@@ -249,18 +249,19 @@ func filledWords(n int) string {
 // diaryToImportInto is the diary that is there; a folder without one is an empty diary.
 func (s *session) diaryToImportInto(ctx context.Context) ([]*diary.Entry, *diary.Config, error) {
 	config, problems := generator.LoadConfig(s.dir)
+	if problems.Fatal() {
+		s.problems(problems)
+		return nil, nil, errProblems
+	}
 	if _, err := os.Stat(filepath.Join(s.dir, filepath.FromSlash(config.Folders()[0]))); errors.Is(err, fs.ErrNotExist) {
 		s.problems(problems)
-		if problems.Fatal() {
-			return nil, nil, errProblems
-		}
 		return nil, config, nil
 	}
 	d, _, problems, err := generator.Load(ctx, generator.Options{Dir: s.dir, Now: s.now()})
 	if err != nil {
 		return nil, nil, err
 	}
-	if problems.Fatal() && len(d.Entries) > 0 {
+	if problems.Fatal() && len(d.Entries) > 0 { // a build wants a post; an import may bring the first
 		s.problems(problems)
 		return nil, nil, errProblems
 	}

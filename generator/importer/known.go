@@ -84,7 +84,7 @@ func (k *known) unknown(e *diary.Entry) (*diary.Entry, Skip) {
 		return nil, skip
 	}
 	if pos, ok := k.ids[e.ID]; ok && e.ID != "" && skip.Why == "" {
-		return nil, Skip{Entry: e, Same: pos, Why: "imported before"}
+		return nil, Skip{Entry: e, Same: pos, Why: ImportedBefore}
 	}
 	k.add(&fresh)
 	return &fresh, Skip{}
@@ -124,10 +124,10 @@ func weekOf(e *diary.Entry) diary.Date {
 // find is why an activity needs no writing, or nothing, and the post that has it.
 func (k *known) find(o *outing) (string, diary.Pos) {
 	if pos, ok := k.sources[o.source]; ok && o.source != "" {
-		return "imported before", pos
+		return ImportedBefore, pos
 	}
 	if pos, ok := k.ids[o.id]; ok && o.id != "" {
-		return "imported before", pos
+		return ImportedBefore, pos
 	}
 	if pos, ok := k.totals[o.date.Week(time.Monday)]; ok && o.kind == "" {
 		return "counted in the week's total", pos

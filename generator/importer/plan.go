@@ -30,6 +30,9 @@ type Skip struct {
 	Why   string    // in words for the runner
 }
 
+// ImportedBefore is why an entry is skipped that an earlier import has written.
+const ImportedBefore = "imported before"
+
 // Plan says which files an import writes. It changes none of its arguments.
 //
 // An incoming run is known where a run of the diary has its source, or started within minutes of it over a similar distance or
