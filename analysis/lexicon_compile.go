@@ -49,31 +49,32 @@ type pattern struct {
 	negate bool  // speaks of a negation itself
 	start  bool  // at the beginning of a clause
 	end    bool  // at the end of a sentence
-	needs  []net // words that have to be in the sentence, the rarest first
+	before []net // words that have to stand somewhere before the anchor, the rarest first
+	after  []net // the same behind it
 }
 
 // A place is where one word of a pattern stands.
 type place struct {
 	words    []int32
-	sieve    sieve // for them
+	net      net // for them
 	optional bool
 	gap      int  // up to so many words of any kind, where it is a gap
 	any      bool // one word of any kind
 	end      bool // the end of the sentence will do
 }
 
-// holds says whether a word may stand there. The sieve spares most places a look at their words.
+// holds says whether a word may stand there. The net spares most places a look at their words.
 func (p *place) holds(word int32) bool {
-	return p.any || p.sieve&sieveOf(word) != 0 && slices.Contains(p.words, word)
+	return p.any || p.net.holds(word) && slices.Contains(p.words, word)
 }
 
 // certain says whether one word stands in a place, no more and no fewer.
 func (p *place) certain() bool { return !p.optional && p.gap == 0 && !p.end }
 
-// settle makes the sieve. No word comes to a place after that.
+// settle makes the net. No word comes to a place after that.
 func (p *place) settle() {
 	for _, word := range p.words {
-		p.sieve |= sieveOf(word)
+		p.net.add(word)
 	}
 }
 
@@ -298,7 +299,7 @@ func (c *compiler) lexicon() *lexicon {
 		for i := range p.places {
 			p.places[i].settle()
 		}
-		p.settleNeeds()
+		p.before, p.after = needs(p.places[:p.anchor]), needs(p.places[p.anchor+1:])
 		if p.role == counts {
 			l.count.add(p)
 		} else {

@@ -33,36 +33,37 @@ func sieveOf(word int32) sieve { return 1 << (word & 63) }
 
 func (s sieve) width() int { return bits.OnesCount64(uint64(s)) }
 
-// A net is a sieve with finer meshes, for a sentence's words.
+// A net is a sieve with finer meshes, for the words of a place or of a part of a sentence.
 type net [4]uint64
 
 func (n *net) add(word int32) { n[word>>6&3] |= 1 << (word & 63) }
+
+func (n *net) holds(word int32) bool { return n[word>>6&3]&(1<<(word&63)) != 0 }
 
 func (n *net) shares(other *net) bool {
 	return n[0]&other[0]|n[1]&other[1]|n[2]&other[2]|n[3]&other[3] != 0
 }
 
-// settleNeeds makes the nets for the places beside the anchor in which some word has to stand, the rarest first.
-func (p *pattern) settleNeeds() {
-	var places []*place
-	for i := range p.places {
-		if pl := &p.places[i]; i != p.anchor && pl.certain() && !pl.any {
-			places = append(places, pl)
+// needs are the nets for the places among some in which a word has to stand, the rarest first.
+func needs(places []place) []net {
+	var wanted []place
+	for _, pl := range places {
+		if pl.certain() && !pl.any {
+			wanted = append(wanted, pl)
 		}
 	}
-	slices.SortStableFunc(places, func(a, b *place) int { return len(a.words) - len(b.words) })
-	p.needs = make([]net, len(places))
-	for i, pl := range places {
-		for _, word := range pl.words {
-			p.needs[i].add(word)
-		}
+	slices.SortStableFunc(wanted, func(a, b place) int { return len(a.words) - len(b.words) })
+	nets := make([]net, len(wanted))
+	for i := range wanted {
+		nets[i] = wanted[i].net
 	}
+	return nets
 }
 
-// lacks says whether a sentence of these words has none for some place of the pattern.
-func (p *pattern) lacks(said *net) bool {
-	for i := range p.needs {
-		if !p.needs[i].shares(said) {
+// lacks says whether there is none of the words for some of what is needed.
+func (n *net) lacks(needs []net) bool {
+	for i := range needs {
+		if !needs[i].shares(n) {
 			return true
 		}
 	}
@@ -77,7 +78,9 @@ func (p *pattern) beside(side int) sieve {
 		if pl.gap > 0 || pl.any || pl.end {
 			return anything
 		}
-		s |= pl.sieve
+		for _, word := range pl.words {
+			s |= sieveOf(word)
+		}
 		if !pl.optional {
 			return s
 		}
@@ -103,14 +106,15 @@ func (x index) add(p *pattern) {
 }
 
 // matches appends where an index's patterns stand in a sentence, in no order. Of several ways in which a pattern fits around one word it
-// gives the first.
-func (x index) matches(ts []token, out []match) []match {
-	var said net
-	for i := range ts {
-		said.add(ts[i].word)
+// gives the first. rests is room for what follows each word.
+func (x index) matches(ts []token, rests []net, out []match) []match {
+	var said, rest net // the words before the one that is looked at, and after it
+	for i := len(ts) - 1; i >= 0; i-- {
+		rests[i] = rest
+		rest.add(ts[i].word)
 	}
 	try := func(p *pattern, i int) {
-		if p.lacks(&said) {
+		if said.lacks(p.before) || rests[i].lacks(p.after) {
 			return
 		}
 		start := p.backward(ts, p.anchor-1, i-1)
@@ -142,6 +146,7 @@ func (x index) matches(ts []token, out []match) []match {
 			try(p, i)
 		}
 		before = sieveOf(ts[i].word)
+		said.add(ts[i].word)
 	}
 	return out
 }

@@ -36,17 +36,19 @@ type listener struct {
 	tokens []token
 	found  []match
 	guards []match
+	nets   []net // for what follows each word
 }
 
 // read reads a text in English and adds to out what it says. buf holds the room that it needs.
 func (l *lexicon) read(body []byte, out *voice, buf *listener) {
 	s := scanner{lexicon: l, src: body, tokens: buf.tokens[:0]}
 	s.said = func(s *scanner) {
-		buf.found = l.count.matches(s.tokens, buf.found[:0])
+		buf.nets = slices.Grow(buf.nets[:0], len(s.tokens))[:len(s.tokens)]
+		buf.found = l.count.matches(s.tokens, buf.nets, buf.found[:0])
 		if len(buf.found) == 0 {
 			return
 		}
-		buf.guards = l.guard.matches(s.tokens, buf.guards[:0])
+		buf.guards = l.guard.matches(s.tokens, buf.nets, buf.guards[:0])
 		around := spoken{s.tokens, buf.guards}
 		for _, m := range buf.found {
 			x := m.pattern.signal
