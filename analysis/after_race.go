@@ -227,10 +227,6 @@ func (v *View) afterFinding(l afterLook, again bool) Finding {
 		f.Sure += " One look shows it so far; a second one running would make it a pattern."
 	}
 	f.Evidence = append([]Evidence{{Entry: l.newest.entry}}, v.evidence([]Hit{{Span: f.Span}})...)
-	// It stands until the next look.
-	f.To = diary.Date{Year: f.Raised.Year, Month: 12, Day: 31}
-	if v.AsOf.Before(f.To) {
-		f.To = v.AsOf
-	}
+	f.Until = diary.Date{Year: f.Raised.Year, Month: 12, Day: 31} // the next look
 	return f
 }

@@ -38,28 +38,29 @@ type Detector struct {
 
 // A Finding is something that the diary shows.
 type Finding struct {
-	Detector *Detector
-	Tier     Tier
-	Kind     string     // a variety of the finding: slump or rhythm
-	Of       string     // what it is about, where a detector speaks of several things, each in its own time: a pair of shoes
-	Raised   diary.Date // the first day on which the diary up to that day shows it
-	diary.Span
-	Title     string   // one line, for a heading: "Running dips from early February"
-	Says      string   // what the diary shows, with counts
-	Sure      string   // how sure, in words and numbers
-	Ordinary  string   // an ordinary reason that it could be nothing
-	Offer     string   // one offer, in one sentence
-	SwitchOff string   // how to switch it off
-	Measure   string   // distance, outings, feel …
-	Effect    float64  // as a fraction of usual
-	P         *float64 // family-wise; nil where no test was made
-	N         int
-	Recurs    *Recurs
-	Evidence  []Evidence // the entries behind it
-	Against   []string   // what speaks against it
-	Why       []Factor   // what was different before it, the surest first
-	Before    string     // what that comes to: also that nothing stands out
-	Advice    []string
+	Detector   *Detector
+	Tier       Tier
+	Kind       string     // a variety of the finding: slump or rhythm
+	Of         string     // what it is about, where a detector speaks of several things, each in its own time: a pair of shoes
+	Raised     diary.Date // the first day on which the diary up to that day shows it
+	Until      diary.Date // where its detector looks at whole years: the day before the next look, up to which it stands
+	diary.Span            // what it tells of; of what lasts, up to the latest day on which it was still so
+	Title      string     // one line, for a heading: "Running dips from early February"
+	Says       string     // what the diary shows, with counts
+	Sure       string     // how sure, in words and numbers
+	Ordinary   string     // an ordinary reason that it could be nothing
+	Offer      string     // one offer, in one sentence
+	SwitchOff  string     // how to switch it off
+	Measure    string     // distance, outings, feel …
+	Effect     float64    // as a fraction of usual
+	P          *float64   // family-wise; nil where no test was made
+	N          int
+	Recurs     *Recurs
+	Evidence   []Evidence // the entries behind it
+	Against    []string   // what speaks against it
+	Why        []Factor   // what was different before it, the surest first
+	Before     string     // what that comes to: also that nothing stands out
+	Advice     []string
 }
 
 // Recurs describes what comes back with the year.

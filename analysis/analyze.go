@@ -59,7 +59,7 @@ const standDays = 42
 // stands says whether a finding speaks of the present: what recurs does while its detector says so, one stretch until it has been over for
 // as long as it takes to be told anew.
 func (f *Finding) stands(asOf diary.Date) bool {
-	return f.Recurs != nil || f.isNew(asOf) || asOf.Sub(f.To) <= rearmDays
+	return f.Recurs != nil || f.isNew(asOf) || asOf.Sub(f.To) <= rearmDays || !f.Until.IsZero() && !asOf.After(f.Until)
 }
 
 // Uncounted is the year that still runs, where a finding counts whole years and so knows nothing of it yet; else 0.

@@ -208,6 +208,17 @@ func TestAFindingAboutOneStretchPasses(t *testing.T) {
 	}
 }
 
+func TestWhatLooksAtYearsStandsUntilTheNextLook(t *testing.T) {
+	det := &Detector{ID: "a", Find: func(*View) ([]Finding, *Silence) {
+		return []Finding{{Tier: Hint, Raised: on(2025, 1, 1), Until: on(2025, 12, 31), Span: diary.Span{From: on(2024, 1, 1), To: on(2024, 12, 31)}}}, nil
+	}}
+	for day, want := range map[diary.Date]int{on(2025, 12, 31): 1, on(2026, 1, 1): 0} {
+		if got := Analyze(made(t, nil), day, []*Detector{det}, nil).Findings; len(got) != want {
+			t.Errorf("on %s the report has %v", day, kept(got))
+		}
+	}
+}
+
 func TestAFindingLastsWhileWhatItTellsOfDoes(t *testing.T) {
 	begins, ends := on(2025, 3, 1), on(2025, 5, 20)
 	var es []*diary.Entry

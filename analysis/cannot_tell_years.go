@@ -100,6 +100,9 @@ func (v *View) yearsKeptOtherwise() []Finding {
 	var found []Finding
 	var before *keptYear
 	for year := v.First.Year; !v.First.IsZero() && year < v.AsOf.Year; year++ {
+		if v.withheld(v.day(diary.Date{Year: year, Month: time.January, Day: 1}), v.day(diary.Date{Year: year, Month: time.December, Day: 31})) {
+			continue // this copy of the diary does not hold all of it
+		}
 		y := v.keptYear(year)
 		if before != nil {
 			if words := y.otherwise(before, v.threshold("cannot_tell.share", otherwiseShare)); len(words) > 0 {
@@ -125,7 +128,8 @@ func (v *View) yearFinding(y *keptYear, words []string) Finding {
 		Offer:    "A line in a post about what changed helps you to read the charts later.",
 		Advice:   []string{"Note in a post what changed.", "Import the missing years, if another program has them."},
 	}
-	// It stands until the next look.
-	e := episode{v.day(next), min(v.day(diary.Date{Year: y.year + 1, Month: time.December, Day: 31}), v.daily().n-1)}
-	return v.stretch(f, "cannot_tell", v.day(first), e, func(r *record) bool { return r.run != nil && r.day < e.raised })
+	raised := v.day(next)
+	f = v.stretch(f, "cannot_tell", v.day(first), episode{raised, raised}, func(*record) bool { return false }) // no post is behind it more than others
+	f.To, f.Until = next.AddDays(-1), diary.Date{Year: next.Year, Month: time.December, Day: 31}                // the next look
+	return f
 }

@@ -54,6 +54,25 @@ func TestPrivateWeeksAreNoSilence(t *testing.T) {
 	}
 }
 
+// TestPrivateYearsAreNotCalledLoggedOtherwise has a year in which nearly all posts are private, and one without feel.
+func TestPrivateYearsAreNotCalledLoggedOtherwise(t *testing.T) {
+	es := everyThirdDay(3 * 365)
+	for _, e := range es {
+		e.Private = e.Date.Year == 2025 && e.Date.Month != 6
+		if e.Date.Year < 2026 {
+			e.Feel.After = diary.Score{Value: 4, Raw: "4"}
+		}
+	}
+	whole := made(t, nil, es...)
+	public, _ := whole.Published(diary.Policy{})
+	for name, d := range map[string]*diary.Diary{"whole": whole, "public": public} {
+		h := History(d, on(2027, 2, 1), []*Detector{CannotTell}, nil)
+		if len(h) != 1 || h[0].Title != "2026 is logged in another way" {
+			t.Errorf("the %s diary raises %v", name, kept(h))
+		}
+	}
+}
+
 func TestACompleteLogIsNotAsked(t *testing.T) {
 	c := diary.Default()
 	c.Complete = true

@@ -214,7 +214,7 @@ func (v *View) helpFinding(h *helpLook, since diary.Date) Finding {
 	size, reach := math.Abs(h.difference), 1.645*h.se // 90% of a normal
 	f := Finding{
 		Kind: "helps", Raised: since.AddDays(1), Measure: "feel", Effect: h.difference / 5, P: &p, N: h.with + h.without,
-		Span:  diary.Span{From: h.end.AddDays(1 - helpYears*ownYear)},
+		Span:  diary.Span{From: h.end.AddDays(1 - helpYears*ownYear), To: h.end},
 		Title: fmt.Sprintf("Runs %s feel %s", h.name, side),
 		Says: fmt.Sprintf("In your log %d runs %s felt %.1f of 5 %s after than %d others of the same months (90%% of such samples: %.1f to %.1f).",
 			h.with, h.name, size, side, h.without, tenth(size-reach), tenth(size+reach)),
@@ -241,10 +241,6 @@ func (v *View) helpFinding(h *helpLook, since diary.Date) Finding {
 	if f.From.Before(v.First) {
 		f.From = v.First
 	}
-	// It stands until the next look.
-	f.To = diary.Date{Year: h.end.Year + 1, Month: 12, Day: 31}
-	if v.AsOf.Before(f.To) {
-		f.To = v.AsOf
-	}
+	f.Until = diary.Date{Year: h.end.Year + 1, Month: 12, Day: 31} // the next look
 	return f
 }
