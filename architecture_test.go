@@ -78,7 +78,7 @@ var rules = map[string]rule{
 		may: []string{
 			module + "/generator", module + "/generator/adopt", module + "/generator/export", module + "/generator/importer", module + "/generator/memo", module + "/generator/site", module + "/generator/words",
 			module + "/analysis", module + "/analysis/diary",
-			module + "/themes", "github.com/alecthomas/kong", "github.com/fsnotify/fsnotify", "github.com/schollz/progressbar/v3",
+			module + "/themes", "github.com/alecthomas/kong", "github.com/fsnotify/fsnotify", "github.com/schollz/progressbar/v3", "golang.org/x/term",
 		},
 		never: []string{"html/..."},
 	},

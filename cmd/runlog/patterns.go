@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"io"
 	"math"
 	"strconv"
 	"strings"
@@ -66,14 +65,27 @@ func (p *patternsCmd) Run(ctx context.Context, s *session) error {
 		return err
 	}
 	if p.History {
-		for i := range history {
-			fmt.Fprintf(s.stdout, "%s  ", history[i].Raised)
-			s.printFinding(&history[i], diary.Date{})
-		}
+		s.printHistory(history)
 		return nil
 	}
 	s.printReport(r, p.All)
 	return nil
+}
+
+// printHistory is a line for each note, whose title is its fact, and a paragraph for whatever was inferred.
+func (s *session) printHistory(history []analysis.Finding) {
+	for i := range history {
+		f := &history[i]
+		if f.Tier == analysis.Note {
+			fmt.Fprintf(s.stdout, "%s  %s [%s, %s]\n", f.Raised, f.Title, f.Detector.ID, f.Tier)
+			continue
+		}
+		if i > 0 && history[i-1].Tier == analysis.Note {
+			fmt.Fprintln(s.stdout)
+		}
+		fmt.Fprintf(s.stdout, "%s  ", f.Raised)
+		s.printFinding(f, diary.Date{})
+	}
 }
 
 // selfTestLogs is how many turned logs the self-test looks at.
@@ -114,9 +126,11 @@ func (s *session) explain(asked string) error {
 		if d.ID != id {
 			continue
 		}
-		fmt.Fprintf(s.stdout, "%s (%s)\n\n%s\n\nNeeds: %s.\n", d.Title, d.ID, strings.TrimSpace(d.Doc), d.Needs)
+		fmt.Fprintf(s.stdout, "%s (%s)\n\n", d.Title, d.ID)
+		explanation(s.stdout, d.Doc)
+		explanation(s.stdout, fmt.Sprintf("Needs: %s.", d.Needs))
 		for _, src := range d.Sources {
-			fmt.Fprintf(s.stdout, "Source: %s\n", strings.TrimSpace(src.Title+" "+src.URL))
+			wrapAt(s.stdout, widthOf(s.stdout), "", "Source: "+src.Title+" "+src.URL)
 		}
 		return nil
 	}
@@ -205,19 +219,4 @@ func (s *session) printFinding(f *analysis.Finding, asOf diary.Date) {
 	}
 	wrap(s.stdout, f.SwitchOff)
 	fmt.Fprintln(s.stdout)
-}
-
-// wrap prints a paragraph in lines of at most 88 characters, indented by two.
-func wrap(w io.Writer, text string) {
-	line := ""
-	for _, word := range strings.Fields(text) {
-		if line != "" && len([]rune(line))+len([]rune(word)) >= 86 {
-			fmt.Fprintf(w, "  %s\n", line)
-			line = ""
-		}
-		line = strings.TrimSpace(line + " " + word)
-	}
-	if line != "" {
-		fmt.Fprintf(w, "  %s\n", line)
-	}
 }
