@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/runlog/runlog/analysis/diary"
 	"github.com/runlog/runlog/analysis/parallel"
 )
 
@@ -157,6 +158,7 @@ func readFolder(fsys fs.FS, files []string, in Input, progress func(done, total 
 			}
 		}
 	}
+	out.tellStrangers()
 	if len(out.Entries) == 0 && !out.Problems.Fatal() {
 		out.fatal("there is nothing in it that runlog can import", "it looks for activities.csv, other tables, and .fit, .gpx and .tcx files")
 	}
@@ -271,6 +273,30 @@ func readOne(fsys fs.FS, name string, in Input) *Export {
 		out.Problems[i].Fatal = false
 	}
 	return out
+}
+
+// tellStrangers puts one problem, with their number and the names of the first, in the place of those of many files that no format fits.
+func (x *Export) tellStrangers() {
+	const named = 3
+	var first diary.Problem
+	var names []string
+	rest := slices.DeleteFunc(slices.Clone(x.Problems), func(p diary.Problem) bool {
+		if p.ID != noExport {
+			return false
+		}
+		if names = append(names, strings.TrimPrefix(p.File, x.Name+"/")); len(names) == 1 {
+			first = p
+		}
+		return true
+	})
+	if len(names) < 2 {
+		return
+	}
+	first.File, first.Msg = x.Name, fmt.Sprintf("%d files are no export that runlog knows: %s", len(names), strings.Join(names[:min(named, len(names))], ", "))
+	if more := len(names) - named; more > 0 {
+		first.Msg += fmt.Sprintf(" and %d more", more)
+	}
+	x.Problems = append(rest, first)
 }
 
 // merge adds what another file holds.

@@ -298,3 +298,29 @@ func hourOfGPX() string {
 	b.WriteString("</trkseg></trk></gpx>")
 	return b.String()
 }
+
+func TestFilesOfNoKnownFormatAreToldOnce(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"a.json": `{"x": 1}`, "b.json": `{"y": 2}`, "c/feed.json": `{"z": 3}`, "d.csv": "one", "run.gpx": fixtureText(t, "gpx"),
+	} {
+		file := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	x := open(t, dir, Input{})
+	var told []string
+	for _, p := range x.Problems {
+		if p.ID == "no-export" {
+			told = append(told, p.File+": "+p.Msg)
+		}
+	}
+	want := []string{filepath.ToSlash(dir) + ": 4 files are no export that runlog knows: a.json, b.json, c/feed.json and 1 more"}
+	if diff := cmp.Diff(want, told); diff != "" || len(x.Entries) != 1 {
+		t.Errorf("%d entries, %v\n%s", len(x.Entries), x.Problems, diff)
+	}
+}

@@ -60,6 +60,9 @@ const HeadSize = 4096
 // All are the formats, most particular first: Detect takes the first that fits.
 var All = []*Format{Runlog, RunlogCSV, RunningPage, FIT, GPX, TCX, Strava, Intervals, RunningAhead, Flotrack, Garmin, CSV}
 
+// noExport is the problem of a file that no format fits.
+const noExport = "no-export"
+
 // Detect is the format of a file by its base name and its first bytes, or nil for none. A gzipped file is known by what it holds: it
 // takes the name without .gz and the unpacked bytes.
 func Detect(name string, head []byte) *Format {
@@ -108,7 +111,9 @@ func Read(in Input) *Export {
 				"name them with --map 'date=COLUMN,distance=COLUMN:km,duration=COLUMN'; the columns are "+strings.Join(rows[0], ", "))
 			return out
 		}
-		out.fatal("this is no export that runlog knows", "it reads "+strings.Join(docs, "; "))
+		out.Problems = append(out.Problems, diary.Problem{
+			Pos: diary.Pos{File: in.Name}, Fatal: true, ID: noExport, Msg: "this is no export that runlog knows", Hint: "it reads " + strings.Join(docs, "; "),
+		})
 		return out
 	}
 	in.Body = body // every format has a limit of its own
