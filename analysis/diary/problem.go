@@ -30,6 +30,7 @@ type Problem struct {
 	Pos
 	Fatal bool   // nothing is written while it stands
 	ID    string // a short stable name of the kind of problem, such as "unreadable"
+	Key   string // whose value it is about, with dots into nested ones: weather.temp; empty = of no value
 	Msg   string // what is wrong, in the author's words: `distance: "10 parsecs" is not a distance`
 	Hint  string // what to do about it, or nothing
 }

@@ -219,6 +219,12 @@ func (r *reader) add(line, col int, fatal bool, id, hint, format string, args ..
 	})
 }
 
+// addToKey notes a problem with the value of the key that is being read.
+func (r *reader) addToKey(n *node, fatal bool, id, hint, msg string) {
+	key := strings.Join(r.path, ".")
+	r.problems = append(r.problems, Problem{Pos: Pos{r.file, n.line, n.col}, Fatal: fatal, ID: id, Key: key, Msg: key + ": " + msg, Hint: hint})
+}
+
 // unreadable notes that a value is not of its kind.
 func (r *reader) unreadable(n *node, hint, format string, args ...any) {
 	if first, _ := utf8.DecodeRuneInString(n.text); strings.ContainsRune("“”„‘’‚«»", first) { // what telephones make of quotes
@@ -228,10 +234,10 @@ func (r *reader) unreadable(n *node, hint, format string, args ...any) {
 		hint = "it is left out; " + hint
 		r.partly = true
 	}
-	r.add(n.line, n.col, !r.foreign, "unreadable", hint, "%s: %s", strings.Join(r.path, "."), fmt.Sprintf(format, args...))
+	r.addToKey(n, !r.foreign, "unreadable", hint, fmt.Sprintf(format, args...))
 }
 
 // warn notes something at a value that the author may want to look at.
 func (r *reader) warn(n *node, id, hint, format string, args ...any) {
-	r.add(n.line, n.col, false, id, hint, "%s: %s", strings.Join(r.path, "."), fmt.Sprintf(format, args...))
+	r.addToKey(n, false, id, hint, fmt.Sprintf(format, args...))
 }

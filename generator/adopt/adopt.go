@@ -12,7 +12,6 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
-	"strings"
 
 	"github.com/runlog/runlog/analysis/diary"
 )
@@ -93,7 +92,7 @@ func (p *Proposal) Mend(ps diary.Problems) {
 	for _, problem := range ps {
 		switch {
 		case !problem.Fatal || told[problem.File] || p.ignores(problem.File):
-		case problem.ID == "unreadable" && p.lenient(problem.Msg):
+		case problem.ID == "unreadable" && p.lenient(topKey(problem.Key)):
 		default:
 			told[problem.File] = true
 			p.Ignore(problem.File, problem.String())
@@ -107,9 +106,7 @@ func (p *Proposal) Mend(ps diary.Problems) {
 
 // lenient has a key taken over as another blog's, of which what cannot be read is left out. It is false for keys that keep a post from
 // being published.
-func (p *Proposal) lenient(msg string) bool {
-	name, _, _ := strings.Cut(msg, ":")
-	name = topKey(name)
+func (p *Proposal) lenient(name string) bool {
 	own := diary.OwnKey(name)
 	if own == "" || slices.Contains([]string{"private", "private_note", "draft", "published"}, own) {
 		return false
