@@ -166,6 +166,14 @@ func threeTimes(test func(shift int) []float64) (p, low, high []float64) {
 	return p, low, high
 }
 
+// Chance is how often chance brings as much, as its words say it: 0.0055. Nothing where no test was made.
+func (f *Factor) Chance() string {
+	if !f.Tested {
+		return ""
+	}
+	return fmt.Sprintf("%.2g", f.P)
+}
+
 // Plain says whether a factor was compared and shows no more than chance would: not even worth watching.
 func (f *Factor) Plain() bool { return f.Tested && f.P > whyWatchP }
 

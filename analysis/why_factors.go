@@ -47,12 +47,12 @@ func (v *View) factors() []factor {
 	sleep := d.mean(func(r *record) float64 { return stated(r.how.Sleep) })
 	less := func(f func(int) float64) func(int) float64 { return func(from int) float64 { return -f(from) } }
 	return []factor{
-		{"load", "running before", 1, v.loadBefore, share, " of the half year’s"},
+		{"load", "running", 1, v.loadBefore, share, " of the half year’s"},
 		{"load", "runs much longer than the month before them", 1, v.marked(d, whyDays, v.spikes()), count, " runs"},
 		{"life", "life’s stress", 1, scored(stress), tenths, " of 5"},
 		{"life", "big events in life", 1, v.marked(d, whyDays, func(r *record) bool { return r.how.Life != "" }), count, " days"},
 		{"sleep", "sleep", -1, less(scored(sleep)), tenths, " hours"},
-		{"race", "races in the eight weeks before", 1, v.marked(d, whyRaceDays, func(r *record) bool { return r.run != nil && r.run.Race != nil }), count, " races"},
+		{"race", "races in eight weeks", 1, v.marked(d, whyRaceDays, func(r *record) bool { return r.run != nil && r.run.Race != nil }), count, " races"},
 		{"goal", "days since a goal was named", 1, v.sinceGoal(d), days, " days"},
 		{"weather", hardName, 1, v.hardships().before, days, " of 56 days"},
 		{"body", "days ill, hurt or sore", 1, v.marked(d, whyDays, func(r *record) bool {
@@ -83,12 +83,12 @@ func (f *factor) unsigned(xs []float64) []float64 {
 // told puts a comparison into words.
 func (f *factor) told(during, otherwise float64, d difference, p, low, high float64, n int) Factor {
 	by, from, to := signed(f.number(d.middle)), signed(f.number(d.low)), signed(f.number(d.high))
-	words := fmt.Sprintf("before it %s%s, otherwise %s; the difference is %s (%s to %s)", f.number(during), f.unit, f.number(otherwise), by, from, to)
+	words := fmt.Sprintf("%s%s before it, %s otherwise; one by one they differ by %s in the middle case (%s to %s)", f.number(during), f.unit, f.number(otherwise), by, from, to)
 	if by == from && by == to && strings.Trim(by, "0.%") == "" {
-		words = fmt.Sprintf("before it %s%s, and otherwise", f.number(during), f.unit)
+		words = fmt.Sprintf("%s%s before it, as otherwise", f.number(during), f.unit)
 	}
 	if p <= whyWatchP {
-		words += fmt.Sprintf("; p is %.2g to %.2g with the start a week off either way", low, high)
+		words += fmt.Sprintf("; p = %.2g (%.2g to %.2g with the start taken up to a week off)", p, low, high)
 	}
 	return Factor{Name: f.name, During: during, Otherwise: otherwise, P: p, Tested: true, N: n, Words: words}
 }

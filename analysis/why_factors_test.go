@@ -14,8 +14,13 @@ func TestNumbersOfADifferenceAreSigned(t *testing.T) {
 		}
 	}
 	f := factor{number: func(x float64) string { return fmt.Sprintf("%.0f", x) }, unit: " races"}
-	if got := f.told(0, 0, difference{}, 1, 1, 1, 9).Words; got != "before it 0 races, and otherwise" {
+	if got := f.told(0, 0, difference{}, 1, 1, 1, 9).Words; got != "0 races before it, as otherwise" {
 		t.Error(got)
+	}
+	told := f.told(4, 3, difference{2, 1, 3}, 0.0055, 0.002, 0.0055, 9)
+	want := "4 races before it, 3 otherwise; one by one they differ by 2 in the middle case (1 to 3); p = 0.0055 (0.002 to 0.0055 with the start taken up to a week off)"
+	if told.Words != want || told.Chance() != "0.0055" {
+		t.Errorf("%q, chance %s, want %q", told.Words, told.Chance(), want)
 	}
 }
 
