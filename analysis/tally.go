@@ -16,6 +16,7 @@ type day struct {
 	rested             bool // in a silence that a later post calls rest
 	unlogged           bool // in a silence that a later post calls unlogged
 	excluded           bool // planned break, injury, illness
+	idle               bool // ill, or resting as it was meant
 	lingers            bool // no run yet since a planned break that ended some days ago
 	withheld           bool // something was taken out of this copy
 	race               bool
@@ -37,6 +38,11 @@ func count(d *diary.Diary, asOf diary.Date) tally {
 	t := extent(entries, asOf.Ordinal())
 	for _, e := range entries {
 		t.add(e)
+	}
+	for _, e := range entries { // totals come second: they need to know which days were without a run
+		for i := range e.Runs {
+			t.total(e, &e.Runs[i])
+		}
 	}
 	// Answers to silence come second: they need to know which days were written of, and what lingers, on which was run.
 	for _, e := range entries {
@@ -113,6 +119,9 @@ func (t *tally) add(e *diary.Entry) {
 	}
 	t.mark(e.Break, exclude)
 	t.spells(e.Day, e.Date)
+	if e.Rest {
+		t.mark(diary.Span{From: e.Date, To: e.Date}, func(x *day) { x.idle = true })
+	}
 	for i := range e.Runs {
 		t.run(e, &e.Runs[i])
 	}
@@ -125,16 +134,8 @@ func (t *tally) run(e *diary.Entry, r *diary.Run) {
 	}
 	own := r.Day()
 	t.spells(own, date)
-	if r.Total && !e.Week.IsZero() {
-		// A total belongs to no day of its week: an equal share each.
-		t.mark(diary.Span{From: e.Week, To: e.Week.AddDays(6)}, func(x *day) {
-			x.ran(r, float64(r.Outings), 7)
-			x.uncounted = x.uncounted || r.Outings == 0
-		})
-		return
-	}
 	x := t.on(date.Ordinal())
-	if x == nil || date.IsZero() {
+	if x == nil || date.IsZero() || r.Total && !e.Week.IsZero() {
 		return
 	}
 	x.ran(r, float64(max(r.Outings, 1)), 1)
@@ -144,6 +145,26 @@ func (t *tally) run(e *diary.Entry, r *diary.Run) {
 	if date != e.Date {
 		x.entries++
 	}
+}
+
+// total adds the total of a week. It belongs to no day: each has an equal share, but for those that the diary marks as ill or as rest.
+func (t *tally) total(e *diary.Entry, r *diary.Run) {
+	if !r.Total || e.Week.IsZero() {
+		return
+	}
+	week := diary.Span{From: e.Week, To: e.Week.AddDays(6)}
+	days := 7.0
+	t.mark(week, func(x *day) { days -= indicator(x.idle) })
+	all := days == 0 // ill the whole week, and out all the same
+	if all {
+		days = 7
+	}
+	t.mark(week, func(x *day) {
+		x.uncounted = x.uncounted || r.Outings == 0
+		if !x.idle || all {
+			x.ran(r, float64(r.Outings), days)
+		}
+	})
 }
 
 // ran adds a share of a run.
@@ -188,17 +209,17 @@ func (t *tally) linger(s diary.Span) {
 
 // spells marks illness and injury. A spell without days of its own is that of the day on which it was written.
 func (t *tally) spells(d diary.Day, date diary.Date) {
-	one := func(s diary.Spell) {
+	one := func(s diary.Spell, ill bool) {
 		if s.From.IsZero() {
 			s.From = date
 		}
-		t.mark(s.Span, exclude)
+		t.mark(s.Span, func(x *day) { x.excluded, x.idle = true, x.idle || ill })
 	}
 	for _, s := range d.Ill {
-		one(s)
+		one(s, true)
 	}
 	for _, s := range d.Injury {
-		one(s)
+		one(s, false)
 	}
 }
 

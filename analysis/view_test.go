@@ -100,6 +100,27 @@ func TestWeeklyTotalIsSharedByItsDays(t *testing.T) {
 	}
 }
 
+func TestAWeeklyTotalLeavesDaysOfIllnessAndRestOut(t *testing.T) {
+	week := &diary.Entry{Date: on(2026, 1, 4), Week: on(2025, 12, 29), Runs: []diary.Run{{Outings: 4, Total: true, Distance: 40000}}}
+	flu := &diary.Entry{Date: on(2025, 12, 29), Day: diary.Day{Ill: []diary.Spell{{What: "flu", Span: diary.Span{From: on(2025, 12, 29), To: on(2025, 12, 30)}}}}}
+	rest := &diary.Entry{Date: on(2026, 1, 2), Day: diary.Day{Rest: true}}
+	for _, c := range []struct {
+		posts []*diary.Entry
+		want  [7]float64 // kilometres
+	}{
+		{[]*diary.Entry{flu, rest, week}, [7]float64{0, 0, 10, 10, 0, 10, 10}},
+		{[]*diary.Entry{{Date: on(2025, 12, 29), Day: diary.Day{Ill: []diary.Spell{{Span: diary.Span{From: on(2025, 12, 29), To: on(2026, 1, 4)}}}}}, week},
+			[7]float64{40. / 7, 40. / 7, 40. / 7, 40. / 7, 40. / 7, 40. / 7, 40. / 7}}, // ill for all of it, and out all the same
+	} {
+		v := NewView(made(t, nil, c.posts...), on(2026, 2, 1))
+		for i, d := range v.Days {
+			if math.Abs(d.Distance-c.want[i]*diary.Kilometre) > 1e-6 || (d.Outings > 0) != (c.want[i] > 0) {
+				t.Errorf("%s: %v m in %v outings, want %v km", d.From, d.Distance, d.Outings, c.want[i])
+			}
+		}
+	}
+}
+
 func TestRunsCountOnTheirOwnDay(t *testing.T) {
 	e := ran(on(2026, 2, 15), 8)
 	e.Energy.Value = 2

@@ -49,6 +49,9 @@ func (f *factList) add(label, value string) {
 
 func (f *factList) run(r *diary.Run) {
 	w := f.words
+	if r.Total && r.Outings > 0 {
+		f.add("runs_head", strconv.Itoa(r.Outings))
+	}
 	if r.Distance > 0 {
 		f.add("distance", w.Distance(r.Distance, f.miles))
 	}

@@ -35,6 +35,7 @@ func TestWhatIsSaidOnceIsNotSaidTwice(t *testing.T) {
 func TestASumSaysWhichRunsAreInIt(t *testing.T) {
 	for keys, want := range map[string]string{
 		"runs:\n- {distance: 8 km, duration: 45:00}\n- {distance: 3 km, duration: 20:00}\n- {distance: 5 km}\n": "[{Runs 3} {Distance 16 km} {Time 1 h 05 (2 runs)}]",
+		"week: 2026-W05\nruns: {distance: 42 km, outings: 4}\n":                                                 "[{Runs 4} {Distance 42 km}]",
 		"runs:\n- {distance: 8 km, duration: 45:00}\n- {duration: 20:00}\n":                                     "[{Runs 2} {Distance 8 km (1 run)} {Time 1 h 05}]",
 		"runs:\n- {distance: 8 km, duration: 45:00}\n- {distance: 3 km, duration: 20:00}\n":                     "[{Runs 2} {Distance 11 km} {Time 1 h 05}]",
 	} {

@@ -156,3 +156,19 @@ func TestTagsAreOnePageEachAHundredPosts(t *testing.T) {
 		}
 	}
 }
+
+func TestPagesAgreeOnHowManyRunsThereAre(t *testing.T) {
+	s, _ := layOut(t, "-- content/w.md --\n---\nweek: 2026-W05\nruns: {distance: 42 km, outings: 4}\n---\n-- content/2026-02-03-a.md --\n---\ndistance: 5 km\n---\n", "")
+	counts := map[string]int{}
+	for _, p := range s.Pages {
+		switch data := p.Data.(type) {
+		case *site.Patterns:
+			counts["patterns"] = data.Runs
+		case *site.Numbers:
+			counts["numbers"] = data.All.Runs
+		}
+	}
+	if diff := cmp.Diff(map[string]int{"patterns": 5, "numbers": 5}, counts); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -68,7 +68,7 @@ func (p Pattern) Doc() (template.HTML, error) {
 func (l *layout) patternPages() {
 	r := l.Report
 	all := &Patterns{Silent: r.Silent, Wordless: r.Wordless(), Entries: len(l.Posts), Raised: r.Raised, Wrong: r.Wrong, drawer: l.drawer()}
-	l.Diary.Runs(func(*diary.Entry, *diary.Run) { all.Runs++ })
+	l.Diary.Runs(func(_ *diary.Entry, r *diary.Run) { all.Runs += r.Outings })
 	l.add(&Page{
 		Path: PatternsPath, Template: "patterns", Title: l.Words.Text("patterns"), Desc: l.Words.Text("patterns_about"),
 		Charts: true, Data: all,
