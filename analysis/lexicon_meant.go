@@ -116,6 +116,16 @@ func (s *spoken) isAbout(g, m match, reach int) bool {
 	return s.isSubject(g, m, reach)
 }
 
+// isOntoRunner says whether the runner is whom a match is done to: the wind depresses me.
+func (s *spoken) isOntoRunner(m match) bool {
+	for _, g := range s.guards {
+		if g.pattern.role == self && g.pattern.text == "me" && g.start >= m.end && g.start < m.end+ontoReach && !s.parted(m.end, g.start) {
+			return true
+		}
+	}
+	return false
+}
+
 // isSubject says whether somebody or something is whom or what a match speaks of: it stands a few words before it, not as an object of a
 // preposition, and neither the runner nor punctuation stands between. What a sentence begins with is its subject however long that is.
 func (s *spoken) isSubject(g, m match, reach int) bool {
@@ -140,7 +150,7 @@ func (s *spoken) isOf(g, m match) bool {
 	if g.start == m.end {
 		return !s.tokens[g.start].clause
 	}
-	return s.isSubject(g, m, thingReach) && !s.holds(stops, g.end, m.start) && !s.holds(self, m.end, min(m.end+ontoReach, len(s.tokens)))
+	return s.isSubject(g, m, thingReach) && !s.holds(stops, g.end, m.start) && !s.isOntoRunner(m)
 }
 
 // isTitle says whether a match of one word is written as a name is, in the middle of a sentence: the Lonely Tarn.
