@@ -2,10 +2,13 @@ package generator
 
 import (
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/runlog/runlog/generator/words"
 	"github.com/runlog/runlog/themes"
@@ -93,6 +96,32 @@ func TestASiteSaysItInItsOwnWords(t *testing.T) {
 	}
 	if page := string(files["index.html"]); strings.Index(page, "custom.css") < strings.Index(page, "assets/charts.css") {
 		t.Error("the site's own style comes before the theme's")
+	}
+}
+
+// What is the same on every page is text in a frame that shows it plainly, and a field in one that does not. No byte tells which.
+func TestAFrameMayShowItsPartialsInAnyWay(t *testing.T) {
+	frame, err := fs.ReadFile(themes.Default(), basePath)
+	if err != nil {
+		t.Fatal(err)
+	}
+	behind := string(frame)
+	for _, field := range []string{"{{.Head}}", "{{.Header}}", "{{.Footer}}"} {
+		if !strings.Contains(behind, field) {
+			t.Fatalf("the default frame does not show %s", field)
+		}
+		behind = strings.ReplaceAll(behind, field, "{{if .Site}}"+field+"{{end}}")
+	}
+	const config = "-- runlog.yaml --\ntitle: 'A {{.Site}} & <b>'\n"
+	plainly := inMemory(t, Options{Dir: siteFrom(t, onePost+config)})
+	otherwise := inMemory(t, Options{Dir: siteFrom(t, onePost+config+"theme: mine\n-- themes/mine/"+basePath+" --\n"+behind)})
+	if diff := cmp.Diff(htmlPages(plainly), htmlPages(otherwise)); diff != "" {
+		t.Error(diff)
+	}
+	for _, want := range []string{`<title>A {{.Site}} &amp; &lt;b&gt;</title>`, `<meta property="og:site_name" content="A {{.Site}} &amp; &lt;b&gt;">`, `<footer class="bottom">`} {
+		if page := string(plainly["index.html"]); strings.Count(page, want) != 1 {
+			t.Errorf("the page has %d times %s:\n%s", strings.Count(page, want), want, page)
+		}
 	}
 }
 
