@@ -1,7 +1,6 @@
 package analysis
 
 import (
-	"bytes"
 	"cmp"
 	"fmt"
 	"math"
@@ -107,6 +106,9 @@ func (s *slump) yearsWords(l *look) string {
 	if s.suffix < l.seasons.Years {
 		return fmt.Sprintf("the latest %d years that can be told", s.known)
 	}
+	if s.known < len(s.years) {
+		return fmt.Sprintf("your %d logged years that can be told", s.known)
+	}
 	return fmt.Sprintf("your %d logged years", s.known)
 }
 
@@ -138,15 +140,15 @@ func (s *slump) middleDays(l *look) int {
 // mostEvidence is how many entries stand behind a finding at most.
 const mostEvidence = 12
 
-// evidence picks the entries in the hits, from each hit in turn: those with something to read first, then those that felt worst, then
-// the newest.
+// evidence picks the entries in the hits, from each hit in turn: those that say something low first, then those that felt worst, then the
+// newest.
 func (v *View) evidence(hits []Hit) []Evidence {
 	type candidate struct {
 		turn  int
 		entry *diary.Entry
 	}
 	better := func(a, b *diary.Entry) int {
-		return cmp.Or(cmp.Compare(wordless(a), wordless(b)), cmp.Compare(felt(a), felt(b)), b.Date.Compare(a.Date), strings.Compare(a.File, b.File))
+		return cmp.Or(cmp.Compare(v.unsaid(a), v.unsaid(b)), cmp.Compare(felt(a), felt(b)), b.Date.Compare(a.Date), strings.Compare(a.File, b.File))
 	}
 	var all []candidate
 	for _, h := range hits {
@@ -166,17 +168,26 @@ func (v *View) evidence(hits []Hit) []Evidence {
 	slices.SortStableFunc(all, func(a, b candidate) int { return cmp.Or(a.turn-b.turn, better(a.entry, b.entry)) })
 	var out []Evidence
 	for _, c := range all[:min(len(all), mostEvidence)] {
-		out = append(out, Evidence{Entry: c.entry})
+		out = append(out, Evidence{Entry: c.entry, Quote: v.low(c.entry)})
 	}
 	return out
 }
 
-// wordless is 1 for an entry without text.
-func wordless(e *diary.Entry) int {
-	if len(bytes.TrimSpace(e.Body)) == 0 {
-		return 1
+// low is the sentence of an entry that says something low, such as flat or dread; nothing where none does. A post that sounds heavy is not quoted.
+func (v *View) low(e *diary.Entry) string {
+	s := v.said()[e]
+	if !s.says(saysBlah, saysDread, saysBored) || s.says(saysHopeless) {
+		return ""
 	}
-	return 0
+	return s.quoteOf(e, saysBlah, saysDread, saysBored)
+}
+
+// unsaid is 1 for an entry that says nothing low.
+func (v *View) unsaid(e *diary.Entry) int {
+	if v.said()[e].says(saysBlah, saysDread, saysBored) {
+		return 0
+	}
+	return 1
 }
 
 // felt is the mean of what an entry says of how it was; the middle of the scale where it says nothing.

@@ -174,6 +174,9 @@ func (v *View) slumpNowFinding(s lowSpell) Finding {
 		},
 	}
 	f = v.stretch(f, "slump_now", s.from, episode{s.raised, s.to}, func(r *record) bool { return r.text || r.run != nil })
+	for i, e := range f.Evidence {
+		f.Evidence[i].Quote = v.low(e.Entry)
+	}
 	f.Raised = v.date(last.t)
 	return f
 }

@@ -29,6 +29,22 @@ func moodyRunner(seed uint64, days int) []*diary.Entry {
 	return es
 }
 
+// TestNothingHappyIsQuotedOfALowWeek has flat weeks with a sentence of each kind.
+func TestNothingHappyIsQuotedOfALowWeek(t *testing.T) {
+	for body, want := range map[string]string{
+		"Lovely light on the river.": "",
+		"Two laps. Felt flat today.": "Felt flat today",
+		"Felt flat today. Nothing helps and it is all too much, what is the point of any of it.": "",
+	} {
+		e := ran(on(2025, 2, 3), 5)
+		e.Body = []byte(body)
+		v := NewView(made(t, nil, e), on(2025, 3, 1))
+		if got := v.low(e); got != want {
+			t.Errorf("%q is quoted as %q, want %q", body, got, want)
+		}
+	}
+}
+
 func TestSlumpNowStaysRaised(t *testing.T) {
 	staysRaised(t, SlumpNow, moodyRunner(2, 2000), on(2025, 7, 1))
 }

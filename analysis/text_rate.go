@@ -188,7 +188,7 @@ func (x *textRate) finding(v *View, f Finding, e episode, r rate) Finding {
 	}
 	p := min(1, r.p*stretches)
 	f.P = &p
-	f.Sure = fmt.Sprintf("At your own rate so many come by chance in %s such stretches. Plain words are noticed here, and many others missed.", oddsWords(r.p))
+	f.Sure = fmt.Sprintf("Chance alone, at the rate of your own year, brings so many posts that say it in %s such stretches. Plain words are noticed here, and many others missed.", oddsWords(r.p))
 	f.Effect = float64(r.said)/float64(r.of) - float64(r.usual)/float64(r.usualOf)
 	return x.stretch(v, f, e, r.days)
 }

@@ -16,7 +16,7 @@ import (
 var WhatGotYouOut = &Detector{
 	ID:    "what_got_you_out",
 	Title: "What got you out",
-	Needs: "5 single slumps that have ended",
+	Needs: "5 slumps that `slump_now` told of, and that have ended",
 	Keys:  []string{"with", "route", "goal", "race", "rest", "cross", "strength", "walk_breaks", "shoes"},
 	Doc: `Looks at the slumps that your log has shown (` + "`slump_now`" + `), and at what you did in the last two weeks of each that you had not done in its first two.
 
@@ -73,7 +73,7 @@ func findWhatGotYouOut(v *View) ([]Finding, *Silence) {
 	case len(found) > 0:
 		return found, nil
 	case len(over) < outSlumps:
-		return nil, &Silence{Reason: fmt.Sprintf("needs %d single slumps that have ended, has %d", outSlumps, len(over)), Keys: keys}
+		return nil, &Silence{Reason: fmt.Sprintf("needs %d slumps that `slump_now` told of and that have ended, has %d; dips of the slump that comes back are counted elsewhere", outSlumps, len(over)), Keys: keys}
 	}
 	return nil, &Silence{Reason: "nothing you noted stands at the ends of your slumps more than at their beginnings", Keys: keys}
 }

@@ -110,7 +110,21 @@ func (s *session) selfTest(ctx context.Context, d *diary.Diary, today diary.Date
 		diary.Plural(got.Years, "year", "years"), got.Logs))
 	wrap(s.stdout, fmt.Sprintf("One yearly look showed a slump in %d of %d (%.1f%%; up to 7%% are expected, which so few logs may well show as %.0f%%), two looks running in %d.",
 		got.Hints, got.Logs, 100*float64(got.Hints)/float64(got.Logs), 100*selfTestMost(got.Logs), got.Patterns))
+	wrap(s.stdout, selfTestVerdict(got))
 	return nil
+}
+
+// selfTestVerdict is what the numbers come to.
+func selfTestVerdict(got analysis.SelfTest) string {
+	often := fmt.Sprintf("fewer than 1 of %d logs", got.Logs)
+	if got.Hints > 0 {
+		often = fmt.Sprintf("about 1 of %.0f logs", math.Round(float64(got.Logs)/float64(got.Hints)))
+	}
+	verdict := "So chance alone makes such a slump in " + often + " like yours at one look."
+	if float64(got.Hints) > selfTestMost(got.Logs)*float64(got.Logs) {
+		return verdict + " That is more than in other logs: two looks running say more about yours than one."
+	}
+	return verdict
 }
 
 // selfTestMost is the share of turned logs that may show a slump where 7 in 100 do: two standard errors more.

@@ -25,6 +25,18 @@ func TestAFindingOfWholeYearsSaysThatThisOneRuns(t *testing.T) {
 	}
 }
 
+func TestTheSelfTestSaysWhatItComesTo(t *testing.T) {
+	for hints, want := range map[int]string{
+		0:  "So chance alone makes such a slump in fewer than 1 of 200 logs like yours at one look.",
+		9:  "So chance alone makes such a slump in about 1 of 22 logs like yours at one look.",
+		30: "So chance alone makes such a slump in about 1 of 7 logs like yours at one look. That is more than in other logs: two looks running say more about yours than one.",
+	} {
+		if got := selfTestVerdict(analysis.SelfTest{Logs: 200, Hints: hints}); got != want {
+			t.Errorf("%d of 200: %q, want %q", hints, got, want)
+		}
+	}
+}
+
 func TestAFindingSaysUntilWhenItWasSo(t *testing.T) {
 	day := func(d int) diary.Date { return diary.Date{Year: 2026, Month: time.March, Day: d} }
 	for _, c := range []struct {

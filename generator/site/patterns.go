@@ -2,7 +2,6 @@ package site
 
 import (
 	"bytes"
-	"cmp"
 	"fmt"
 	"html/template"
 	"slices"
@@ -141,14 +140,19 @@ func (l *layout) evidence(f *analysis.Finding) []Evidence {
 	var out []Evidence
 	for _, e := range f.Evidence {
 		if p := l.byFile[e.Entry.File]; p != nil && !slices.ContainsFunc(out, func(o Evidence) bool { return o.Post == p }) {
-			out = append(out, Evidence{Post: p, Quote: cmp.Or(e.Quote, words.Shorten(p.Summary, 160))})
+			out = append(out, Evidence{Post: p, Quote: e.Quote})
 		}
 	}
 	return out
 }
 
+// Quotes says whether posts behind the finding are quoted: those whose words are a part of it.
+func (p Pattern) Quotes() bool {
+	return slices.ContainsFunc(p.Evidence, func(e Evidence) bool { return e.Quote != "" })
+}
+
 // Evidence is a post behind a finding.
 type Evidence struct {
 	Post  *Post
-	Quote string
+	Quote string // the sentence in which it says so; else nothing
 }
