@@ -31,3 +31,27 @@ func TestSparseNotesAreNotTakenForAllClear(t *testing.T) {
 		}
 	}
 }
+
+// TestNightsOfEveryThirdDayAreSeenOverThreeWeeks notes five nights in two weeks: too few there, and enough in three.
+func TestNightsOfEveryThirdDayAreSeenOverThreeWeeks(t *testing.T) {
+	var es []*diary.Entry
+	short := on(2024, 10, 1)
+	for i := range 110 {
+		e := ran(on(2024, 1, 2).AddDays(3*i), 8)
+		e.Sleep = 7.2 + 0.3*float64(i%3)
+		if !e.Date.Before(short) {
+			e.Sleep -= 2
+		}
+		es = append(es, e)
+	}
+	found := everFound(t, ShortNights, es, short.AddDays(30))
+	if len(found) != 1 || found[0].Raised.Before(short) {
+		t.Fatalf("raised %v", kept(found))
+	}
+	if got := found[0].Title; !strings.HasPrefix(got, "Three weeks of nights at ") {
+		t.Error(got)
+	}
+	if got := found[0].To.Sub(found[0].From); got < 20 {
+		t.Errorf("is about %d days", got+1)
+	}
+}
