@@ -56,10 +56,11 @@ type Finding struct {
 	P          *float64   // family-wise; nil where no test was made
 	N          int
 	Recurs     *Recurs
-	Evidence   []Evidence // the entries behind it
-	Against    []string   // what speaks against it
-	Why        []Factor   // what was different before it, the surest first
-	Before     string     // what that comes to: also that nothing stands out
+	Evidence   []Evidence     // the entries behind it
+	Heard      []*diary.Entry // all posts up to today that say it, of findings in words: its chart goes on for as long as it stands
+	Against    []string       // what speaks against it
+	Why        []Factor       // what was different before it, the surest first
+	Before     string         // what that comes to: also that nothing stands out
 	Advice     []string
 }
 

@@ -203,7 +203,14 @@ func oddsWords(p float64) string {
 
 // stretch puts a finding on its days, with the sentences behind it.
 func (x *textRate) stretch(v *View, f Finding, e episode, days int) Finding {
-	return v.quoted(v.stretch(f, x.id, e.raised-days+1, e, func(rec *record) bool { return rec.text && v.said()[rec.entry].says(x.signals...) }), x.signals...)
+	says := func(r *record) bool { return r.text && v.said()[r.entry].says(x.signals...) }
+	records := v.daily().records
+	for i := range records {
+		if says(&records[i]) {
+			f.Heard = append(f.Heard, records[i].entry)
+		}
+	}
+	return v.quoted(v.stretch(f, x.id, e.raised-days+1, e, says), x.signals...)
 }
 
 // quoted adds to each post behind a finding the sentence that says a signal.

@@ -53,6 +53,25 @@ func TestEveryMeasureIsShownWithItsUsualRangeAndItsStretch(t *testing.T) {
 	}
 }
 
+// TestAFindingInWordsIsShownUpToToday stands for ten weeks, and names the posts of the first two.
+func TestAFindingInWordsIsShownUpToToday(t *testing.T) {
+	r, _ := sixtyWeeks(t)
+	posts := r.View.Entries[len(r.View.Entries)-30:]
+	f := &analysis.Finding{
+		Detector: analysis.HaveTo, Measure: "words", Raised: posts[5].Date, Span: diary.Span{From: posts[0].Date, To: posts[29].Date}, Heard: posts,
+	}
+	for _, e := range posts[:6] {
+		f.Evidence = append(f.Evidence, analysis.Evidence{Entry: e})
+	}
+	got := Evidence(r, words.English(), f)
+	weeks := len(got.X)
+	for i, want := range []float64{0, 3, 3, 3} {
+		if at := []int{0, weeks - 11, weeks - 3, weeks - 2}[i]; got.value(0, at) != want {
+			t.Errorf("%s: %v posts, want %v", got.X[at], got.value(0, at), want)
+		}
+	}
+}
+
 func TestAFindingThatTheDiaryHardlyMeasuresHasNoPicture(t *testing.T) {
 	r := report(t, "as-of 2026-03-01\nfirst 2026-01-05\nrun 2026-01-06 km=5\nrun 2026-02-24 km=5 joy=3")
 	for _, m := range []string{"energy", "sleep", "words", "something new"} {

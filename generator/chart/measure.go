@@ -81,13 +81,19 @@ func posts(v *analysis.View, st stretch) []float64 {
 	return out
 }
 
-// behind are the posts behind a finding.
+// behind are the posts behind a finding: all up to today that say what it says, or, where it is not of words, those that it names.
 func behind(f *analysis.Finding) func(*analysis.View, stretch) []float64 {
 	return func(_ *analysis.View, st stretch) []float64 {
 		out := make([]float64, len(st.tally))
 		n := 0
-		for _, e := range f.Evidence {
-			if i := st.index(e.Entry.Date); i >= 0 {
+		entries := f.Heard
+		if len(entries) == 0 {
+			for _, e := range f.Evidence {
+				entries = append(entries, e.Entry)
+			}
+		}
+		for _, e := range entries {
+			if i := st.index(e.Date); i >= 0 {
 				out[i]++
 				n++
 			}
