@@ -175,7 +175,7 @@ func TestWhatWentBeforeIsFoundAndNothingElse(t *testing.T) {
 	if len(f.Why) == 0 || f.Why[0].Name != "life’s stress" || f.Why[0].P > whyClaimP {
 		t.Fatalf("why is %+v", f.Why)
 	}
-	if !strings.Contains(f.Before, "life’s stress") || !strings.Contains(f.Why[0].Words, "before it 4.2 of 5, otherwise 2.5") {
+	if !strings.Contains(f.Before, "life’s stress") || !strings.Contains(f.Why[0].Words, "4.2 of 5 before it, 2.5 otherwise") {
 		t.Errorf("says %q, %q", f.Before, f.Why[0].Words)
 	}
 	if i := slices.IndexFunc(f.Why[1:], func(w Factor) bool { return w.P <= whyClaimP }); i >= 0 {
