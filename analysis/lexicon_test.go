@@ -88,7 +88,7 @@ func TestLexiconOnSentencesItWasNotTunedOn(t *testing.T) {
 	for _, c := range []struct {
 		folder         string
 		hears, takenIn float64 // at least and at most
-	}{{"unseen/", 0.92, 0.03}, {"unseen/strangers/", 0.83, 0.08}} {
+	}{{"unseen/", 0.94, 0.03}, {"unseen/strangers/", 0.87, 0.07}} {
 		all, of, taken, decoys := 0, 0, 0, 0
 		for s := range signalCount {
 			if _, err := os.Stat("testdata/sentences/" + c.folder + signalNames[s] + ".txt"); err != nil {
