@@ -37,6 +37,7 @@ const (
 	evidenceMost  = 157 // of a finding about a longer stretch
 	weeksOn       = 4   // after the stretch, as far as the diary has them
 	leastKnown    = 8   // weeks outside the stretch, for a usual range
+	aboveBars     = 1.2 // how far above its bars a marked stretch has its label
 )
 
 // evidence draws a finding's measure week by week.
@@ -62,6 +63,13 @@ func evidence(r *analysis.Report, w *words.Words, f *analysis.Finding) Figure {
 	if from >= 0 && 2*(to-from+1) < len(st.weeks) { // what was seen nearly everywhere stands out nowhere
 		out.Marks = []Mark{{From: from, To: to, Label: w.Text("seen_here")}}
 		out.Caption += " " + w.Text("marked_days", "days", w.Days(stretchFound(f)))
+		if out.Kind == Bars {
+			for _, v := range between(values, from, to) {
+				if !missing(v) {
+					out.Max = max(out.Max, aboveBars*v) // room for the label
+				}
+			}
+		}
 	}
 	if out.Usual.To > out.Usual.From {
 		out.Caption += " " + w.Text("in_the_band", "from", out.says(out.Usual.From, 1), "to", out.says(out.Usual.To, 1))

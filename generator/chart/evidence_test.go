@@ -2,6 +2,7 @@ package chart
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -46,6 +47,12 @@ func TestEveryMeasureIsShownWithItsUsualRangeAndItsStretch(t *testing.T) {
 		inside, outside := got.value(0, got.Marks[0].From+1), got.value(0, 0)
 		if same := []string{"outings", "entries", "pace at effort"}; inside == outside && !slices.Contains(same, m) {
 			t.Errorf("%s: %v in the stretch as before it", m, inside)
+		}
+		if sc := scaleOf(got); got.Kind == Bars && sc.hi < aboveBars*got.value(0, got.Marks[0].From+1) {
+			t.Errorf("%s: an axis up to %v has no room for a label above %v", m, sc.hi, got.value(0, got.Marks[0].From+1))
+		}
+		if sc := scaleOf(got); (m == "outings" || m == "entries") && sc.ticks[1] != math.Trunc(sc.ticks[1]) {
+			t.Errorf("%s: an axis that counts is labelled %v", m, sc.ticks)
 		}
 		if _, err := HTML(got, 2); err != nil {
 			t.Error(err)

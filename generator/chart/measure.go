@@ -17,6 +17,9 @@ type measure struct {
 	weekly            func(*analysis.View, stretch) []float64
 }
 
+// leastCount is where the axis of what is counted ends at least: up to it all of its ticks are whole.
+const leastCount = 4
+
 // measureOf is the measure of a finding. What no chart can count week by week, such as words, is shown by the posts that it is read from.
 func measureOf(f *analysis.Finding, c *diary.Config, w *words.Words) measure {
 	name, metres := unit(c)
@@ -30,9 +33,9 @@ func measureOf(f *analysis.Finding, c *diary.Config, w *words.Words) measure {
 			return v
 		})}
 	case "outings", "days":
-		return measure{title: w.Text("weekly_outings"), name: w.Text("outings_line"), unit: w.Text("outings_unit"), sum: true, weekly: sums(func(b analysis.Bucket) float64 { return rounded(b.Outings, 1) })}
+		return measure{title: w.Text("weekly_outings"), name: w.Text("outings_line"), unit: w.Text("outings_unit"), sum: true, max: leastCount, weekly: sums(func(b analysis.Bucket) float64 { return rounded(b.Outings, 1) })}
 	case "entries":
-		return measure{title: w.Text("weekly_posts"), name: w.Text("posts_line"), unit: w.Text("posts_unit"), sum: true, weekly: posts}
+		return measure{title: w.Text("weekly_posts"), name: w.Text("posts_line"), unit: w.Text("posts_unit"), sum: true, max: leastCount, weekly: posts}
 	case "load":
 		return measure{title: w.Text("load_caption"), name: w.Text("load"), unit: w.Text("load_unit"), sum: true, weekly: loads}
 	case "pace at effort":
@@ -54,7 +57,7 @@ func measureOf(f *analysis.Finding, c *diary.Config, w *words.Words) measure {
 	case "rpe":
 		return measure{title: w.Text("effort"), name: w.Text("effort"), unit: "0–10", min: 0, max: 10, weekly: efforts}
 	}
-	return measure{title: w.Text("read_from"), name: w.Text("posts_line"), unit: w.Text("posts_unit"), sum: true, weekly: behind(f)}
+	return measure{title: w.Text("read_from"), name: w.Text("posts_line"), unit: w.Text("posts_unit"), sum: true, max: leastCount, weekly: behind(f)}
 }
 
 // sums are a measure of what the view counted, missing where a week is not known.
