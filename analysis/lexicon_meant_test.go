@@ -3,11 +3,7 @@ package analysis
 import "testing"
 
 func TestWhatIsPastSupposedOrQuotedIsNoSignal(t *testing.T) {
-	l, err := english()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for text, want := range map[string]bool{
+	checkHeard(t, map[string]bool{
 		"I dread the hills.":                                     true,
 		"I used to dread the hills.":                             false,
 		"I used to like the hills, now I dread them.":            true,
@@ -44,21 +40,12 @@ func TestWhatIsPastSupposedOrQuotedIsNoSignal(t *testing.T) {
 		"The dreaded postman was furious.":                       false,
 		"I can't remember when I last dreaded the hills.":        false,
 		"Dread of the hills? Me? No.":                            false,
-	} {
-		v := l.listen([]byte(text))
-		if got := v.says(saysDread); got != want {
-			t.Errorf("%q is heard as dread: %v", text, got)
-		}
-	}
+	}, saysDread)
 }
 
 // Single quotation marks are heard as double ones are, and an apostrophe is none of them.
 func TestSingleQuotationMarksAndApostrophes(t *testing.T) {
-	l, err := english()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for text, want := range map[string]bool{
+	checkHeard(t, map[string]bool{
 		"'I dread the hills,' said Tom.":                                      false,
 		"‘I dread the hills,’ said Tom.":                                      false,
 		"‘I dread the hills’ said Tom.":                                       false,
@@ -79,21 +66,12 @@ func TestSingleQuotationMarksAndApostrophes(t *testing.T) {
 		"It's 5' 6\" tall and I dread the hills, don't I.":                    true,
 		"Rock 'n' roll on the headphones, and I dread the hills.":             true,
 		"'Easy,' he said. I dread the hills. 'Go on.'":                        true,
-	} {
-		v := l.listen([]byte(text))
-		if got := v.says(saysDread); got != want {
-			t.Errorf("%q is heard as dread: %v", text, got)
-		}
-	}
+	}, saysDread)
 }
 
 // Whose something is does nothing: only what is theirs is not the runner's.
 func TestAPossessiveIsNoSubject(t *testing.T) {
-	l, err := english()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for text, want := range map[string]bool{
+	checkHeard(t, map[string]bool{
 		"After my wife's appointment full of dread before the hills.":   true,
 		"Because of the boss's latest report furious about everything.": true,
 		"After my parents' visit so angry all the way.":                 true,
@@ -103,9 +81,19 @@ func TestAPossessiveIsNoSubject(t *testing.T) {
 		"My boss's really very angry today.":                            false,
 		"My neighbour’s furious.":                                       false,
 		"My wife's sister was so angry that she left.":                  false,
-	} {
+	}, saysDread, saysRage)
+}
+
+// checkHeard says which texts are heard as one of some signals, and are not to be, or the other way round.
+func checkHeard(t *testing.T, texts map[string]bool, signals ...signal) {
+	t.Helper()
+	l, err := english()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range texts {
 		v := l.listen([]byte(text))
-		if got := v.says(saysDread, saysRage); got != want {
+		if got := v.says(signals...); got != want {
 			t.Errorf("%q is heard: %v", text, got)
 		}
 	}

@@ -104,10 +104,10 @@ func (s *slump) lately() int {
 // yearsWords says of which years: "your 8 logged years", "the latest 6 years".
 func (s *slump) yearsWords(l *look) string {
 	if s.suffix < l.seasons.Years {
-		return fmt.Sprintf("the latest %d years that can be told", s.known)
+		return fmt.Sprintf("the latest %d years that can be compared,", s.known)
 	}
 	if s.known < len(s.years) {
-		return fmt.Sprintf("your %d logged years that can be told", s.known)
+		return fmt.Sprintf("your %d logged years that can be compared,", s.known)
 	}
 	return fmt.Sprintf("your %d logged years", s.known)
 }
