@@ -53,7 +53,9 @@ func (r *reader) knownScore(n *node, name string) bool {
 	}
 	slices.Sort(names)
 	hint := "the scale is that of " + strings.Join(names, ", ")
-	if near := Nearest(name, names); near != "" {
+	if strings.EqualFold(name, "rpe") {
+		hint = "rpe is a number from 0 to 10, on a scale of its own"
+	} else if near := Nearest(name, names); near != "" {
 		hint = fmt.Sprintf("did you mean %s?", near)
 	}
 	r.add(n.line, n.col, true, "unknown-key", hint, "%s: no key of that name is on the scale", r.name(name))
@@ -91,21 +93,19 @@ var scaleTop = scalarOf("write 5 or 10", func(_ *reader, s string) (float64, err
 // ownWords are the runner's words for scores.
 var ownWords = kind[map[string]map[string]float64]{
 	read: func(r *reader, n *node, v *map[string]map[string]float64) {
+		known := *n // its keys that are: what stands under others is on no scale
+		known.pairs = slices.DeleteFunc(slices.Clone(n.pairs), func(p pair) bool { return !r.knownScore(&p.value, p.name) })
 		raw := map[string]map[string]float64{}
-		mapOf(mapOf(scoreValue)).read(r, n, &raw)
+		mapOf(mapOf(scoreValue)).read(r, &known, &raw)
 		out := map[string]map[string]float64{}
-		for i := range n.pairs {
-			name := n.pairs[i].name
-			if !r.knownScore(&n.pairs[i].value, name) {
-				continue
-			}
-			own := out[strings.ToLower(name)]
+		for _, p := range known.pairs {
+			own := out[strings.ToLower(p.name)]
 			if own == nil {
 				own = map[string]float64{}
-				out[strings.ToLower(name)] = own
+				out[strings.ToLower(p.name)] = own
 			}
-			for _, word := range slices.Sorted(maps.Keys(raw[name])) {
-				own[normalWord(word)] = raw[name][word]
+			for _, word := range slices.Sorted(maps.Keys(raw[p.name])) {
+				own[normalWord(word)] = raw[p.name][word]
 			}
 		}
 		*v = out

@@ -87,7 +87,7 @@ func (l *layout) convert(md goldmark.Markdown, p *Post) *source {
 		place := new(wikilink) // any node: it tells of the place
 		place.SetPos(at)
 		src.problem(place, false, "tangled", "the prose is too tangled to be read as Markdown, and is shown as it is written",
-			"lists and quotes go 100 deep; brackets, stars and backticks may be many, but not in one paragraph")
+			"lists go 100 deep and quotes 200; brackets, stars and backticks may be many, but not in one paragraph")
 		src.html = asWritten(e.Body)
 		return src
 	}
