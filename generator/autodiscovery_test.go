@@ -56,3 +56,19 @@ func TestEveryPageNamesItsFeeds(t *testing.T) {
 		}
 	}
 }
+
+// An address without a host brings nobody to the feed: where the site's own is not known, the links alone stand on the page.
+func TestThePageAboutFeedsShowsWholeAddressesOrNone(t *testing.T) {
+	for config, want := range map[string]bool{"url: https://example.org/a/": true, "title: Mine": false} {
+		page := string(inMemory(t, Options{Dir: siteFrom(t, "-- runlog.yaml --\n"+config+"\n-- content/2026-02-03-a.md --\n---\ntitle: A\n---\nx\n")})["subscribe/index.html"])
+		for _, path := range feedPaths() {
+			if !strings.Contains(page, path+`">`) {
+				t.Errorf("%s: the page has no link to %s", config, path)
+			}
+			whole, any := strings.Contains(page, "<code>https://example.org/a/"+path+"</code>"), strings.Contains(page, path+"</code>")
+			if whole != want || any != want {
+				t.Errorf("%s: an address of %s is shown: %v, a whole one: %v, want %v", config, path, any, whole, want)
+			}
+		}
+	}
+}

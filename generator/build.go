@@ -11,7 +11,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/runlog/runlog/analysis"
@@ -197,7 +196,7 @@ func (o Options) Forbids(ps diary.Problems) bool { return ps.Fatal() || o.Strict
 
 // count sums up what the site holds.
 func (r *Result) count(s *site.Site) {
-	r.Posts, r.Pages, r.Miles, r.Homeless = len(s.Posts), len(s.Pages), s.Miles, !strings.Contains(s.URL, "://")
+	r.Posts, r.Pages, r.Miles, r.Homeless = len(s.Posts), len(s.Pages), s.Miles, s.Homeless()
 	s.Diary.Runs(func(_ *diary.Entry, run *diary.Run) {
 		r.Runs += run.Outings
 		r.Metres += run.Distance

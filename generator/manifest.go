@@ -13,12 +13,12 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"github.com/runlog/runlog/analysis/diary"
 )
 
-// ManifestFile lists what a build wrote: a line with hash and path for each file, sorted. It holds no times and nothing private.
-const ManifestFile = ".runlog-manifest"
-
-// A manifest is the hashes of each file by its path: one, or two while a build is putting new files in the place of old ones.
+// A manifest is the hashes of each file by its path: one, or two while a build is putting new files in the place of old ones. Its file,
+// diary.ManifestFile, is a line with hash and path for each, sorted. It holds no times and nothing private.
 type manifest map[string][]string
 
 // readManifest reads what an earlier build wrote; no manifest is no earlier build.
@@ -30,7 +30,7 @@ func readManifest(file string) (manifest, error) {
 	return ParseManifest(data), nil
 }
 
-// ParseManifest reads a ManifestFile: the hashes of each file by its path. Lines that are not its own are left out, and so are paths that
+// ParseManifest reads a manifest's file: the hashes of each file by its path. Lines that are not its own are left out, and so are paths that
 // would lead out of the folder.
 func ParseManifest(data []byte) map[string][]string {
 	files := manifest{}
@@ -55,7 +55,7 @@ func (d *disk) writeManifest(files manifest) error {
 	if err := os.WriteFile(tmp, b.Bytes(), 0o644); err != nil {
 		return fmt.Errorf("writing the manifest: %w", err)
 	}
-	if err := os.Rename(tmp, d.place(ManifestFile)); err != nil {
+	if err := os.Rename(tmp, d.place(diary.ManifestFile)); err != nil {
 		return fmt.Errorf("writing the manifest: %w", err)
 	}
 	return nil
@@ -71,7 +71,7 @@ func hashOf(data []byte) string {
 func (s *source) publishedTo(out string) {
 	s.out = out
 	s.written = sync.OnceValue(func() manifest {
-		m, err := readManifest(filepath.Join(out, ManifestFile))
+		m, err := readManifest(filepath.Join(out, diary.ManifestFile))
 		if err != nil { // the build that writes there tells of it
 			return nil
 		}

@@ -103,7 +103,7 @@ func (s *source) walk(dir string, above []os.FileInfo) {
 		s.problem(dir, "unreadable", "the folder cannot be read: "+reason(err), "look at its permissions")
 		return
 	}
-	if slices.ContainsFunc(list, func(d fs.DirEntry) bool { return d.Name() == ManifestFile }) || dir == themesDir {
+	if slices.ContainsFunc(list, func(d fs.DirEntry) bool { return d.Name() == diary.ManifestFile }) || dir == themesDir {
 		return
 	}
 	for _, d := range list {

@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+
+	"github.com/runlog/runlog/analysis/diary"
 )
 
 // A disk is an output folder. Files that differ are first written beside the site, all of them, into a tree like the site's; only when
@@ -45,7 +47,7 @@ func openDisk(o Options) (*disk, error) {
 	if err := d.hold(); err != nil {
 		return nil, err
 	}
-	if d.old, err = readManifest(filepath.Join(dir, ManifestFile)); err != nil {
+	if d.old, err = readManifest(filepath.Join(dir, diary.ManifestFile)); err != nil {
 		d.discard()
 		return nil, err
 	}

@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/runlog/runlog/analysis/diary"
 )
 
 const twoPosts = `
@@ -188,8 +189,8 @@ func TestAFullDisk(t *testing.T) {
 			t.Errorf("%s: %v", limit, err)
 		default:
 			full++
-			delete(before, ManifestFile) // it may name files of both
-			delete(after, ManifestFile)
+			delete(before, diary.ManifestFile) // it may name files of both
+			delete(after, diary.ManifestFile)
 			if diff := cmp.Diff(before, after); diff != "" {
 				t.Errorf("%s: the old site is not whole: %s", limit, diff)
 			}
@@ -213,10 +214,10 @@ func fillWithOldSite(t *testing.T, dir, mount string) map[string]string {
 
 func TestReadManifestLeavesOutWhatIsNotItsOwn(t *testing.T) {
 	hash := strings.Repeat("0a", 32)
-	file := filepath.Join(t.TempDir(), ManifestFile)
+	file := filepath.Join(t.TempDir(), diary.ManifestFile)
 	lines := []string{
 		hash + "  index.html", hash + "  a b/c  d.html", "", "index.html", hash, hash + "  ", hash + " one-space.html",
-		hash + "  ../outside", hash + "  /etc/passwd", hash + "  a/../../outside", "zz  short", hash + "  " + ManifestFile + "x",
+		hash + "  ../outside", hash + "  /etc/passwd", hash + "  a/../../outside", "zz  short", hash + "  " + diary.ManifestFile + "x",
 		"<<<<<<< HEAD", hash + "  \x00", strings.Repeat("x", 200<<10), hash + "  last.html",
 	}
 	writeFile(t, file, []byte(strings.Join(lines, "\n")))
@@ -243,7 +244,7 @@ func TestReadManifestLeavesOutWhatIsNotItsOwn(t *testing.T) {
 func TestAManifestThatNamesAFolderIsNoReasonToStop(t *testing.T) {
 	dir := siteFrom(t, twoPosts)
 	built(t, Options{Dir: dir})
-	file := filepath.Join(dir, "public", ManifestFile)
+	file := filepath.Join(dir, "public", diary.ManifestFile)
 	data, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
@@ -274,7 +275,7 @@ func TestAPageGoesWhicheverOfTwoBuildsWroteIt(t *testing.T) {
 	dir := siteFrom(t, twoPosts)
 	built(t, Options{Dir: dir})
 	page := "2026/02/03/canal/index.html"
-	file := filepath.Join(dir, "public", ManifestFile)
+	file := filepath.Join(dir, "public", diary.ManifestFile)
 	data, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)

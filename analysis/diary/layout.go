@@ -62,6 +62,10 @@ func (c *Config) StaticPath(file string) (string, bool) {
 // ConfigFile is the name of a site's settings, in the site's folder.
 const ConfigFile = "runlog.yaml"
 
+// ManifestFile is the name of the list of what a build wrote, in the folder that it wrote to: a folder with one is a site, and holds neither
+// posts nor exports.
+const ManifestFile = ".runlog-manifest"
+
 // StaticFiles are the files below the site's folder of which one, if it is there, stands at an address of the site: the inverse of
 // StaticPath.
 func (c *Config) StaticFiles(address string) []string {

@@ -87,11 +87,11 @@ func (c *publishCmd) Run(ctx context.Context, s *session) error {
 // compare says what to do to the branch so that it holds the site, and on which commit that is based: none where the branch is new. With
 // store the files enter git's store.
 func (g *git) compare(remote, branch, out string, store bool) (head string, p *publication, err error) {
-	data, err := os.ReadFile(filepath.Join(out, generator.ManifestFile))
+	data, err := os.ReadFile(filepath.Join(out, diary.ManifestFile))
 	if err != nil {
 		return "", nil, fmt.Errorf("reading what the build wrote: %w", err)
 	}
-	paths := append(slices.Sorted(maps.Keys(generator.ParseManifest(data))), generator.ManifestFile)
+	paths := append(slices.Sorted(maps.Keys(generator.ParseManifest(data))), diary.ManifestFile)
 	site, err := g.hash(out, paths, store)
 	if err != nil {
 		return "", nil, err
@@ -120,17 +120,17 @@ func (g *git) published(commit string) (there map[string]string, old map[string]
 	if there, err = g.files(commit); err != nil {
 		return nil, nil, err
 	}
-	if there[generator.ManifestFile] == "" {
+	if there[diary.ManifestFile] == "" {
 		return there, old, nil
 	}
-	data, err := g.run(nil, "cat-file", "blob", there[generator.ManifestFile])
+	data, err := g.run(nil, "cat-file", "blob", there[diary.ManifestFile])
 	if err != nil {
 		return nil, nil, err
 	}
 	for path := range generator.ParseManifest(data) {
 		old[path] = true
 	}
-	old[generator.ManifestFile] = true
+	old[diary.ManifestFile] = true
 	return there, old, nil
 }
 

@@ -110,7 +110,7 @@ func (w *watcher) tree(dir string) {
 		if !d.IsDir() {
 			return nil
 		}
-		if _, err := os.Stat(filepath.Join(p, generator.ManifestFile)); err == nil || p != dir && strings.HasPrefix(d.Name(), ".") {
+		if _, err := os.Stat(filepath.Join(p, diary.ManifestFile)); err == nil || p != dir && strings.HasPrefix(d.Name(), ".") {
 			return filepath.SkipDir
 		}
 		if err := w.Add(p); err != nil {

@@ -2,7 +2,6 @@ package importer
 
 import (
 	"archive/zip"
-	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -14,7 +13,6 @@ import (
 	"strings"
 
 	"github.com/runlog/runlog/analysis/diary"
-	"github.com/runlog/runlog/analysis/parallel"
 )
 
 // Bounds of archives. Nothing of an archive is ever unpacked to the disk; these keep the memory and the patience.
@@ -37,20 +35,7 @@ func Open(name string, in Input, progress func(done, total int) error) (*Export,
 	}
 	in.Name = filepath.ToSlash(name)
 	if info.IsDir() {
-		root, err := os.OpenRoot(name) // a symbolic link in it leads nowhere else
-		if err != nil {
-			return nil, fmt.Errorf("opening the export: %w", err)
-		}
-		files, err := listFolder(root.FS())
-		if err != nil {
-			return nil, errors.Join(fmt.Errorf("reading the export's folder: %w", err), root.Close())
-		}
-		out, err := readFolder(root.FS(), files, in, progress)
-		if err != nil {
-			return nil, errors.Join(err, root.Close())
-		}
-		out.close = root.Close
-		return out, nil
+		return openFolder(name, in, progress)
 	}
 	f, err := os.Open(name)
 	if err != nil {
@@ -60,12 +45,34 @@ func Open(name string, in Input, progress func(done, total int) error) (*Export,
 	if _, err := f.ReadAt(head, 0); err == nil && string(head) == "PK\x03\x04" {
 		return openZip(f, info.Size(), in, progress)
 	}
-	in.Body = f
+	return openFile(f, name, in)
+}
+
+// openFolder reads what a folder holds.
+func openFolder(name string, in Input, progress func(done, total int) error) (*Export, error) {
+	root, err := os.OpenRoot(name) // a symbolic link in it leads nowhere else
+	if err != nil {
+		return nil, fmt.Errorf("opening the export: %w", err)
+	}
+	files, err := listFolder(root.FS())
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("reading the export's folder: %w", err), root.Close())
+	}
+	out, err := readFolder(root.FS(), files, in, progress)
+	if err != nil {
+		return nil, errors.Join(err, root.Close())
+	}
+	out.close = root.Close
+	return out, nil
+}
+
+// openFile reads one file, with the tracks beside it that it mentions.
+func openFile(f *os.File, name string, in Input) (*Export, error) {
 	root, err := os.OpenRoot(filepath.Dir(name))
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("opening the export's folder: %w", err), f.Close())
 	}
-	in.Beside = root.FS()
+	in.Body, in.Beside = f, root.FS()
 	out := Read(in)
 	out.beside = in.Beside
 	out.close = func() error { return errors.Join(f.Close(), root.Close()) }
@@ -139,32 +146,6 @@ func readLimited(fsys fs.FS, name string) (data []byte, err error) {
 	return data, err
 }
 
-// readFolder reads the table of activities that a folder or zip holds, with the tracks beside it; or, where there is none, every
-// file that is an export of its own.
-func readFolder(fsys fs.FS, files []string, in Input, progress func(done, total int) error) (*Export, error) {
-	out := &Export{Name: in.Name}
-	if table := tableOf(files); table != "" {
-		return readTable(fsys, table, in), nil
-	}
-	const batch = 64
-	total := 0
-	for part := range slices.Chunk(files, batch) {
-		for _, x := range parallel.Map(part, func(name string) *Export { return readOne(fsys, name, in) }) {
-			out.merge(x)
-		}
-		if total += len(part); progress != nil {
-			if err := progress(total, len(files)); err != nil {
-				return nil, err
-			}
-		}
-	}
-	out.tellStrangers()
-	if len(out.Entries) == 0 && !out.Problems.Fatal() {
-		out.fatal("there is nothing in it that runlog can import", "it looks for activities.csv, other tables, and .fit, .gpx and .tcx files")
-	}
-	return out, nil
-}
-
 // listZip are the files of a zip that may be exports, in order, and how many others have names or kinds that a zip of this sort never
 // holds.
 func listZip(z *zip.Reader) (files []string, odd int) {
@@ -188,6 +169,12 @@ func hidden(name string) bool {
 	return name != "." && strings.HasPrefix(base, ".") || base == "__MACOSX"
 }
 
+// isSite says whether a folder is a site that runlog wrote: its feeds and its search are no exports.
+func isSite(fsys fs.FS, dir string) bool {
+	_, err := fs.Stat(fsys, path.Join(dir, diary.ManifestFile))
+	return err == nil
+}
+
 // listFolder are the files of a folder that may be exports, in order.
 func listFolder(fsys fs.FS) ([]string, error) {
 	var files []string
@@ -199,7 +186,7 @@ func listFolder(fsys fs.FS) ([]string, error) {
 		if n++; n > maxFiles {
 			return fmt.Errorf("there are more than %d files in it", maxFiles)
 		}
-		if d.IsDir() && hidden(name) {
+		if d.IsDir() && (hidden(name) || isSite(fsys, name)) {
 			return fs.SkipDir
 		}
 		if d.Type().IsRegular() && !hidden(name) && exportName(name) {
@@ -215,98 +202,4 @@ func listFolder(fsys fs.FS) ([]string, error) {
 func exportName(name string) bool {
 	name = strings.TrimSuffix(strings.ToLower(name), ".gz")
 	return slices.Contains([]string{".fit", ".gpx", ".tcx", ".csv", ".tsv", ".json"}, path.Ext(name))
-}
-
-// tableOf is the activities.csv that lies highest.
-func tableOf(files []string) string {
-	var found []string
-	for _, f := range files {
-		if strings.EqualFold(path.Base(f), "activities.csv") {
-			found = append(found, f)
-		}
-	}
-	slices.SortFunc(found, func(a, b string) int {
-		return cmp.Or(cmp.Compare(strings.Count(a, "/"), strings.Count(b, "/")), strings.Compare(a, b))
-	})
-	if len(found) == 0 {
-		return ""
-	}
-	return found[0]
-}
-
-// readTable reads a table inside a folder or zip.
-func readTable(fsys fs.FS, name string, in Input) *Export {
-	out := &Export{Name: in.Name}
-	beside, err := fs.Sub(fsys, path.Dir(name))
-	var f fs.File
-	if err == nil {
-		f, err = fsys.Open(name)
-	}
-	if err != nil {
-		out.fatal(fmt.Sprintf("%s cannot be read: %v", name, err), "")
-		return out
-	}
-	in.Name, in.Body, in.Beside = path.Join(in.Name, name), f, beside
-	out = Read(in)
-	out.beside = beside
-	if err := f.Close(); err != nil {
-		out.fatal(fmt.Sprintf("%s cannot be read: %v", name, err), "")
-	}
-	return out
-}
-
-// readOne reads one of many files. What is no export, or an export that cannot be read, takes nothing from the others.
-func readOne(fsys fs.FS, name string, in Input) *Export {
-	in.Name = path.Join(in.Name, name)
-	out := &Export{Name: in.Name}
-	f, err := fsys.Open(name)
-	if err != nil {
-		out.add("left-out", fmt.Sprintf("the file is left out: %v", err), "")
-		return out
-	}
-	in.Body, in.Beside = f, nil
-	out = Read(in)
-	if err := f.Close(); err != nil {
-		out.add("left-out", fmt.Sprintf("closing the file: %v", err), "")
-	}
-	for i := range out.Problems {
-		out.Problems[i].Fatal = false
-	}
-	return out
-}
-
-// tellStrangers puts one problem, with their number and the names of the first, in the place of those of many files that no format fits.
-func (x *Export) tellStrangers() {
-	const named = 3
-	var first diary.Problem
-	var names []string
-	rest := slices.DeleteFunc(slices.Clone(x.Problems), func(p diary.Problem) bool {
-		if p.ID != noExport {
-			return false
-		}
-		if names = append(names, strings.TrimPrefix(p.File, x.Name+"/")); len(names) == 1 {
-			first = p
-		}
-		return true
-	})
-	if len(names) < 2 {
-		return
-	}
-	first.File, first.Msg = x.Name, fmt.Sprintf("%d files are no export that runlog knows: %s", len(names), strings.Join(names[:min(named, len(names))], ", "))
-	if more := len(names) - named; more > 0 {
-		first.Msg += fmt.Sprintf(" and %d more", more)
-	}
-	x.Problems = append(rest, first)
-}
-
-// merge adds what another file holds.
-func (x *Export) merge(o *Export) {
-	x.Entries = append(x.Entries, o.Entries...)
-	x.Problems = append(x.Problems, o.Problems...)
-	for _, n := range o.Notes {
-		x.note(n)
-	}
-	if x.Format == nil {
-		x.Format = o.Format
-	}
 }

@@ -195,6 +195,25 @@ func TestHostileArchivesAreLeftAlone(t *testing.T) {
 	}
 }
 
+// Who keeps tracks beside the diary imports the site's own folder: what a build wrote into it is passed over, and not told of.
+func TestASiteInAFolderIsPassedOver(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"tracks/a.gpx": fixtureText(t, "gpx"), "public/" + diary.ManifestFile: "", "public/feed.json": "{}", "public/2026/a.gpx": fixtureText(t, "gpx"),
+	} {
+		file := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if x := open(t, dir, Input{}); len(x.Entries) != 1 || len(x.Problems) > 0 {
+		t.Errorf("%d entries, %v", len(x.Entries), x.Problems)
+	}
+}
+
 func TestAFolderOfTracksIsReadWithoutLeavingIt(t *testing.T) {
 	dir, outside := t.TempDir(), t.TempDir()
 	write := func(dir, name, text string) {

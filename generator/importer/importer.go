@@ -97,29 +97,34 @@ func Read(in Input) *Export {
 	if in.Map != "" && headRows(head) != nil {
 		f = CSV
 	}
-	if f == nil && len(head) == 0 {
-		out.fatal("the file is empty", "export it again")
-		return out
-	}
 	if f == nil {
-		var docs []string
-		for _, f := range All {
-			docs = append(docs, f.Doc)
-		}
-		if rows := headRows(head); len(rows) > 1 && len(rows[0]) > 2 {
-			out.fatal("this is a table of no program that runlog knows, and its header does not say which column holds the date and which the distance",
-				"name them with --map 'date=COLUMN,distance=COLUMN:km,duration=COLUMN'; the columns are "+strings.Join(rows[0], ", "))
-			return out
-		}
-		out.Problems = append(out.Problems, diary.Problem{
-			Pos: diary.Pos{File: in.Name}, Fatal: true, ID: noExport, Msg: "this is no export that runlog knows", Hint: "it reads " + strings.Join(docs, "; "),
-		})
+		out.unknown(in.Name, head)
 		return out
 	}
 	in.Body = body // every format has a limit of its own
 	out = f.Read(in)
 	out.Format = f
 	return out
+}
+
+// unknown says of a file that no format fits what it may be, and what runlog reads.
+func (x *Export) unknown(file string, head []byte) {
+	if len(head) == 0 {
+		x.fatal("the file is empty", "export it again")
+		return
+	}
+	if rows := headRows(head); len(rows) > 1 && len(rows[0]) > 2 {
+		x.fatal("this is a table of no program that runlog knows, and its header does not say which column holds the date and which the distance",
+			"name them with --map 'date=COLUMN,distance=COLUMN:km,duration=COLUMN'; the columns are "+strings.Join(rows[0], ", "))
+		return
+	}
+	var docs []string
+	for _, f := range All {
+		docs = append(docs, f.Doc)
+	}
+	x.Problems = append(x.Problems, diary.Problem{
+		Pos: diary.Pos{File: file}, Fatal: true, ID: noExport, Msg: "this is no export that runlog knows", Hint: "it reads " + strings.Join(docs, "; "),
+	})
 }
 
 // mint makes the id of a post from its source, so that the same activity has the same id whenever and wherever it is imported.

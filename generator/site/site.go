@@ -189,6 +189,9 @@ func meta(c *diary.Config, baseURL string) Meta {
 	return m
 }
 
+// Homeless says that nobody said where the site will live: Abs names no host then.
+func (m *Meta) Homeless() bool { return !strings.Contains(m.URL, "://") }
+
 // Abs is the full address of a path below the base.
 func (m *Meta) Abs(path string) string { return m.URL + path }
 
