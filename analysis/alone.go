@@ -48,71 +48,91 @@ const (
 	aloneBetter = 2.0 // standard errors
 )
 
-func findAlone(v *View) ([]Finding, *Silence) {
-	d := v.daily()
-	company := d.mean(func(r *record) float64 {
-		if r.run == nil {
-			return math.NaN()
-		}
-		return indicator(len(r.run.With) > 0)
-	})
+// A companyView is what is compared: who ran in company, and how runs with and without it felt, day by day.
+type companyView struct {
+	company        series  // 1 for a run in company, 0 for one alone
+	together, lone series  // feel after runs in company, and after those alone
+	most, better   float64 // p of the share, and points of 5 by which company lifts
+}
+
+func (v *View) companyView() *companyView {
 	felt := func(with bool) series {
-		return d.mean(func(r *record) float64 {
+		return v.daily().mean(func(r *record) float64 {
 			if r.run == nil || with != (len(r.run.With) > 0) {
 				return math.NaN()
 			}
 			return score(r.how.Feel.After)
 		})
 	}
-	together, lone := felt(true), felt(false)
-	most, better := v.threshold("alone.p", 0.001), v.threshold("alone.better", 0.2)
-	compared := false
-	show := func(t int) (a loneliness, ok bool) {
-		share, n := company.average(t-aloneDays+1, t, t)
-		usual, of := company.average(t-aloneDays-ownYear+1, t-aloneDays, t)
-		a.with, a.runs, a.usual = int(share*float64(n)+0.5), n, usual
-		if n < aloneLeast || of < aloneUsual || usual*float64(of) < aloneWith-0.5 {
-			return a, false
-		}
-		compared = true
-		if share >= usual {
-			return a, false
-		}
-		if a.p = (distuv.Binomial{N: float64(n), P: min(usual, 1-1e-9)}).CDF(float64(a.with)); a.p > most {
-			return a, false
-		}
-		from, to := t-aloneDays-ownYear+1, t-aloneDays
-		x, nx := together.average(from, to, t)
-		y, ny := lone.average(from, to, t)
-		if nx < aloneWith || ny < aloneWith {
-			return a, false
-		}
-		sx, _ := together.wander(from, to, t, x)
-		sy, _ := lone.wander(from, to, t, y)
-		a.better = x - y
-		return a, a.better >= better && a.better >= aloneBetter*standardError(sx, nx, sy, ny)
+	return &companyView{
+		company: v.daily().mean(func(r *record) float64 {
+			if r.run == nil {
+				return math.NaN()
+			}
+			return indicator(len(r.run.With) > 0)
+		}),
+		together: felt(true), lone: felt(false),
+		most: v.threshold("alone.p", 0.001), better: v.threshold("alone.better", 0.2),
 	}
-	var found []Finding
-	for _, e := range d.episodes(func(t int) bool { _, ok := show(t); return ok }) {
-		a, _ := show(e.raised)
-		found = append(found, v.aloneFinding(a, e))
-	}
-	switch {
-	case len(found) > 0:
-		return found, nil
-	case together.known() < aloneWith:
-		return nil, tooFew(aloneWith, "runs in company with feel after", together.known(), "with", "feel")
-	case !compared:
-		return nil, furtherApart(aloneNeed, "with", "feel")
-	}
-	return nil, &Silence{Reason: "no two months with much less company than usual, or company makes no difference"}
 }
 
 // A loneliness is how much company the latest weeks had.
 type loneliness struct {
-	with, runs    int
-	usual, better float64
-	p             float64
+	with, runs int
+	now, usual float64 // shares of runs in company
+	p          float64
+	better     float64 // points of 5
+}
+
+// share compares the company of the latest weeks with that of the year before. It is not ok where there are too few runs.
+func (c *companyView) share(t int) (a loneliness, ok bool) {
+	var of int
+	a.now, a.runs = c.company.average(t-aloneDays+1, t, t)
+	a.usual, of = c.company.average(t-aloneDays-ownYear+1, t-aloneDays, t)
+	a.with = int(a.now*float64(a.runs) + 0.5)
+	return a, a.runs >= aloneLeast && of >= aloneUsual && a.usual*float64(of) >= aloneWith-0.5
+}
+
+// lift is by how much company felt better in the year before the latest weeks. It is not ok where that may be chance, or is little.
+func (c *companyView) lift(t int) (better float64, ok bool) {
+	from, to := t-aloneDays-ownYear+1, t-aloneDays
+	x, nx := c.together.average(from, to, t)
+	y, ny := c.lone.average(from, to, t)
+	if nx < aloneWith || ny < aloneWith {
+		return 0, false
+	}
+	sx, _ := c.together.wander(from, to, t, x)
+	sy, _ := c.lone.wander(from, to, t, y)
+	return x - y, x-y >= c.better && x-y >= aloneBetter*standardError(sx, nx, sy, ny)
+}
+
+// alone says how much less company the latest weeks had, for somebody whom it lifts.
+func (c *companyView) alone(t int) (a loneliness, ok bool) {
+	if a, ok = c.share(t); !ok || a.now >= a.usual {
+		return a, false
+	}
+	if a.p = (distuv.Binomial{N: float64(a.runs), P: min(a.usual, 1-1e-9)}).CDF(float64(a.with)); a.p > c.most {
+		return a, false
+	}
+	a.better, ok = c.lift(t)
+	return a, ok
+}
+
+func findAlone(v *View) ([]Finding, *Silence) {
+	d, c := v.daily(), v.companyView()
+	var found []Finding
+	for e, a := range showings(d, c.alone) {
+		found = append(found, v.aloneFinding(a, e))
+	}
+	switch n := c.together.known(); {
+	case len(found) > 0:
+		return found, nil
+	case n < aloneWith:
+		return nil, tooFew(aloneWith, "runs in company with feel after", n, "with", "feel")
+	case !d.ever(func(t int) bool { _, ok := c.share(t); return ok }):
+		return nil, furtherApart(aloneNeed, "with", "feel")
+	}
+	return nil, &Silence{Reason: "no two months with much less company than usual, or company makes no difference"}
 }
 
 func (v *View) aloneFinding(a loneliness, e episode) Finding {

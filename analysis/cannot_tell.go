@@ -135,20 +135,20 @@ func findCannotTell(v *View) ([]Finding, *Silence) {
 	resting, speed := restingStep, paceStep
 	resting.far, speed.far = v.threshold("cannot_tell.beats", 6), v.threshold("cannot_tell.pace", 0.08)
 	known := v.causes()
-	var found []Finding
-	for _, e := range d.episodes(func(t int) bool {
+	shifted := func(t int) (step, bool) {
 		st, ok := resting.find(rates, t)
-		return ok && same(t) && !known.ill(st.from, t, t)
-	}) {
-		st, _ := resting.find(rates, e.raised)
-		found = append(found, v.restingStepFinding(st, feels(e.raised), e))
+		return st, ok && same(t) && !known.ill(st.from, t, t)
 	}
 	efforts := v.easyMeasures()
-	for _, e := range d.episodes(func(t int) bool {
+	sped := func(t int) (step, bool) {
 		st, ok := speed.find(pace.logs, t)
-		return ok && same(t) && !known.ill(st.from, t, t) && !runOtherwise(efforts, st, t)
-	}) {
-		st, _ := speed.find(pace.logs, e.raised)
+		return st, ok && same(t) && !known.ill(st.from, t, t) && !runOtherwise(efforts, st, t)
+	}
+	var found []Finding
+	for e, st := range showings(d, shifted) {
+		found = append(found, v.restingStepFinding(st, feels(e.raised), e))
+	}
+	for e, st := range showings(d, sped) {
 		found = append(found, v.paceStepFinding(st, feels(e.raised), e))
 	}
 	found = append(found, v.yearsKeptOtherwise()...)

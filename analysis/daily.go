@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"iter"
 	"math"
 	"slices"
 
@@ -187,6 +188,20 @@ type episode struct{ raised, last int }
 
 // episodes are the stretches in which a condition held. shows is asked on each telling, in order.
 func (d *daily) episodes(shows func(t int) bool) []episode { return stretchesOf(d.tellings, shows) }
+
+// showings are the episodes of what a detector sees, each with what it sees on the day on which it is told.
+func showings[T any](d *daily, show func(t int) (T, bool)) iter.Seq2[episode, T] {
+	return func(yield func(episode, T) bool) {
+		for _, e := range d.episodes(func(t int) bool { _, ok := show(t); return ok }) {
+			if saw, _ := show(e.raised); !yield(e, saw) {
+				return
+			}
+		}
+	}
+}
+
+// ever says whether something held on any day on which something was told.
+func (d *daily) ever(holds func(t int) bool) bool { return slices.ContainsFunc(d.tellings, holds) }
 
 // stretchesOf are the episodes of a condition by the days on which it is asked. It is not told again before it has been over for a while;
 // what comes back sooner belongs to the episode before.

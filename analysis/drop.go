@@ -1,6 +1,9 @@
 package analysis
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // A lookback says which days of a daily score are compared: the latest ones with the runner's own year before them.
 type lookback struct {
@@ -14,6 +17,7 @@ const ownYear = 365
 
 // A comparison is how the latest days of a daily score stand to the own year.
 type comparison struct {
+	days       int     // how many the latest are
 	now, usual float64 // means
 	n, of      int     // how many values each is the mean of
 	spread     float64 // standard deviation of the own year
@@ -28,6 +32,7 @@ func (s series) compare(t int, l lookback) (c comparison, ok bool) { return s.co
 
 // compareAsTold is compare for days that a round-up tells of later: of the days up to t, as far as told by day told.
 func (s series) compareAsTold(t, told int, l lookback) (c comparison, ok bool) {
+	c.days = l.days
 	if c.now, c.n = s.average(t-l.days+1, t, told); c.n < l.least {
 		return c, false
 	}
@@ -41,6 +46,13 @@ func (s series) compareAsTold(t, told int, l lookback) (c comparison, ok bool) {
 	a, b := effective(c.n, rho), effective(c.of, rho)
 	c.z = (c.now - c.usual) / (max(c.spread, leastSpread) * math.Sqrt(1/a+1/b))
 	return c, true
+}
+
+// comparable says whether a series could be compared on any day on which something was told, by one lookback or another.
+func (d *daily) comparable(s series, backs ...lookback) bool {
+	return d.ever(func(t int) bool {
+		return slices.ContainsFunc(backs, func(back lookback) bool { _, ok := s.compare(t, back); return ok })
+	})
 }
 
 // average is the mean of the days from to to, as far as told by day t, and how many values it has.

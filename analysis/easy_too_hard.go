@@ -48,7 +48,7 @@ var otherBack = lookback{days: 28, least: 2, between: 14, base: ownYear, usualLe
 
 const (
 	easyLeast  = 4   // easy runs that speak; easyBack takes in the few that contradict
-	easySlower = 1.0 // per cent by which easy runs are slower than usual: then it is no zeal that makes them hard
+	easySlower = 1.0 // per cent by which easy runs are slower than usual
 )
 
 // An easier is a measure of easy runs.
@@ -116,69 +116,89 @@ func (v *View) easyMeasures() []easier {
 	}
 }
 
-func findEasyTooHard(v *View) ([]Finding, *Silence) {
-	measures := v.easyMeasures()
-	least := v.threshold("easy_too_hard.z", 3.3)
-	quicker := v.threshold("easy_too_hard.pace", 6)
-	easy, others := v.easyMean(speed), v.otherSpeeds()
-	// pushed says whether easy runs have become faster and other runs have not.
-	pushed := func(t int) bool {
-		e, ok := easy.compare(t, easyBack)
-		gain := e.now - e.usual
-		if !ok || e.n < easyLeast || gain < quicker || e.z < least {
-			return false
-		}
-		known := false
-		for _, s := range others {
-			if o, ok := s.compare(t, otherBack); ok {
-				known = true
-				if o.now-o.usual >= gain/2 {
-					return false
-				}
-			}
-		}
-		return known
+// An easyView is what easy runs are compared by, and from when on they count as harder.
+type easyView struct {
+	measures []easier
+	pace     series   // of easy runs, as speed has it
+	others   []series // likewise, of each other type
+	z        float64  // least standard errors
+	quicker  float64  // least gain, in per cent, where pace alone speaks
+}
+
+func (v *View) easyView() *easyView {
+	return &easyView{v.easyMeasures(), v.easyMean(speed), v.otherSpeeds(), v.threshold("easy_too_hard.z", 3.3), v.threshold("easy_too_hard.pace", 6)}
+}
+
+// harder says whether every measure that is logged shows easy runs to be harder on day t; where none is, whether they are pushed.
+func (x *easyView) harder(t int) bool {
+	if x.slowed(t) {
+		return false
 	}
-	shows := func(t int) bool {
-		if c, ok := easy.compare(t, easyBack); ok && c.n >= easyLeast && c.now-c.usual < -easySlower {
+	logged, compared := 0, false
+	for _, m := range x.measures {
+		c, ok := m.compare(t, easyBack)
+		if !ok {
+			continue
+		}
+		compared = true
+		if c.n < easyLeast {
+			// Too few to speak, yet enough to contradict.
+			if c.now-c.usual < m.gap/2 {
+				return false
+			}
+			continue
+		}
+		logged++
+		if c.now-c.usual < m.gap || c.z < x.z {
 			return false
 		}
-		logged, compared := 0, false
-		for _, m := range measures {
-			c, ok := m.compare(t, easyBack)
-			if !ok {
-				continue
-			}
-			compared = true
-			if c.n < easyLeast {
-				// Too few to speak, yet enough to contradict.
-				if c.now-c.usual < m.gap/2 {
-					return false
-				}
-				continue
-			}
-			logged++
-			if c.now-c.usual < m.gap || c.z < least {
+	}
+	return logged > 0 || !compared && x.pushed(t)
+}
+
+// slowed says whether easy runs have become slower: then it is no zeal that makes them hard.
+func (x *easyView) slowed(t int) bool {
+	c, ok := x.pace.compare(t, easyBack)
+	return ok && c.n >= easyLeast && c.now-c.usual < -easySlower
+}
+
+// pushed says whether easy runs have become faster and other runs have not.
+func (x *easyView) pushed(t int) bool {
+	e, ok := x.pace.compare(t, easyBack)
+	gain := e.now - e.usual
+	if !ok || e.n < easyLeast || gain < x.quicker || e.z < x.z {
+		return false
+	}
+	known := false
+	for _, s := range x.others {
+		if o, ok := s.compare(t, otherBack); ok {
+			known = true
+			if o.now-o.usual >= gain/2 {
 				return false
 			}
 		}
-		return logged > 0 || !compared && pushed(t)
 	}
+	return known
+}
+
+func findEasyTooHard(v *View) ([]Finding, *Silence) {
+	d, x := v.daily(), v.easyView()
 	var found []Finding
-	for _, e := range v.daily().episodes(shows) {
-		found = append(found, v.easyFinding(measures, e))
+	for _, e := range d.episodes(x.harder) {
+		found = append(found, v.easyFinding(x.measures, e))
 	}
 	if len(found) > 0 {
 		return found, nil
 	}
-	n := max(measures[0].known(), measures[1].known(), easy.known())
-	if n < easyBack.usualLeast+easyLeast {
-		return nil, tooFew(easyBack.usualLeast+easyLeast, "easy runs with effort, heart rate or a pace", n, "type", "rpe", "hr")
+	speaks, n, comparable := easyBack, 0, false
+	speaks.least = easyLeast
+	for _, s := range []series{x.measures[0].series, x.measures[1].series, x.pace} {
+		n, comparable = max(n, s.known()), comparable || d.comparable(s, speaks)
 	}
-	compares := func(s series) bool {
-		return slices.ContainsFunc(v.daily().tellings, func(t int) bool { c, ok := s.compare(t, easyBack); return ok && c.n >= easyLeast })
+	if need := speaks.usualLeast + speaks.least; n < need {
+		return nil, tooFew(need, "easy runs with effort, heart rate or a pace", n, "type", "rpe", "hr")
 	}
-	if !compares(measures[0].series) && !compares(measures[1].series) && !compares(easy) {
+	if !comparable {
 		return nil, furtherApart(easyNeed, "type", "rpe", "hr")
 	}
 	return nil, &Silence{Reason: "your easy runs are as easy as they are in your own year"}

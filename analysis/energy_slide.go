@@ -58,21 +58,18 @@ func findEnergySlide(v *View) ([]Finding, *Silence) {
 	d := v.daily()
 	s, known := d.mean(energy), v.causes()
 	less, z, ranks := v.threshold("energy_slide.less", 0.6), v.threshold("energy_slide.z", 4.8), v.threshold("energy_slide.ranks", 3)
-	compared := false
-	shows := func(t int) bool {
+	slides := func(t int) (comparison, bool) {
 		c, ok := s.compare(t, energyBack)
-		compared = compared || ok
 		if !ok || c.usual-c.now < less || known.ill(t-energyIllDays+1, t, t) {
-			return false
+			return c, false
 		}
 		if s.levels(t-energyBack.days-energyBack.base, t) <= fewSigns {
-			return s.weekRanks(t) <= -ranks
+			return c, s.weekRanks(t) <= -ranks
 		}
-		return c.z <= -z
+		return c, c.z <= -z
 	}
 	var found []Finding
-	for _, e := range d.episodes(shows) {
-		c, _ := s.compare(e.raised, energyBack)
+	for e, c := range showings(d, slides) {
 		found = append(found, v.energyFinding(c, s.sank(c, e.raised), e))
 	}
 	if len(found) > 0 {
@@ -81,7 +78,7 @@ func findEnergySlide(v *View) ([]Finding, *Silence) {
 	if n, need := s.known(), energyBack.usualLeast+energyBack.least; n < need {
 		return nil, tooFew(need, "days with energy", n, "energy")
 	}
-	if !compared {
+	if !d.comparable(s, energyBack) {
 		return nil, furtherApart(energyNeed, "energy")
 	}
 	return nil, &Silence{Reason: "no three weeks in which your energy stays below your own year"}

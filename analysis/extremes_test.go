@@ -22,8 +22,8 @@ func TestTemplatesAtTheirExtremes(t *testing.T) {
 	for name, f := range map[string]Finding{
 		"all posts, never before": said(rate{days: 1, said: 1e6, of: 1e6, usualOf: 1e6, p: 0}),
 		"one post":                said(rate{days: 1, said: 1, of: 1, usual: 1, usualOf: 1, p: 1}),
-		"lift at its lowest":      v.liftFinding(liftBacks[1], comparison{now: -4, usual: 4, n: 1e6, z: -1e9}, episode{}),
-		"lift hardly changed":     v.liftFinding(liftBacks[0], comparison{now: -0.04, usual: 0.26, n: 12, z: -2.9}, episode{}),
+		"lift at its lowest":      v.liftFinding(comparison{days: liftBacks[1].days, now: -4, usual: 4, n: 1e6, z: -1e9}, episode{}),
+		"lift hardly changed":     v.liftFinding(comparison{days: liftBacks[0].days, now: -0.04, usual: 0.26, n: 12, z: -2.9}, episode{}),
 		"energy at its lowest":    v.energyFinding(comparison{now: 1, usual: 5, n: 1}, 0, episode{}),
 		"always alone":            v.aloneFinding(loneliness{runs: 1e6, usual: 1, better: 4, p: 1e-300}, episode{}),
 		"never a miss":            v.missesFinding(streak{runs: 1e6, sore: 1e6, lift: -4}, episode{}),

@@ -133,14 +133,13 @@ func (s series) over(o series) series {
 func findKeenMind(v *View) ([]Finding, *Silence) {
 	d, known, k := v.daily(), v.causes(), v.keenView()
 	load, most := d.sum(anyLoad), v.threshold("keen_mind_tired_body.load", 1.1)
-	shows := func(t int) bool {
-		_, ok := k.tired(t)
-		return ok && load.ratio(t, keenDays, keenUsual) <= most &&
+	show := func(t int) (tiredBody, bool) {
+		b, ok := k.tired(t)
+		return b, ok && load.ratio(t, keenDays, keenUsual) <= most &&
 			!known.ill(t-keenDays+1, t, t) && !known.injured(t-keenDays+1, t, t) && !known.race(t-13, t, t, longRace)
 	}
 	var found []Finding
-	for _, e := range d.episodes(shows) {
-		b, _ := k.tired(e.raised)
+	for e, b := range showings(d, show) {
 		found = append(found, v.keenFinding(b, e))
 	}
 	if len(found) > 0 {

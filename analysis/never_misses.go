@@ -88,8 +88,7 @@ func findNeverMisses(v *View) ([]Finding, *Silence) {
 		return s, before >= missWithin && s.runs*ownYear >= before*missDays
 	}
 	var found []Finding
-	for _, e := range d.episodes(func(t int) bool { _, ok := show(t); return ok }) {
-		s, _ := show(e.raised)
+	for e, s := range showings(d, show) {
 		found = append(found, v.missesFinding(s, e))
 	}
 	switch {

@@ -57,21 +57,18 @@ func findNoLift(v *View) ([]Finding, *Silence) {
 	known := v.causes()
 	lifts := known.uncaused(d.mean(lift))
 	most, less, z := v.threshold("no_lift.lift", 0.2), v.threshold("no_lift.less", 0.3), v.threshold("no_lift.z", 2.9)
-	compared := false
-	fallen := func(t int) (lookback, comparison, bool) {
+	fallen := func(t int) (comparison, bool) {
 		for _, back := range liftBacks {
 			c, ok := lifts.compare(t, back)
-			compared = compared || ok
 			if ok && c.now <= most && c.usual-c.now >= less && c.z <= -z {
-				return back, c, true
+				return c, !known.explainsLately(t)
 			}
 		}
-		return lookback{}, comparison{}, false
+		return comparison{}, false
 	}
 	var found []Finding
-	for _, e := range d.episodes(func(t int) bool { _, _, ok := fallen(t); return ok && !known.explainsLately(t) }) {
-		back, c, _ := fallen(e.raised)
-		found = append(found, v.liftFinding(back, c, e))
+	for e, c := range showings(d, fallen) {
+		found = append(found, v.liftFinding(c, e))
 	}
 	if len(found) > 0 {
 		return found, nil
@@ -79,22 +76,22 @@ func findNoLift(v *View) ([]Finding, *Silence) {
 	if n, need := lifts.known(), liftBacks[0].usualLeast+liftBacks[0].least; n < need {
 		return nil, tooFew(need, "runs with feel before and after", n, "feel")
 	}
-	if !compared {
+	if !d.comparable(lifts, liftBacks...) {
 		return nil, furtherApart(liftNeed, "feel")
 	}
 	return nil, &Silence{Reason: "no weeks in which runs lift less than in your own year"}
 }
 
-func (v *View) liftFinding(back lookback, c comparison, e episode) Finding {
+func (v *View) liftFinding(c comparison, e episode) Finding {
 	f := Finding{
 		Tier: Pattern, Measure: "lift", Effect: (c.now - c.usual) / 5, N: c.n,
 		Title: "Runs lift less than they used to",
 		Says: fmt.Sprintf("Your runs used to leave you %.1f of 5 better than they found you; over the latest %s, on %d days with a run, your log has %+.1f.",
-			c.usual, weeksWords(float64(back.days)/7), c.n, c.now),
+			c.usual, weeksWords(float64(c.days)/7), c.n, c.now),
 		Sure:     fmt.Sprintf("The difference is %.1f times what such averages differ by anyway; on simulated diaries that comes by chance about once in 50 years.", -c.z),
 		Ordinary: "It may be the weather, a hard spell of training, or days that began so well that a run had nothing to add.",
 		Offer:    "The next run can be shorter, in company, somewhere else, or not today. " + seeAPsychologist,
 		Advice:   []string{"Try a shorter run, or one with a friend.", "Go somewhere new, without a watch.", "Leave one out and see how that feels."},
 	}
-	return v.stretch(f, "no_lift", e.raised-back.days+1, e, func(r *record) bool { return lift(r) <= 0 })
+	return v.stretch(f, "no_lift", e.raised-c.days+1, e, func(r *record) bool { return lift(r) <= 0 })
 }

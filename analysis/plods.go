@@ -80,12 +80,12 @@ func findPlods(v *View) ([]Finding, *Silence) {
 		{"the resting heart rate is up", d.mean(restingRate), 7, 1},
 	}
 	known := v.causes()
+	show := func(t int) (plod, bool) {
+		p, ok := s.show(t)
+		return p, ok && !known.ill(t-plodIllDays+1, t, t) && !known.race(t-plodRace+1, t, t, longRace)
+	}
 	var found []Finding
-	for _, e := range d.episodes(func(t int) bool {
-		_, ok := s.show(t)
-		return ok && !known.ill(t-plodIllDays+1, t, t) && !known.race(t-plodRace+1, t, t, longRace)
-	}) {
-		p, _ := s.show(e.raised)
+	for e, p := range showings(d, show) {
 		found = append(found, v.plodFinding(p, e))
 	}
 	switch {

@@ -82,21 +82,20 @@ func findRageRuns(v *View) ([]Finding, *Silence) {
 		return 0
 	})
 	least, most, p := v.threshold("rage_runs.runs", rageRuns), v.threshold("rage_runs.before", rageBefore), v.threshold("rage_runs.p", rageChance)
-	compared := false
-	raging := d.episodes(func(t int) bool {
-		usual, of := angryDays(runs, t-rageWindow-ownYear+1, t-rageWindow, t)
-		compared = compared || of >= rageUsual
+	before := func(t int) (angry, of int) { return angryDays(runs, t-rageWindow-ownYear+1, t-rageWindow, t) }
+	raging := func(t int) bool {
+		usual, of := before(t)
 		now, nowOf := angryDays(runs, t-rageWindow+1, t, t)
 		return of >= rageUsual && float64(now) >= least && float64(usual) <= most && byChance(now, nowOf, usual, of) <= p
-	})
+	}
 	var found []Finding
-	for _, e := range raging {
+	for _, e := range d.episodes(raging) {
 		found = append(found, v.rageFinding(runs, e))
 	}
 	if len(found) > 0 {
 		return found, nil
 	}
-	if !compared {
+	if !d.ever(func(t int) bool { _, of := before(t); return of >= rageUsual }) {
 		return nil, tooFew(rageUsual, "days with a run in a year", runs.known(), "mood")
 	}
 	return nil, &Silence{Reason: "no four weeks with three runs begun in anger, against a calmer year"}

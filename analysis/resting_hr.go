@@ -71,13 +71,11 @@ func findRestingHR(v *View) ([]Finding, *Silence) {
 		if side < 0 {
 			far += restingBelow
 		}
-		off := func(t int) (restingLine, bool) { return offLine(rates, usual, t, side, far, deviations) }
-		shows := func(t int) bool {
-			_, ok := off(t)
-			return ok && !known.ill(t-restingIllDays+1, t, t) && !known.race(t-restingRace+1, t, t, longRace)
+		show := func(t int) (restingLine, bool) {
+			line, ok := offLine(rates, usual, t, side, far, deviations)
+			return line, ok && !known.ill(t-restingIllDays+1, t, t) && !known.race(t-restingRace+1, t, t, longRace)
 		}
-		for _, e := range d.episodes(shows) {
-			line, _ := off(e.raised)
+		for e, line := range showings(d, show) {
 			found = append(found, v.restingFinding(line, e))
 		}
 	}
@@ -87,7 +85,7 @@ func findRestingHR(v *View) ([]Finding, *Silence) {
 	if n, need := rates.known(), restingLeast+restingOff; n < need {
 		return nil, tooFew(need, "readings", n, "resting_hr")
 	}
-	if !slices.ContainsFunc(d.tellings, func(t int) bool { return lineAt(rates, usual, t) }) {
+	if !d.ever(func(t int) bool { return lineAt(rates, usual, t) }) {
 		return nil, furtherApart(restingNeed, "resting_hr")
 	}
 	return nil, &Silence{Reason: "the mornings stay within reach of their own line; that is no all-clear"}

@@ -124,8 +124,7 @@ func findSameLoop(v *View) ([]Finding, *Silence) {
 	said, rates, silence := x.find(v)
 	var found []Finding
 	after := d.mean(func(r *record) float64 { return score(r.how.Feel.After) })
-	for _, e := range d.episodes(func(t int) bool { _, ok := show(t); return ok }) {
-		o, _ := show(e.raised)
+	for e, o := range showings(d, show) {
 		c, ok := after.compare(e.raised, lookback{days: loopDays, least: loopLeast, between: 1, base: ownYear, usualLeast: loopUsual})
 		found = append(found, v.loopFinding(l, o, ok && c.z <= -loopFeel, e))
 	}

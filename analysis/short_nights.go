@@ -50,21 +50,18 @@ func findShortNights(v *View) ([]Finding, *Silence) {
 	d, known := v.daily(), v.causes()
 	nights := known.uncaused(d.mean(func(r *record) float64 { return stated(r.how.Sleep) }))
 	hours, less, z := v.threshold("short_nights.hours", 7), v.threshold("short_nights.less", 0.5), v.threshold("short_nights.z", 3.3)
-	compared := false
-	short := func(t int) (lookback, comparison, bool) {
+	short := func(t int) (comparison, bool) {
 		for _, back := range nightsBacks {
 			c, ok := nights.compare(t, back)
-			compared = compared || ok
 			if ok && c.now < hours && c.usual-c.now >= less && c.z <= -z {
-				return back, c, true
+				return c, !known.explainsLately(t)
 			}
 		}
-		return lookback{}, comparison{}, false
+		return comparison{}, false
 	}
 	var found []Finding
-	for _, e := range d.episodes(func(t int) bool { _, _, ok := short(t); return ok && !known.explainsLately(t) }) {
-		back, c, _ := short(e.raised)
-		found = append(found, v.nightsFinding(back, c, e))
+	for e, c := range showings(d, short) {
+		found = append(found, v.nightsFinding(c, e))
 	}
 	if len(found) > 0 {
 		return found, nil
@@ -72,14 +69,14 @@ func findShortNights(v *View) ([]Finding, *Silence) {
 	if n, need := nights.known(), nightsBacks[0].usualLeast+nightsBacks[0].least; n < need {
 		return nil, tooFew(need, "nights", n, "sleep")
 	}
-	if !compared {
+	if !d.comparable(nights, nightsBacks...) {
 		return nil, furtherApart(nightsNeed, "sleep")
 	}
 	return nil, &Silence{Reason: "no two or three weeks of nights are short against your own year"}
 }
 
-func (v *View) nightsFinding(back lookback, c comparison, e episode) Finding {
-	weeks := weeksWords(float64(back.days) / 7)
+func (v *View) nightsFinding(c comparison, e episode) Finding {
+	weeks := weeksWords(float64(c.days) / 7)
 	f := Finding{
 		Tier: Pattern, Measure: "sleep", Effect: c.now/c.usual - 1, N: c.n,
 		Title:    fmt.Sprintf("%s of nights at %s", sentence(weeks), hoursWords(c.now)),
@@ -89,7 +86,7 @@ func (v *View) nightsFinding(back lookback, c comparison, e episode) Finding {
 		Offer:    "An hour of sleep in place of a run is a fair exchange for a while. " + seeADoctor,
 		Advice:   []string{"Let an early run become a lie-in.", "Keep the runs short and easy until the nights are longer."},
 	}
-	return v.stretch(f, "short_nights", e.raised-back.days+1, e, func(r *record) bool { return r.how.Sleep > 0 && r.how.Sleep < c.usual })
+	return v.stretch(f, "short_nights", e.raised-c.days+1, e, func(r *record) bool { return r.how.Sleep > 0 && r.how.Sleep < c.usual })
 }
 
 // hoursWords writes hours as 6 h 40 min.

@@ -3,7 +3,6 @@ package analysis
 import (
 	"fmt"
 	"math"
-	"slices"
 )
 
 const stressNeed = "30 days with stress in a year and 7 in the latest two weeks, or 2 days with `life` in four weeks, with the duration or distance of runs"
@@ -59,23 +58,19 @@ var stressBackYear = lookback{days: stressDays, least: stressLeast, between: 14,
 
 func findStressStack(v *View) ([]Finding, *Silence) {
 	d := v.daily()
-	s := stressSeries{
+	s := stressView{
 		stress: d.mean(func(r *record) float64 { return score(r.how.Stress) }), load: d.sum(anyLoad), lift: d.mean(lift),
 		most: v.threshold("stress_stack.stress", 3.2), deviations: v.threshold("stress_stack.deviations", 1.15), share: v.threshold("stress_stack.load", 0.85),
-		z: v.threshold("stress_stack.z", 2),
+		z: v.threshold("stress_stack.z", 2), known: v.causes(),
 	}
-	known := v.causes()
-	quiet := func(t int) bool { return known.ill(t-stressIll+1, t, t) || known.resting(t-stressDays+1, t, t) }
 	var found []Finding
-	for _, e := range d.episodes(func(t int) bool { _, ok := s.stacks(t); return ok && !quiet(t) }) {
-		c, _ := s.stacks(e.raised)
+	for e, c := range showings(d, s.stacks) {
 		found = append(found, v.stressFinding(c, e))
 	}
-	for _, e := range d.episodes(func(t int) bool { _, ok := s.lowers(t); return ok && !quiet(t) }) {
-		c, _ := s.lowers(e.raised)
+	for e, c := range showings(d, s.lowers) {
 		found = append(found, v.loweringFinding(c, e))
 	}
-	found = append(found, v.crowdedLife(&s, quiet)...)
+	found = append(found, v.crowdedLife(&s)...)
 	sortByRaised(found)
 	if len(found) > 0 {
 		return found, nil
@@ -83,7 +78,7 @@ func findStressStack(v *View) ([]Finding, *Silence) {
 	if n, need := s.stress.known(), stressUsual+stressLeast; n < need {
 		return nil, tooFew(need, "days with stress", n, "stress", "life")
 	}
-	if !slices.ContainsFunc(d.tellings, func(t int) bool { _, ok := s.stress.compare(t, stressBackYear); return ok }) {
+	if !d.comparable(s.stress, stressBackYear) {
 		return nil, furtherApart(stressNeed, "stress")
 	}
 	if s.load.known() == 0 {
@@ -105,9 +100,16 @@ func anyLoad(r *record) float64 {
 	return load(&record{run: &timed})
 }
 
-type stressSeries struct {
+// A stressView is what is compared: stress, with the training and the lift of runs beside it.
+type stressView struct {
 	stress, load, lift         series
 	most, deviations, share, z float64
+	known                      *causes
+}
+
+// rests says whether an illness or a planned break explains a calm training: it is no time to speak of too much.
+func (s *stressView) rests(t int) bool {
+	return s.known.ill(t-stressIll+1, t, t) || s.known.resting(t-stressDays+1, t, t)
 }
 
 // A stack is a stretch of stress and what the training did in it.
@@ -117,8 +119,8 @@ type stack struct {
 	load       float64 // as a fraction of the usual, or the mean lift
 }
 
-// stacks says whether stress is up and the load is not down, as far as told by day t.
-func (s *stressSeries) stacks(t int) (c stack, ok bool) {
+// stacks says that stress is up and the load is not down, as far as told by day t.
+func (s *stressView) stacks(t int) (c stack, ok bool) {
 	if t < stressLog {
 		return c, false
 	}
@@ -130,11 +132,11 @@ func (s *stressSeries) stacks(t int) (c stack, ok bool) {
 		return c, false
 	}
 	c.load = s.load.ratio(t, stressDays, loadBack)
-	return c, c.load >= s.share
+	return c, c.load >= s.share && !s.rests(t)
 }
 
-// lowers says whether runs on days of much stress leave the runner worse, while the other runs of the year lift.
-func (s *stressSeries) lowers(t int) (c stack, ok bool) {
+// lowers says that runs on days of much stress leave the runner worse, while the other runs of the year lift.
+func (s *stressView) lowers(t int) (c stack, ok bool) {
 	hard, n := 0.0, 0
 	for i := max(t-stressfulBack+1, 0); i <= t; i++ {
 		if x := s.lift.value[i]; !math.IsNaN(x) && s.lift.told[i] <= t && s.stress.value[i] >= stressfulDay && s.stress.told[i] <= t {
@@ -148,7 +150,7 @@ func (s *stressSeries) lowers(t int) (c stack, ok bool) {
 	}
 	usual, k := s.lift.average(t-stressfulBack-ownYear, t-stressfulBack, t)
 	c.usual = usual
-	return c, k >= stressUsual && usual > 0
+	return c, k >= stressUsual && usual > 0 && !s.rests(t)
 }
 
 // stressOffer is what there is to do about a full life, and who can help where it does not pass.

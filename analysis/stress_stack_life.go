@@ -14,7 +14,7 @@ const (
 
 // crowdedLife finds weeks in which several big events of life are written down and the training stays as it was. An event has no size to
 // set beside the own year, so that this counts days, and stays a hint.
-func (v *View) crowdedLife(s *stressSeries, quiet func(t int) bool) []Finding {
+func (v *View) crowdedLife(s *stressView) []Finding {
 	d := v.daily()
 	events := d.sum(func(r *record) float64 {
 		if r.how.Life == "" {
@@ -31,7 +31,7 @@ func (v *View) crowdedLife(s *stressSeries, quiet func(t int) bool) []Finding {
 		_, before := events.total(from-ownYear, from-1, t)
 		// The training of two weeks is that of weeks with an event if one was there when they began.
 		_, early := events.total(from, t-stressDays+1, t)
-		return early > 0 && float64(now)/lifeDays >= lifeRatio*(float64(before)+0.5)/ownYear && s.load.ratio(t, stressDays, loadBack) >= s.share && !quiet(t)
+		return early > 0 && float64(now)/lifeDays >= lifeRatio*(float64(before)+0.5)/ownYear && s.load.ratio(t, stressDays, loadBack) >= s.share && !s.rests(t)
 	}
 	var found []Finding
 	for _, e := range d.episodes(crowded) {
