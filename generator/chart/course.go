@@ -30,70 +30,113 @@ func Course(r *diary.Run, c *diary.Config, w *words.Words, n int) []Figure {
 	return out
 }
 
+// A way is the axis along which a trace is drawn: by distance, or by time where the samples say none.
+type way struct {
+	words  *words.Words
+	byTime bool
+	unit   string  // of the distance
+	metres float64 // in one of it
+}
+
+// wayOf is the axis for the pieces of a trace.
+func wayOf(trace [][]diary.Sample, c *diary.Config, w *words.Words) way {
+	a := way{words: w, byTime: true}
+	a.unit, a.metres = unit(c)
+	for _, piece := range trace {
+		for _, s := range piece {
+			a.byTime = a.byTime && s.At == 0
+		}
+	}
+	return a
+}
+
+// at is where a sample lies, in metres or seconds.
+func (a way) at(s diary.Sample) float64 {
+	if a.byTime {
+		return s.Moving
+	}
+	return s.At
+}
+
+// step is the least distance between two samples; infinite where no two follow each other.
+func (a way) step(trace [][]diary.Sample) float64 {
+	step := math.Inf(1)
+	for _, piece := range trace {
+		for i := 1; i < len(piece); i++ {
+			step = min(step, a.at(piece[i])-a.at(piece[i-1]))
+		}
+	}
+	return step
+}
+
+// name is how a table names a place.
+func (a way) name(x float64) string {
+	if a.byTime {
+		return clock(x)
+	}
+	return said(a.words, x/a.metres, 1) + " " + a.unit
+}
+
+// fiveMinutes are the seconds between two ticks of an axis by time; one by distance has a tick for each unit.
+const fiveMinutes = 300
+
+// whole is how many ticks a place lies behind.
+func (a way) whole(x float64) int {
+	if a.byTime {
+		return int(x / fiveMinutes)
+	}
+	return int(x / a.metres)
+}
+
+// tick is the label of a tick.
+func (a way) tick(n int) string {
+	if a.byTime {
+		return clock(float64(n) * fiveMinutes)
+	}
+	return number(float64(n), 0)
+}
+
 // places are the stretches of a run's trace on one axis, with those that stay private as gaps.
 type places struct {
 	samples []diary.Sample
 	names   []string
 	ticks   []Tick
+	whole   int    // the last tick that has been passed
 	what    string // what the names list
 }
 
 // placesOf lays the pieces of a trace on one axis.
 func placesOf(r *diary.Run, c *diary.Config, w *words.Words) places {
 	p := places{what: w.Text("course_at")}
-	byTime := true
-	for _, piece := range r.Trace {
-		for _, s := range piece {
-			byTime = byTime && s.At == 0
-		}
-	}
-	at := func(s diary.Sample) float64 {
-		if byTime {
-			return s.Moving
-		}
-		return s.At
-	}
-	step := math.Inf(1)
-	for _, piece := range r.Trace {
-		for i := 1; i < len(piece); i++ {
-			step = min(step, at(piece[i])-at(piece[i-1]))
-		}
-	}
+	a := wayOf(r.Trace, c, w)
+	step := a.step(r.Trace)
 	if math.IsInf(step, 1) || step <= 0 {
 		return p
-	}
-	name, metres := unit(c)
-	whole := 0
-	add := func(s diary.Sample, x float64) {
-		label := said(w, x/metres, 1) + " " + name
-		every := metres
-		if byTime {
-			label, every = clock(x), 300
-		}
-		if k := int(x / every); k > whole {
-			whole = k
-			t := Tick{At: len(p.samples), Label: number(float64(k), 0)}
-			if byTime {
-				t.Label = clock(float64(k) * every)
-			}
-			p.ticks = append(p.ticks, t)
-		}
-		p.samples, p.names = append(p.samples, s), append(p.names, label)
 	}
 	last := math.NaN()
 	for _, piece := range r.Trace {
 		for _, s := range piece {
-			for missed := math.Round((at(s)-last)/step) - 1; missed > 0 && missed < 1000; missed-- {
-				add(diary.Sample{}, at(s)-missed*step)
+			x := a.at(s)
+			for missed := math.Round((x-last)/step) - 1; missed > 0 && missed < 1000; missed-- {
+				p.add(a, diary.Sample{}, x-missed*step)
 			}
-			add(s, at(s))
-			last = at(s)
+			p.add(a, s, x)
+			last = x
 		}
 	}
 	for every := 2; len(p.ticks) > 12; every++ { // as many labels as there is room for
 		p.ticks = thinned(p.ticks, every)
 	}
 	return p
+}
+
+// add adds a sample at a place, with a tick where a whole unit has been passed since the one before.
+func (p *places) add(a way, s diary.Sample, x float64) {
+	if n := a.whole(x); n > p.whole {
+		p.whole = n
+		p.ticks = append(p.ticks, Tick{At: len(p.samples), Label: a.tick(n)})
+	}
+	p.samples, p.names = append(p.samples, s), append(p.names, a.name(x))
 }
 
 // thinned is every nth tick.
