@@ -4,7 +4,11 @@
 // everything once, and returns a Report: the findings, and for every detector that kept silent, why.
 package analysis
 
-import "github.com/runlog/runlog/analysis/diary"
+import (
+	"fmt"
+
+	"github.com/runlog/runlog/analysis/diary"
+)
 
 // A Tier says how much a finding claims.
 type Tier string
@@ -103,6 +107,17 @@ type Factor struct {
 	N                 int
 	Words             string
 }
+
+// Chance is how often chance brings as much, as its words say it: 0.0055. Nothing where no test was made.
+func (f *Factor) Chance() string {
+	if !f.Tested {
+		return ""
+	}
+	return fmt.Sprintf("%.2g", f.P)
+}
+
+// Plain says whether a factor was compared and shows no more than chance would: not even worth watching.
+func (f *Factor) Plain() bool { return f.Tested && f.P > whyWatchP }
 
 // A Silence is a detector that had nothing to say, and why.
 type Silence struct {

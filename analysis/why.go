@@ -17,25 +17,14 @@ import (
 // all others of their season, without a test. Seasons are never compared with each other: all that has a season would explain it.
 
 const (
-	whyDays      = 28 // before a slump
-	whyGroup     = 4  // least years with and without
-	whySlumps    = 5  // least single slumps
-	whyKnown     = 0.6
+	whyGroup     = 4 // least years with and without
+	whySlumps    = 5 // least single slumps
 	whyClaimP    = 0.05
 	whyWatchP    = 0.2
 	whyTogether  = 0.6    // rank correlation from which two factors are named together
 	whyShift     = 7      // days that the start may be off
-	whyControls  = 8      // weeks without a slump beside each that has one
-	whyApart     = 60     // days between those and any slump
-	whyNear      = 30     // days of the year by which their season may differ
 	whyIntervalZ = 1.6449 // normal quantile of a 90 % interval
 )
-
-// A stretch of whyDays before a slump, or before a day on which one might have come: its first day, counted from View.First.
-type before int
-
-// beforeDay is the stretch before a day.
-func (v *View) beforeDay(d diary.Date) before { return before(d.Sub(v.First) - whyDays) }
 
 // exposures are the values of the factors before slumps and before other days.
 type exposures struct {
@@ -134,17 +123,6 @@ func (v *View) whySingle(f *Finding, slumps []diary.Span) {
 	v.settleWhy(f, e, "those weeks and others of their season")
 }
 
-// beside puts the stretch before each slump first, and after it its controls. A slump that has none is left out.
-func (v *View) beside(slumps []diary.Span) [][]before {
-	var sets [][]before
-	for _, s := range slumps {
-		if controls := v.controls(s, slumps); len(controls) > 1 {
-			sets = append(sets, append([]before{v.beforeDay(s.From)}, controls...))
-		}
-	}
-	return sets
-}
-
 // exposeSets measures the factors before slumps and before their controls.
 func (v *View) exposeSets(sets [][]before) exposures {
 	var with, without []before
@@ -165,17 +143,6 @@ func threeTimes(test func(shift int) []float64) (p, low, high []float64) {
 	}
 	return p, low, high
 }
-
-// Chance is how often chance brings as much, as its words say it: 0.0055. Nothing where no test was made.
-func (f *Factor) Chance() string {
-	if !f.Tested {
-		return ""
-	}
-	return fmt.Sprintf("%.2g", f.P)
-}
-
-// Plain says whether a factor was compared and shows no more than chance would: not even worth watching.
-func (f *Factor) Plain() bool { return f.Tested && f.P > whyWatchP }
 
 // moved are exposures with every stretch moved by some days.
 func (v *View) moved(e exposures, with, without []before, shift int) [][]float64 {
@@ -204,44 +171,6 @@ func byFactor(factors []factor, sets [][]before, shift int) [][][]float64 {
 		}
 	}
 	return out
-}
-
-// controls are stretches of the runner's own to compare one slump's with: of the same season in other years, the nearest first, away
-// from any slump and from silence. Which they are is settled by the calendar alone.
-func (v *View) controls(s diary.Span, slumps []diary.Span) []before {
-	var out []before
-	for away := 1; away <= v.AsOf.Year-v.First.Year+1; away++ {
-		for _, year := range []int{s.From.Year - away, s.From.Year + away} {
-			same := seasonDay(year, float64(SeasonWeek(s.From)))
-			for _, off := range []int{0, -whyNear, whyNear} {
-				day := same.AddDays(off)
-				if len(out) == whyControls {
-					return out
-				}
-				if v.spokenOf(day) && !slices.ContainsFunc(slumps, func(o diary.Span) bool {
-					return day.Sub(o.To) < whyApart && o.From.Sub(day) < whyApart
-				}) {
-					out = append(out, v.beforeDay(day))
-				}
-			}
-		}
-	}
-	return out
-}
-
-// spokenOf says whether the log speaks of the weeks before a day.
-func (v *View) spokenOf(day diary.Date) bool {
-	from := int(v.beforeDay(day))
-	if from < 0 || from+whyDays > len(v.Days) {
-		return false
-	}
-	known := 0
-	for _, d := range v.Days[from : from+whyDays] {
-		if d.State != Unknown {
-			known++
-		}
-	}
-	return float64(known) >= whyKnown*whyDays
 }
 
 // whyNotes puts the weeks before the newest slump beside all others of their season: notes, not reasons.

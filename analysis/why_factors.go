@@ -24,7 +24,7 @@ const (
 	whyRaceDays = 56
 	whyGoalDays = 182 // days without a goal count up to here
 	whyScores   = 4   // least days with a score or a night
-	whyRuns     = 5   // least runs with a route, a temperature
+	whyRuns     = 5   // least runs, or runs with a route
 	soreFrom    = 4   // of 5
 )
 
@@ -184,25 +184,6 @@ func (v *View) sinceGoal(d *daily) func(int) float64 {
 	}
 }
 
-// runShare is the share of the runs of which something is known and true.
-func runShare(d *daily, get func(*record) (is, known bool)) func(int) float64 {
-	return func(from int) float64 {
-		yes, n := 0.0, 0.0
-		d.runsIn(from, func(r *record) {
-			if is, known := get(r); known {
-				n++
-				if is {
-					yes++
-				}
-			}
-		})
-		if n < whyRuns {
-			return math.NaN()
-		}
-		return yes / n
-	}
-}
-
 // runsIn calls f for the runs of a stretch.
 func (d *daily) runsIn(from int, f func(*record)) {
 	for i := range d.records {
@@ -236,12 +217,16 @@ func (v *View) company(d *daily) func(int) float64 {
 	for i := range d.records {
 		ever = ever || d.records[i].run != nil && len(d.records[i].run.With) > 0
 	}
-	share := runShare(d, func(r *record) (bool, bool) { return len(r.run.With) > 0, true })
 	return func(from int) float64 {
-		if !ever {
+		with, n := 0.0, 0.0
+		d.runsIn(from, func(r *record) {
+			n++
+			with += indicator(len(r.run.With) > 0)
+		})
+		if !ever || n < whyRuns {
 			return math.NaN()
 		}
-		return share(from)
+		return with / n
 	}
 }
 
