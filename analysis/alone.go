@@ -121,7 +121,7 @@ func (c *companyView) alone(t int) (a loneliness, ok bool) {
 func findAlone(v *View) ([]Finding, *Silence) {
 	d, c := v.daily(), v.companyView()
 	var found []Finding
-	for e, a := range showings(d, c.alone) {
+	for e, a := range showings(v, c.alone) {
 		found = append(found, v.aloneFinding(a, e))
 	}
 	switch n := c.together.known(); {
@@ -140,11 +140,11 @@ func (v *View) aloneFinding(a loneliness, e episode) Finding {
 		Tier: Hint, Measure: "company", Effect: float64(a.with)/float64(a.runs) - a.usual, N: a.runs,
 		Title: "Mostly alone lately",
 		Says: fmt.Sprintf("In eight weeks %s of %d days with a run in your log had company; your own year says %s of them. Runs in company left you %.1f of 5 better than those alone.",
-			number(a.with), a.runs, percent(a.usual), a.better),
-		Sure:     fmt.Sprintf("A share this far below your own comes up in %.2g%% of such stretches by chance; because every week is looked at, it stays a hint.", 100*a.p),
+			noneOr(a.with), a.runs, percent(a.usual), a.better),
+		Sure:     fmt.Sprintf("A share this far below your own comes up by chance in %s such stretches; because every week is looked at, it stays a hint.", oddsWords(a.p)),
 		Ordinary: "Company may have gone unwritten, friends may be away, and alone may be what you wanted.",
 		Offer:    "A standing date, a club evening or a friend on a bicycle is one message away. " + seeAPsychologist,
 		Advice:   []string{"Ask one person for one run.", "Join a group once, at the back."},
 	}
-	return v.stretch(f, "alone", e.raised-aloneDays+1, e, func(r *record) bool { return r.run != nil && len(r.run.With) == 0 })
+	return v.stretch(f, "alone", e.at-aloneDays+1, e, func(r *record) bool { return r.run != nil && len(r.run.With) == 0 })
 }

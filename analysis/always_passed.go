@@ -88,7 +88,7 @@ func (v *View) passedFinding(earlier []lowSpell, now lowSpell) Finding {
 		ended = append(ended, earlier[i].days())
 	}
 	slices.Sort(ended)
-	soFar := now.days() // as far as it is known to last: what it is compared with may be passed after the day on which it was raised
+	soFar := v.weekly().to(now.weeks[len(now.weeks)-1].week) - now.from + 1
 	half, low, high := halfOver(ended, soFar)
 	f := Finding{
 		Tier: Note, Measure: "days", Effect: float64(half), N: len(ended),
@@ -110,7 +110,9 @@ func (v *View) passedFinding(earlier []lowSpell, now lowSpell) Finding {
 	}
 	f.Ordinary = "Slumps are seen when they are deep, so shorter ones may have passed unseen."
 	// It stands beside the slump for as long as that does.
-	return v.stretch(f, "always_passed", now.from, episode{now.raised, now.to}, func(r *record) bool { return r.text })
+	f = v.stretch(f, "always_passed", now.from, episode{now.raised, now.to, now.at}, func(r *record) bool { return r.text })
+	f.From = v.date(now.from)
+	return f
 }
 
 // halfOver is the Kaplan–Meier median of sorted lengths, with one more that lasts for at least open, and its 90% interval on the

@@ -47,6 +47,7 @@ type Finding struct {
 	Kind       string     // a variety of the finding: slump or rhythm
 	Of         string     // what it is about, where a detector speaks of several things, each in its own time: a pair of shoes
 	Raised     diary.Date // the first day on which the diary up to that day shows it
+	AsOf       diary.Date // the day whose words and numbers it has: of what lasts, the latest on which it was still so; in the history, Raised
 	Until      diary.Date // where its detector looks at whole years: the day before the next look, up to which it stands
 	diary.Span            // what it tells of; of what lasts, up to the latest day on which it was still so
 	Title      string     // one line, for a heading: "Running dips from early February"

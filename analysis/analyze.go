@@ -125,6 +125,9 @@ func detect(v *View, ds []*Detector) ([]Finding, map[*Detector]Silence) {
 		a := answers[i]
 		for _, f := range a.found {
 			f.Detector = det
+			if f.AsOf.IsZero() {
+				f.AsOf = f.Raised
+			}
 			all = append(all, f)
 		}
 		if a.silence != nil {

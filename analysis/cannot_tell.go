@@ -145,11 +145,15 @@ func findCannotTell(v *View) ([]Finding, *Silence) {
 		return st, ok && same(t) && !known.ill(st.from, t, t) && !runOtherwise(efforts, st, t)
 	}
 	var found []Finding
-	for e, st := range showings(d, shifted) {
-		found = append(found, v.restingStepFinding(st, feels(e.raised), e))
+	for e := range showings(v, shifted) {
+		e.at = e.raised // a step is of one day: later readings tell nothing new of it
+		st, _ := shifted(e.at)
+		found = append(found, v.restingStepFinding(st, feels(e.at), e))
 	}
-	for e, st := range showings(d, sped) {
-		found = append(found, v.paceStepFinding(st, feels(e.raised), e))
+	for e := range showings(v, sped) {
+		e.at = e.raised
+		st, _ := sped(e.at)
+		found = append(found, v.paceStepFinding(st, feels(e.at), e))
 	}
 	found = append(found, v.yearsKeptOtherwise()...)
 	if len(found) > 0 {

@@ -129,7 +129,7 @@ func (v *View) yearFinding(y *keptYear, words []string) Finding {
 		Advice:   []string{"Note in a post what changed.", "Import the missing years, if another program has them."},
 	}
 	raised := v.day(next)
-	f = v.stretch(f, "cannot_tell", v.day(first), episode{raised, raised}, func(r *record) bool { return r.day < raised }) // all posts of the year are behind it
-	f.To, f.Until = next.AddDays(-1), diary.Date{Year: next.Year, Month: time.December, Day: 31}                           // the next look
+	f = v.stretch(f, "cannot_tell", v.day(first), episode{raised, raised, raised}, func(r *record) bool { return r.day < raised }) // all posts of the year are behind it
+	f.To, f.Until = next.AddDays(-1), diary.Date{Year: next.Year, Month: time.December, Day: 31}                                   // the next look
 	return f
 }

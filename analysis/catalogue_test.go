@@ -84,7 +84,7 @@ func TestDetectorsOnTheirFixtures(t *testing.T) {
 // whole is everything that a finding says, a part a line.
 func whole(f *Finding) string {
 	lines := []string{f.Title, f.Says, f.Sure, f.Ordinary, f.Offer, f.SwitchOff}
-	lines = append(lines, fmt.Sprintf("%s, %s %s, raised %s, %s to %s, %s %.2f", f.Detector.ID, f.Tier, f.Kind, f.Raised, f.From, f.To, f.Measure, f.Effect))
+	lines = append(lines, fmt.Sprintf("%s, %s %s, raised %s, as of %s, %s to %s, %s %.2f", f.Detector.ID, f.Tier, f.Kind, f.Raised, f.AsOf, f.From, f.To, f.Measure, f.Effect))
 	for _, a := range f.Against {
 		lines = append(lines, "against: "+a)
 	}

@@ -182,18 +182,35 @@ const (
 	coolDays  = 42
 )
 
-// An episode is a stretch in which a condition held: the day on which it is told, which later posts never move, and the latest on which it
-// still held.
-type episode struct{ raised, last int }
+// An episode is a stretch in which a condition held.
+type episode struct {
+	raised int // the day on which it is told first, which later posts never move
+	last   int // the latest on which it still held
+	at     int // the one whose words and numbers are told
+}
 
 // episodes are the stretches in which a condition held. shows is asked on each telling, in order.
-func (d *daily) episodes(shows func(t int) bool) []episode { return stretchesOf(d.tellings, shows) }
+func (v *View) episodes(shows func(t int) bool) []episode {
+	return v.toldOf(stretchesOf(v.daily().tellings, shows))
+}
 
-// showings are the episodes of what a detector sees, each with what it sees on the day on which it is told.
-func showings[T any](d *daily, show func(t int) (T, bool)) iter.Seq2[episode, T] {
+// toldOf settles whose words and numbers are told: those of the latest day on which it was so, as whoever reads of it today wants to know how
+// it is today. The history lists what was said when, so that there it is the day on which it was raised.
+func (v *View) toldOf(episodes []episode) []episode {
+	for i := range episodes {
+		e := &episodes[i]
+		if e.at = e.last; v.history {
+			e.at = e.raised
+		}
+	}
+	return episodes
+}
+
+// showings are the episodes of what a detector sees, each with what it sees on the day whose numbers are told.
+func showings[T any](v *View, show func(t int) (T, bool)) iter.Seq2[episode, T] {
 	return func(yield func(episode, T) bool) {
-		for _, e := range d.episodes(func(t int) bool { _, ok := show(t); return ok }) {
-			if saw, _ := show(e.raised); !yield(e, saw) {
+		for _, e := range v.episodes(func(t int) bool { _, ok := show(t); return ok }) {
+			if saw, _ := show(e.at); !yield(e, saw) {
 				return
 			}
 		}
@@ -215,7 +232,7 @@ func stretchesOf(asked []int, holds func(t int) bool) []episode {
 			out[n-1].last = t
 			continue
 		}
-		out = append(out, episode{t, t})
+		out = append(out, episode{raised: t, last: t})
 	}
 	return out
 }

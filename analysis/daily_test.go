@@ -56,11 +56,11 @@ func TestAnEpisodeIsToldOnce(t *testing.T) {
 	shows := func(t int) bool {
 		return t >= 10 && t < 30 || t >= 40 && t < 50 || t >= 70 && t < 80 || t >= 90 && t < 95
 	}
-	if got := d.episodes(shows); !slices.Equal(got, []episode{{10, 49}, {70, 94}}) {
+	if got := stretchesOf(d.tellings, shows); !slices.Equal(got, []episode{{raised: 10, last: 49}, {raised: 70, last: 94}}) {
 		t.Errorf("episodes %v", got)
 	}
 	soon := func(t int) bool { return t < 20 || t >= 40 && t < 150 } // comes back after 14 days, within 42
-	if got := d.episodes(soon); !slices.Equal(got, []episode{{0, 149}}) {
+	if got := stretchesOf(d.tellings, soon); !slices.Equal(got, []episode{{last: 149}}) {
 		t.Errorf("what comes back soon and stays: %v", got)
 	}
 }

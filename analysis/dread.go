@@ -72,7 +72,7 @@ func (v *View) dreadBefore(known *causes) []Finding {
 	before := known.uncaused(d.mean(func(r *record) float64 { return score(r.how.Feel.Before) }))
 	after := known.uncaused(d.mean(func(r *record) float64 { return score(r.how.Feel.After) }))
 	var found []Finding
-	for _, e := range d.episodes(func(t int) bool {
+	for _, e := range v.episodes(func(t int) bool {
 		b, ok := before.compare(t, beforeBack)
 		if !ok || b.z > -dreadZ || b.usual-b.now < dreadGap || known.explainsLately(t) {
 			return false
@@ -80,8 +80,8 @@ func (v *View) dreadBefore(known *causes) []Finding {
 		a, ok := after.compare(t, beforeBack)
 		return ok && a.now >= a.usual-0.1
 	}) {
-		b, _ := before.compare(e.raised, beforeBack)
-		a, _ := after.compare(e.raised, beforeBack)
+		b, _ := before.compare(e.at, beforeBack)
+		a, _ := after.compare(e.at, beforeBack)
 		f := v.dreadWords(Finding{
 			Kind: "before", Measure: "feel", Effect: (b.now - b.usual) / 5, N: b.n,
 			Title: "Before a run it is harder, after it as good as ever",
@@ -90,7 +90,7 @@ func (v *View) dreadBefore(known *causes) []Finding {
 			Sure: fmt.Sprintf("The difference before is %.1f times what such averages differ by anyway.", -b.z),
 		})
 		f.Tier = Hint
-		found = append(found, v.stretch(f, "dread", e.raised-beforeBack.days+1, e, func(r *record) bool {
+		found = append(found, v.stretch(f, "dread", e.at-beforeBack.days+1, e, func(r *record) bool {
 			return r.how.Feel.Before.Value > 0 && r.how.Feel.Before.Value < b.usual
 		}))
 	}
@@ -108,15 +108,15 @@ func (v *View) dreadSmaller(x *textRate, known *causes) []Finding {
 		return stated(r.run.Distance)
 	})
 	var found []Finding
-	for _, e := range d.episodes(func(t int) bool {
+	for _, e := range v.episodes(func(t int) bool {
 		if n, _ := fears.between(t-x.days+1, t); n < dreadFear || known.explain(t-x.days+1, t, t) {
 			return false
 		}
 		now, usual := longest(far, t, x.days)
 		return now > 0 && now <= (1-dreadLess)*usual
 	}) {
-		n, of := fears.between(e.raised-x.days+1, e.raised)
-		now, usual := longest(far, e.raised, x.days)
+		n, of := fears.between(e.at-x.days+1, e.at)
+		now, usual := longest(far, e.at, x.days)
 		f := v.dreadWords(Finding{
 			Kind: "smaller", Measure: "distance", Effect: now/usual - 1, N: of,
 			Title: "Smaller circles",

@@ -184,7 +184,7 @@ func (x *easyView) pushed(t int) bool {
 func findEasyTooHard(v *View) ([]Finding, *Silence) {
 	d, x := v.daily(), v.easyView()
 	var found []Finding
-	for _, e := range d.episodes(x.harder) {
+	for _, e := range v.episodes(x.harder) {
 		found = append(found, v.easyFinding(x.measures, e))
 	}
 	if len(found) > 0 {
@@ -213,7 +213,7 @@ func (v *View) easyFinding(measures []easier, e episode) Finding {
 		Advice:   []string{"Talk while you run: whole sentences are easy.", "A heart rate not to go above.", "Walk the hills.", "Leave the watch at home."},
 	}
 	for _, m := range measures {
-		c, ok := m.compare(e.raised, easyBack)
+		c, ok := m.compare(e.at, easyBack)
 		if !ok || c.n < easyLeast {
 			continue
 		}
@@ -224,7 +224,7 @@ func (v *View) easyFinding(measures []easier, e episode) Finding {
 		words = append(words, fmt.Sprintf(m.words, c.now, c.usual))
 	}
 	if len(words) == 0 {
-		c, _ := v.easyMean(speed).compare(e.raised, easyBack)
+		c, _ := v.easyMean(speed).compare(e.at, easyBack)
 		f.Measure, f.Effect, f.N = "pace at effort", math.Expm1((c.now-c.usual)/100), c.n
 		f.Sure = fmt.Sprintf("The difference is %.1f times what such averages differ by anyway.", c.z)
 		words = append(words, fmt.Sprintf("a pace %s faster than", percent(f.Effect)))
@@ -233,5 +233,5 @@ func (v *View) easyFinding(measures []easier, e episode) Finding {
 	if f.Measure == "pace at effort" {
 		f.Says += " Your other runs are about as fast as they were."
 	}
-	return v.stretch(f, "easy_too_hard", e.raised-easyBack.days+1, e, easyRun)
+	return v.stretch(f, "easy_too_hard", e.at-easyBack.days+1, e, easyRun)
 }

@@ -69,8 +69,9 @@ func findEnergySlide(v *View) ([]Finding, *Silence) {
 		return c, c.z <= -z
 	}
 	var found []Finding
-	for e, c := range showings(d, slides) {
-		found = append(found, v.energyFinding(c, s.sank(c, e.raised), e))
+	for e, c := range showings(v, slides) {
+		first, _ := slides(e.raised)
+		found = append(found, v.energyFinding(c, s.sank(first, e.raised), e))
 	}
 	if len(found) > 0 {
 		return found, nil
@@ -134,9 +135,9 @@ func (s series) sank(c comparison, t int) int {
 }
 
 func (v *View) energyFinding(c comparison, since int, e episode) Finding {
-	from := e.raised - energyBack.days + 1
+	from := e.at - energyBack.days + 1
 	signs := ""
-	if s := v.energySigns(from, e.raised); s != "" {
+	if s := v.energySigns(from, e.at); s != "" {
 		signs = fmt.Sprintf(" What has come up most is %s.", s)
 	}
 	f := Finding{

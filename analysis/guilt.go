@@ -34,7 +34,7 @@ func findGuilt(v *View) ([]Finding, *Silence) {
 		f := Finding{
 			Kind:     "guilt",
 			Title:    "Missed runs weigh",
-			Says:     fmt.Sprintf("Missed runs weigh in your log %s.%s", rates[i].words(), v.madeUp(e.raised, rates[i].days)),
+			Says:     fmt.Sprintf("Missed runs weigh in your log %s.%s", rates[i].words(), v.madeUp(e.at, rates[i].days)),
 			Ordinary: "It may be a busy season with more to miss than usual.",
 			Offer:    "A missed run erases nothing: whoever did the others is still a runner. " + seeAPsychologist,
 			Advice:   []string{"Plan one run fewer than you would like.", "Write down what the other thing gave you."},

@@ -28,7 +28,7 @@ func findHaveTo(v *View) ([]Finding, *Silence) {
 	wishes := v.tally(func(_ *diary.Entry, s *voice) bool { return s.says(saysWantTo) })
 	var found []Finding
 	for i, e := range said {
-		w := wish.over(wishes, e.raised, rates[i].days)
+		w := wish.over(wishes, e.at, rates[i].days)
 		f := Finding{
 			Kind:     "have_to",
 			Title:    "More have to than before",

@@ -40,7 +40,7 @@ func findHeavyWords(v *View) ([]Finding, *Silence) {
 			Offer:    "Someone you trust is a good first person to tell. There are help lines where you live, day and night, that cost nothing to ring.",
 			Advice:   []string{"Talk to someone you trust.", "A doctor, a psychologist or a local help line is there for this."},
 		}
-		found = append(found, v.stretch(f, x.id, e.raised-x.days+1, e, func(*record) bool { return false })) // nothing is quoted
+		found = append(found, v.stretch(f, x.id, e.at-x.days+1, e, func(*record) bool { return false })) // nothing is quoted
 	}
 	return found, silence
 }

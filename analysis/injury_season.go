@@ -57,6 +57,7 @@ func findInjurySeason(v *View) ([]Finding, *Silence) {
 		f := v.onsetFinding(looks[t.at])
 		f.Tier, f.Kind = says[t.at].tier, says[t.at].kind
 		f.Raised = diary.Date{Year: looks[t.since].year + 1, Month: 1, Day: 1}
+		f.AsOf = diary.Date{Year: looks[t.at].year + 1, Month: 1, Day: 1}
 		found = append(found, f)
 	}
 	switch {

@@ -27,6 +27,7 @@ type (
 		Tier      Tier           `json:"tier"`
 		Kind      string         `json:"kind"`
 		Raised    string         `json:"raised"`
+		AsOf      string         `json:"as_of"`
 		From      string         `json:"from"`
 		To        string         `json:"to"`
 		Recurs    *recursJSON    `json:"recurs"`
@@ -120,7 +121,7 @@ func (r *Report) encode(findings []Finding) ([]byte, error) {
 func (f *Finding) json() findingJSON {
 	j := findingJSON{
 		ID: f.Detector.ID, Title: f.Title, Says: f.Text(), Sensitive: f.Detector.Sensitive, Tier: f.Tier, Kind: f.Kind,
-		Raised: f.Raised.String(), From: f.From.String(), To: f.To.String(), Measure: f.Measure, Effect: f.Effect, P: f.P, N: f.N,
+		Raised: f.Raised.String(), AsOf: f.AsOf.String(), From: f.From.String(), To: f.To.String(), Measure: f.Measure, Effect: f.Effect, P: f.P, N: f.N,
 		Evidence: []evidenceJSON{}, Against: list(f.Against), Why: []factorJSON{}, Before: f.Before, Advice: list(f.Advice), Sources: list(f.Detector.Sources),
 	}
 	if r := f.Recurs; r != nil {

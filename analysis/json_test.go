@@ -21,7 +21,7 @@ func TestJSONIsTheContract(t *testing.T) {
 		View: NewView(d, on(2026, 11, 22)),
 		Findings: []Finding{
 			{
-				Detector: det, Tier: Pattern, Kind: "slump", Raised: on(2025, 1, 1), Span: diary.Span{From: on(2026, 2, 2), To: on(2026, 3, 15)},
+				Detector: det, Tier: Pattern, Kind: "slump", Raised: on(2025, 1, 1), AsOf: on(2026, 1, 1), Span: diary.Span{From: on(2026, 2, 2), To: on(2026, 3, 15)},
 				Title: "Your log dips", Says: "Says <so>.", Sure: "Sure.", SwitchOff: "Hush.", Measure: "distance", Effect: -0.41, P: &p, N: 318,
 				Recurs: &Recurs{
 					From: MonthDay{2, 2}, To: MonthDay{3, 15}, YearsFor: []int{2019, 2020, 2022}, YearsAgainst: []int{2021},
@@ -30,7 +30,7 @@ func TestJSONIsTheContract(t *testing.T) {
 				Evidence: []Evidence{{entry, ""}}, Against: []string{"2021: no dip"}, Advice: []string{"Rest."},
 				Why: []Factor{{Name: "stress", During: 3.9, Otherwise: 2.6, P: 0.02, Tested: true, N: 41, Words: "before it 3.9 of 5, otherwise 2.6"}},
 			},
-			{Detector: quiet, Tier: Note, Raised: on(2026, 1, 1)},
+			{Detector: quiet, Tier: Note, Raised: on(2026, 1, 1), AsOf: on(2026, 1, 1)},
 		},
 		Silent: []Silence{{Detector: quiet, Reason: "needs 20 readings", Keys: []string{"resting_hr"}}, {Detector: det, Reason: "tested", P: &p, Measure: "feel"}},
 	}

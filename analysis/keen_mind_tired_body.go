@@ -139,7 +139,7 @@ func findKeenMind(v *View) ([]Finding, *Silence) {
 			!known.ill(t-keenDays+1, t, t) && !known.injured(t-keenDays+1, t, t) && !known.race(t-13, t, t, longRace)
 	}
 	var found []Finding
-	for e, b := range showings(d, show) {
+	for e, b := range showings(v, show) {
 		found = append(found, v.keenFinding(b, e))
 	}
 	if len(found) > 0 {
@@ -175,5 +175,5 @@ func (v *View) keenFinding(b tiredBody, e episode) Finding {
 		Offer:    seeADoctor + " Until then, short and easy is enough. " + seeAPsychologist,
 		Advice:   []string{"See a doctor if it stays.", "Keep the runs short, and stop while it is still fun."},
 	}
-	return v.stretch(f, "keen_mind_tired_body", e.raised-keenDays+1, e, func(r *record) bool { return r.how.Energy.Value > 0 || r.how.Soreness.Value > 0 || r.run != nil })
+	return v.stretch(f, "keen_mind_tired_body", e.at-keenDays+1, e, func(r *record) bool { return r.how.Energy.Value > 0 || r.how.Soreness.Value > 0 || r.run != nil })
 }

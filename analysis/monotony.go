@@ -113,10 +113,11 @@ func findMonotony(v *View) ([]Finding, *Silence) {
 		return i >= 2 && counts[i] && (counts[i-1] || counts[i-2])
 	})
 	var found []Finding
-	for _, e := range onceInAWhile(d.n, func(t int) bool { return told[t] > 0 }) {
-		at := told[e.raised]
+	for _, e := range v.onceInAWhile(func(t int) bool { return told[t] > 0 }) {
+		at := told[e.at]
 		f := v.monotonyFinding(weeks[at], w.from(at-2), w.to(at))
-		f.Raised, f.To = v.date(e.raised), v.date(w.to(told[e.last]))
+		f.Raised, f.AsOf = v.date(e.raised), v.date(e.at)
+		f.Span = diary.Span{From: v.date(w.from(told[e.raised] - 2)), To: v.date(w.to(told[e.last]))}
 		found = append(found, f)
 	}
 	switch {

@@ -88,7 +88,7 @@ func findNeverMisses(v *View) ([]Finding, *Silence) {
 		return s, before >= missWithin && s.runs*ownYear >= before*missDays
 	}
 	var found []Finding
-	for e, s := range showings(d, show) {
+	for e, s := range showings(v, show) {
 		found = append(found, v.missesFinding(s, e))
 	}
 	switch {
@@ -136,7 +136,7 @@ func (v *View) missesFinding(s streak, e episode) Finding {
 		Offer:    "A plan that bends lasts longer: one run left out takes nothing away. " + seeAPsychologist,
 		Advice:   []string{"Leave one run out this week and see how that feels.", "Let sore days be days of rest."},
 	}
-	return v.stretch(f, "never_misses", e.raised-missDays+1, e, func(r *record) bool {
+	return v.stretch(f, "never_misses", e.at-missDays+1, e, func(r *record) bool {
 		return r.run != nil && (r.how.Soreness.Value >= missSore || len(r.how.Ill)+len(r.how.Injury) > 0)
 	})
 }

@@ -55,15 +55,17 @@ func findNoEasyWeek(v *View) ([]Finding, *Silence) {
 	})
 	ran := d.ranDays()
 	var found []Finding
-	for _, e := range onceInAWhile(d.n, func(t int) bool { return steady[t] > 0 }) {
-		at := steady[e.raised]
+	for _, e := range v.onceInAWhile(func(t int) bool { return steady[t] > 0 }) {
+		at := steady[e.at]
 		f := v.noEasyFinding("week", w.to(at), w.from(at-weeks+1), weeks)
-		f.Raised, f.To = v.date(e.raised), v.date(w.to(steady[e.last]))
+		f.Raised, f.AsOf = v.date(e.raised), v.date(e.at)
+		f.Span = diary.Span{From: v.date(w.from(steady[e.raised] - weeks + 1)), To: v.date(w.to(steady[e.last]))}
 		found = append(found, f)
 	}
-	for _, e := range onceInAWhile(d.n, func(t int) bool { return ran.noRest(t, w) && !v.withheld(t-noRestDays-noRestYear+1, t) }) {
-		f := v.noEasyFinding("rest", e.raised, e.raised-noRestDays+1, weeks)
-		f.To = v.date(e.last)
+	for _, e := range v.onceInAWhile(func(t int) bool { return ran.noRest(t, w) && !v.withheld(t-noRestDays-noRestYear+1, t) }) {
+		f := v.noEasyFinding("rest", e.at, e.at-noRestDays+1, weeks)
+		f.Raised, f.AsOf = v.date(e.raised), v.date(e.at)
+		f.Span = diary.Span{From: v.date(e.raised - noRestDays + 1), To: v.date(e.last)}
 		found = append(found, f)
 	}
 	sortByRaised(found)
@@ -73,13 +75,13 @@ func findNoEasyWeek(v *View) ([]Finding, *Silence) {
 	return found, nil
 }
 
-// onceInAWhile are the episodes, within n days, of a condition that ends by itself: asked on every day, without waiting for a post.
-func onceInAWhile(n int, holds func(t int) bool) []episode {
-	every := make([]int, n)
+// onceInAWhile are the episodes of a condition that ends by itself: asked on every day, without waiting for a post.
+func (v *View) onceInAWhile(holds func(t int) bool) []episode {
+	every := make([]int, v.daily().n)
 	for t := range every {
 		every[t] = t
 	}
-	return stretchesOf(every, holds)
+	return v.toldOf(stretchesOf(every, holds))
 }
 
 // steady says whether a week ends a run of weeks of which none is lighter, as far as told by day t.
@@ -173,7 +175,7 @@ func (v *View) noEasyFinding(kind string, t, from, weeks int) Finding {
 		f.Offer = "Tomorrow could be a day without."
 	}
 	f.Span = diary.Span{From: v.date(from), To: v.date(t)}
-	f.Raised, f.SwitchOff = f.To, quietBy("no_easy_week")
+	f.SwitchOff = quietBy("no_easy_week")
 	f.Evidence = v.evidence([]Hit{{Span: f.Span}})
 	return f
 }

@@ -74,12 +74,15 @@ func findNoGoal(v *View) ([]Finding, *Silence) {
 		if at < 0 {
 			continue
 		}
-		e := episode{raised: looks[at]} // once in a time without a goal
+		e := episode{raised: looks[at], at: looks[at]} // once in a time without a goal
 		for ; at < len(looks) && (looks[at] == e.raised || shows(looks[at])); at++ {
 			e.last = min(looks[at]+goalLook, next) - 1 // until the next look says otherwise
+			if !v.history {
+				e.at = looks[at]
+			}
 		}
-		usual, how := adrift(e.raised)
-		found = append(found, v.noGoalFinding(e, e.raised-last, usual, how))
+		usual, how := adrift(e.at)
+		found = append(found, v.noGoalFinding(e, e.at-last, usual, how))
 	}
 	if len(found) > 0 {
 		return found, nil
@@ -114,7 +117,7 @@ func (v *View) noGoalFinding(e episode, since int, usual float64, flat string) F
 		Offer:    "A goal does not have to be about running faster: a place to see, a friend to bring along, a hill to know by name. " + seeAPsychologist,
 		Advice:   []string{"Pick something that has no clock in it.", "Or write `goal: none for now`, which is a goal too."},
 	}
-	return v.stretch(f, "no_goal", e.raised-7*goalWeeks+1, e, func(r *record) bool { return r.text && v.said()[r.entry].says(saysBlah) })
+	return v.stretch(f, "no_goal", e.at-7*goalWeeks+1, e, func(r *record) bool { return r.text && v.said()[r.entry].says(saysBlah) })
 }
 
 // goalDays are the days with a race, a goal or a planned workout, each once, in order of their telling. A plan that is a distance and no

@@ -67,7 +67,7 @@ func findNoLift(v *View) ([]Finding, *Silence) {
 		return comparison{}, false
 	}
 	var found []Finding
-	for e, c := range showings(d, fallen) {
+	for e, c := range showings(v, fallen) {
 		found = append(found, v.liftFinding(c, e))
 	}
 	if len(found) > 0 {
@@ -93,5 +93,5 @@ func (v *View) liftFinding(c comparison, e episode) Finding {
 		Offer:    "The next run can be shorter, in company, somewhere else, or not today. " + seeAPsychologist,
 		Advice:   []string{"Try a shorter run, or one with a friend.", "Go somewhere new, without a watch.", "Leave one out and see how that feels."},
 	}
-	return v.stretch(f, "no_lift", e.raised-c.days+1, e, func(r *record) bool { return lift(r) <= 0 })
+	return v.stretch(f, "no_lift", e.at-c.days+1, e, func(r *record) bool { return lift(r) <= 0 })
 }

@@ -91,7 +91,7 @@ func (v *View) runsAfterFewKudos() []Finding {
 			Offer:    "A month without posting is possible: runlog builds as well for you alone. " + seeAPsychologist,
 			Advice:   []string{"Keep a few runs to yourself.", "Build with --private for a while."},
 		}
-		found = append(found, v.stretch(f, "other_eyes", t-kudosYears, episode{t, t}, func(r *record) bool { return r.run != nil && r.run.Kudos.Known }))
+		found = append(found, v.stretch(f, "other_eyes", t-kudosYears, episode{t, t, t}, func(r *record) bool { return r.run != nil && r.run.Kudos.Known }))
 	}
 	return found
 }

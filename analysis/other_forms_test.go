@@ -22,7 +22,7 @@ func TestOtherForms(t *testing.T) {
 		"easy runs faster, the others not": {EasyTooHard, `
 2024-01-01..2024-08-31 Mon Wed Fri | distance: 8 km; type: easy; duration: 48:00/47:00/49:00
 2024-09-01..2024-10-15 Mon Wed Fri | distance: 8 km; type: easy; duration: 43:00/44:00/42:00
-2024-01-01..2024-10-15 Sun | distance: 15 km; type: long; duration: 1:30:00/1:31:00/1:29:00`, "a pace 7% faster than in your own year. Your other runs"},
+2024-01-01..2024-10-15 Sun | distance: 15 km; type: long; duration: 1:30:00/1:31:00/1:29:00`, "a pace 10% faster than in your own year. Your other runs"},
 		"all runs faster": {EasyTooHard, `
 2024-01-01..2024-08-31 Mon Wed Fri | distance: 8 km; type: easy; duration: 48:00/47:00/49:00
 2024-09-01..2024-10-15 Mon Wed Fri | distance: 8 km; type: easy; duration: 43:00/44:00/42:00

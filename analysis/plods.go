@@ -85,7 +85,7 @@ func findPlods(v *View) ([]Finding, *Silence) {
 		return p, ok && !known.ill(t-plodIllDays+1, t, t) && !known.race(t-plodRace+1, t, t, longRace)
 	}
 	var found []Finding
-	for e, p := range showings(d, show) {
+	for e, p := range showings(v, show) {
 		found = append(found, v.plodFinding(p, e))
 	}
 	switch {
@@ -145,5 +145,5 @@ func (v *View) plodFinding(p plod, e episode) Finding {
 		Offer:    "Three days off, then easy running and patience; hard training in another sport is not rest. " + seeADoctor + " " + seeAPsychologist,
 		Advice:   []string{"Take three days off and see how the fourth feels.", "Let pace be what it is for a while.", "Leave hard sessions out until easy ones feel easy."},
 	}
-	return v.stretch(f, "plods", e.raised-plodDays+1, e, func(r *record) bool { return r.run != nil && r.run.Distance >= paceShortest && r.run.Duration > 0 })
+	return v.stretch(f, "plods", e.at-plodDays+1, e, func(r *record) bool { return r.run != nil && r.run.Distance >= paceShortest && r.run.Duration > 0 })
 }

@@ -89,7 +89,7 @@ func findRageRuns(v *View) ([]Finding, *Silence) {
 		return of >= rageUsual && float64(now) >= least && float64(usual) <= most && byChance(now, nowOf, usual, of) <= p
 	}
 	var found []Finding
-	for _, e := range d.episodes(raging) {
+	for _, e := range v.episodes(raging) {
 		found = append(found, v.rageFinding(runs, e))
 	}
 	if len(found) > 0 {
@@ -115,7 +115,7 @@ func angryDays(runs series, from, to, t int) (angry, of int) {
 }
 
 func (v *View) rageFinding(runs series, e episode) Finding {
-	t := e.raised
+	t := e.at
 	now, of := angryDays(runs, t-rageWindow+1, t, t)
 	before, beforeOf := angryDays(runs, t-rageWindow-ownYear+1, t-rageWindow, t)
 	longer, harder := v.rageExcess(t)

@@ -75,7 +75,7 @@ func findRestingHR(v *View) ([]Finding, *Silence) {
 			line, ok := offLine(rates, usual, t, side, far, deviations)
 			return line, ok && !known.ill(t-restingIllDays+1, t, t) && !known.race(t-restingRace+1, t, t, longRace)
 		}
-		for e, line := range showings(d, show) {
+		for e, line := range showings(v, show) {
 			found = append(found, v.restingFinding(line, e))
 		}
 	}
@@ -155,12 +155,20 @@ func clearly(rates, usual series, t int, side, beats float64) bool {
 	return off >= restingOff
 }
 
+// offWords says how many of the latest readings left the line.
+func (l *restingLine) offWords() string {
+	if l.off == len(l.latest) {
+		return "All"
+	}
+	return sentence(number(l.off))
+}
+
 func (v *View) restingFinding(l restingLine, e episode) Finding {
 	f := Finding{
 		Tier: Pattern, Kind: "high", Measure: "resting_hr", Effect: l.away / l.usual, N: len(l.latest),
 		Title: fmt.Sprintf("Mornings %.0f beats above their usual", math.Abs(l.away)),
 		Says: fmt.Sprintf("%s of the latest %s mornings in your log are about %.0f beats over their usual %.0f, by the %d readings of the two months before.",
-			sentence(number(l.off)), number(len(l.latest)), math.Abs(l.away), l.usual, l.reading),
+			l.offWords(), number(len(l.latest)), math.Abs(l.away), l.usual, l.reading),
 		Sure:     "Such mornings come without a cause in the diary about once in 20 years of simulated readings, often in illnesses that nobody wrote down.",
 		Ordinary: "A cold on its way, a warm bedroom, a late dinner, a drink, a short night or the cycle can each do this.",
 		Offer:    "A few easy days give it time to settle. " + seeADoctor,
@@ -170,12 +178,12 @@ func (v *View) restingFinding(l restingLine, e episode) Finding {
 		f.Tier, f.Kind = Hint, "low"
 		f.Title = fmt.Sprintf("Mornings %.0f beats under their usual", math.Abs(l.away))
 		f.Says = fmt.Sprintf("%s of the latest %s mornings in your log are about %.0f beats under their usual %.0f, by the %d readings of the two months before.",
-			sentence(number(l.off)), number(len(l.latest)), math.Abs(l.away), l.usual, l.reading)
+			l.offWords(), number(len(l.latest)), math.Abs(l.away), l.usual, l.reading)
 		f.Sure = "It is too early to say more: a low rate is mostly fitness or rest."
 		f.Ordinary = "Rest, cooler nights, growing fitness or another watch are the usual reasons; some runners tell of it when they are very tired as well."
 		f.Advice = []string{"If you feel fresh, enjoy it.", "If you feel heavy as well, a few easy days are a kind answer."}
 	}
-	earliest := e.raised - restingWithin + 1
+	earliest := e.at - restingWithin + 1
 	return v.stretch(f, "resting_hr", earliest, e, func(r *record) bool {
 		return r.how.RestingHR > 0 && slices.Contains(l.latest, r.how.RestingHR) && (r.how.RestingHR-l.usual)*l.away > 0
 	})

@@ -124,9 +124,16 @@ func findSameLoop(v *View) ([]Finding, *Silence) {
 	said, rates, silence := x.find(v)
 	var found []Finding
 	after := d.mean(func(r *record) float64 { return score(r.how.Feel.After) })
-	for e, o := range showings(d, show) {
-		c, ok := after.compare(e.raised, lookback{days: loopDays, least: loopLeast, between: 1, base: ownYear, usualLeast: loopUsual})
-		found = append(found, v.loopFinding(l, o, ok && c.z <= -loopFeel, e))
+	flat := func(t int) bool {
+		c, ok := after.compare(t, lookback{days: loopDays, least: loopLeast, between: 1, base: ownYear, usualLeast: loopUsual})
+		return ok && c.z <= -loopFeel
+	}
+	for e, o := range showings(v, show) {
+		f := v.loopFinding(l, o, flat(e.at), e)
+		if flat(e.raised) { // what it claims is settled when it is raised
+			f.Tier, f.Kind = Hint, "flat"
+		}
+		found = append(found, f)
 	}
 	for i, e := range said {
 		found = append(found, x.loopWords(v, rates[i], e))
@@ -170,14 +177,13 @@ func (v *View) loopFinding(l *loops, o takeover, flat bool, e episode) Finding {
 		Offer:    "Something new can be as near as the same loop the other way round. " + seeAPsychologist,
 		Advice:   []string{"Run the loop the other way round.", "Let a friend choose the next route."},
 	}
-	if other, day := l.longestAway(e.raised); other >= 0 && other != o.route {
+	if other, day := l.longestAway(e.at); other >= 0 && other != o.route {
 		f.Offer = fmt.Sprintf("You were last on %s on %s: it may be glad to see you. ", l.names[other], longDate(v.date(day))) + seeAPsychologist
 	}
 	if flat {
-		f.Tier, f.Kind = Hint, "flat"
 		f.Says += " How runs feel after is below your own year in the same weeks."
 	}
-	return v.stretch(f, "same_loop", e.raised-loopDays+1, e, func(r *record) bool { return r.run != nil && r.run.Route == name })
+	return v.stretch(f, "same_loop", e.at-loopDays+1, e, func(r *record) bool { return r.run != nil && r.run.Route == name })
 }
 
 // longestAway is the route run twice or more that was not run for longest, and the day on which it last was, as far as told by day t.

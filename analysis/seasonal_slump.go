@@ -60,7 +60,7 @@ func findSeasonalSlump(v *View) ([]Finding, *Silence) {
 	var found []Finding
 	for _, t := range v.telling(says) {
 		f := v.slumpFinding(looks[t.at], says[t.at])
-		f.Raised = looks[t.since].raised()
+		f.Raised, f.AsOf = looks[t.since].raised(), looks[t.at].raised()
 		if !v.history { // what came before belongs to the report, not to the day on which the slump was raised
 			v.whyRecurring(&f, looks[t.at])
 		}

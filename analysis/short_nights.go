@@ -60,7 +60,7 @@ func findShortNights(v *View) ([]Finding, *Silence) {
 		return comparison{}, false
 	}
 	var found []Finding
-	for e, c := range showings(d, short) {
+	for e, c := range showings(v, short) {
 		found = append(found, v.nightsFinding(c, e))
 	}
 	if len(found) > 0 {
@@ -86,7 +86,7 @@ func (v *View) nightsFinding(c comparison, e episode) Finding {
 		Offer:    "An hour of sleep in place of a run is a fair exchange for a while. " + seeADoctor,
 		Advice:   []string{"Let an early run become a lie-in.", "Keep the runs short and easy until the nights are longer."},
 	}
-	return v.stretch(f, "short_nights", e.raised-c.days+1, e, func(r *record) bool { return r.how.Sleep > 0 && r.how.Sleep < c.usual })
+	return v.stretch(f, "short_nights", e.at-c.days+1, e, func(r *record) bool { return r.how.Sleep > 0 && r.how.Sleep < c.usual })
 }
 
 // hoursWords writes hours as 6 h 40 min.

@@ -179,10 +179,15 @@ func (d *daily) posts() map[int]*diary.Entry {
 	return out
 }
 
+// quietFinding tells of a silence as it is today; the history tells of it as on the day on which it was raised.
 func (v *View) quietFinding(q quiet) Finding {
 	since, last := v.date(q.from), v.date(q.from-1)
+	at := min(q.to+1, v.daily().n-1)
+	if v.history {
+		at = q.raised
+	}
 	f := Finding{
-		Tier: Hint, Raised: v.date(q.raised), Span: diary.Span{From: since, To: v.date(q.to)},
+		Tier: Hint, Raised: v.date(q.raised), AsOf: v.date(at), Span: diary.Span{From: since, To: v.date(q.to)},
 		Measure: "entries", Effect: -1, N: q.pauses, Evidence: []Evidence{{Entry: q.before}},
 		Title:     "The diary is quiet since " + dayOfYear(last),
 		Says:      fmt.Sprintf("Nothing has been written since %s. Did you not run, or not write? Either is fine.", longDate(last)),
@@ -192,7 +197,7 @@ func (v *View) quietFinding(q quiet) Finding {
 		SwitchOff: quietBy("silence"),
 		Advice:    []string{"Begin again with something short, whenever you like.", "A line without a run is a post too."},
 	}
-	if q.after != nil {
+	if q.after != nil && at > q.to {
 		f.Title = "The diary was quiet from " + dayOfYear(since)
 		f.Says = fmt.Sprintf("Nothing was written between %s and %s. Did you not run, or not write? Either is fine.", longDate(last), longDate(v.date(q.to+1)))
 		f.Offer = "`gap: rest`, `gap: unlogged` or `gap: life` in the post after it says what it was, and good to see you back."

@@ -43,7 +43,7 @@ func findSlumpDrift(v *View) ([]Finding, *Silence) {
 	var found []Finding
 	for _, t := range v.telling(says) {
 		f := v.driftFinding(looks[t.at])
-		f.Tier, f.Raised = says[t.at].tier, looks[t.since].raised()
+		f.Tier, f.Raised, f.AsOf = says[t.at].tier, looks[t.since].raised(), looks[t.at].raised()
 		found = append(found, f)
 	}
 	if len(found) > 0 {

@@ -58,7 +58,8 @@ const (
 type lowSpell struct {
 	from, to int        // days: the first week that added to it, the latest in which it stood
 	raised   int        // day
-	weeks    []flatWeek // those up to raised
+	at       int        // day whose words and numbers are told: the latest on which it stood, in the history that on which it was raised
+	weeks    []flatWeek // those up to then
 }
 
 // findLowSpells adds up how flat the weeks were.
@@ -88,9 +89,13 @@ func (v *View) findLowSpells() []lowSpell {
 		}
 		switch {
 		case f.t-held <= rearmDays && len(out) > 0:
-			out[len(out)-1].to = w.to(f.week)
+			now := &out[len(out)-1]
+			now.to = w.to(f.week)
+			if !v.history {
+				now.at, now.weeks = f.t, rising
+			}
 		case f.t-raised >= coolDays:
-			out = append(out, lowSpell{from: w.from(rising[0].week), to: w.to(f.week), raised: f.t, weeks: rising})
+			out = append(out, lowSpell{from: w.from(rising[0].week), to: w.to(f.week), raised: f.t, at: f.t, weeks: rising})
 			raised = f.t
 		}
 		held = f.t
@@ -156,7 +161,6 @@ func (v *View) slumpNowSilence(spoke bool) *Silence {
 }
 
 func (v *View) slumpNowFinding(s lowSpell) Finding {
-	last := s.weeks[len(s.weeks)-1]
 	n := len(s.weeks)
 	means := meanSigns(s.weeks)
 	f := Finding{
@@ -173,11 +177,11 @@ func (v *View) slumpNowFinding(s lowSpell) Finding {
 			"Or a week off, on purpose.",
 		},
 	}
-	f = v.stretch(f, "slump_now", s.from, episode{s.raised, s.to}, func(r *record) bool { return r.text || r.run != nil })
+	f = v.stretch(f, "slump_now", s.from, episode{s.raised, s.to, s.at}, func(r *record) bool { return r.text || r.run != nil })
 	for i, e := range f.Evidence {
 		f.Evidence[i].Quote = v.low(e.Entry)
 	}
-	f.Raised = v.date(last.t)
+	f.From = v.date(s.from)
 	return f
 }
 

@@ -64,10 +64,10 @@ func findStressStack(v *View) ([]Finding, *Silence) {
 		z: v.threshold("stress_stack.z", 2), known: v.causes(),
 	}
 	var found []Finding
-	for e, c := range showings(d, s.stacks) {
+	for e, c := range showings(v, s.stacks) {
 		found = append(found, v.stressFinding(c, e))
 	}
-	for e, c := range showings(d, s.lowers) {
+	for e, c := range showings(v, s.lowers) {
 		found = append(found, v.loweringFinding(c, e))
 	}
 	found = append(found, v.crowdedLife(&s)...)
@@ -177,7 +177,7 @@ func (v *View) stressFinding(c stack, e episode) Finding {
 		Offer:    stressOffer,
 		Advice:   []string{"Halve a run or two until things calm down.", "Keep the runs that do you good, and leave the hard ones for later."},
 	}
-	return v.stretch(f, "stress_stack", e.raised-stressDays+1, e, func(r *record) bool { return score(r.how.Stress) > c.usual })
+	return v.stretch(f, "stress_stack", e.at-stressDays+1, e, func(r *record) bool { return score(r.how.Stress) > c.usual })
 }
 
 func (v *View) loweringFinding(c stack, e episode) Finding {
@@ -191,5 +191,5 @@ func (v *View) loweringFinding(c stack, e episode) Finding {
 		Offer:    "On such days a walk, or nothing, is as good. " + seeADoctor + " " + seeAPsychologist,
 		Advice:   []string{"Try a short and slow run on such a day, or a walk."},
 	}
-	return v.stretch(f, "stress_stack", e.raised-stressfulBack+1, e, func(r *record) bool { return score(r.how.Stress) >= stressfulDay && r.run != nil })
+	return v.stretch(f, "stress_stack", e.at-stressfulBack+1, e, func(r *record) bool { return score(r.how.Stress) >= stressfulDay && r.run != nil })
 }

@@ -34,14 +34,14 @@ func (v *View) crowdedLife(s *stressView) []Finding {
 		return early > 0 && float64(now)/lifeDays >= lifeRatio*(float64(before)+0.5)/ownYear && s.load.ratio(t, stressDays, loadBack) >= s.share && !s.rests(t)
 	}
 	var found []Finding
-	for _, e := range d.episodes(crowded) {
+	for _, e := range v.episodes(crowded) {
 		var days []string
-		for day := max(e.raised-lifeDays+1, 0); day <= e.raised; day++ {
-			if !math.IsNaN(events.value[day]) && events.told[day] <= e.raised {
+		for day := max(e.at-lifeDays+1, 0); day <= e.at; day++ {
+			if !math.IsNaN(events.value[day]) && events.told[day] <= e.at {
 				days = append(days, dayOfYear(v.date(day)))
 			}
 		}
-		found = append(found, v.lifeFinding(days, s.load.ratio(e.raised, stressDays, loadBack), e))
+		found = append(found, v.lifeFinding(days, s.load.ratio(e.at, stressDays, loadBack), e))
 	}
 	return found
 }
@@ -58,5 +58,5 @@ func (v *View) lifeFinding(days []string, load float64, e episode) Finding {
 		Offer:    stressOffer,
 		Advice:   []string{"Halve a run or two until things calm down.", "Note `stress` with a run: then your own year can be set beside it."},
 	}
-	return v.stretch(f, "stress_stack", e.raised-lifeDays+1, e, func(r *record) bool { return r.how.Life != "" })
+	return v.stretch(f, "stress_stack", e.at-lifeDays+1, e, func(r *record) bool { return r.how.Life != "" })
 }

@@ -13,12 +13,12 @@ const (
 	seeAPsychologist = "If it feels like more than a phase, or begins somewhere outside running, a psychologist is a good person to talk to; to do so is a strength."
 )
 
-// stretch fills in what findings about an episode have in common. What it says is of the days from from to that on which it was raised, and
-// so are the entries behind it: those for which behind holds, the newest first.
+// stretch fills in what findings about an episode have in common. What it says is of the days from from to the one whose numbers are told, and
+// so are the entries behind it: those for which behind holds, the newest first. The stretch itself begins as many days before it was raised.
 func (v *View) stretch(f Finding, id string, from int, e episode, behind func(*record) bool) Finding {
-	t := e.raised
-	f.Raised = v.date(t)
-	f.Span = diary.Span{From: v.date(max(from, 0)), To: v.date(e.last)}
+	t := e.at
+	f.Raised, f.AsOf = v.date(e.raised), v.date(t)
+	f.Span = diary.Span{From: v.date(max(from-(t-e.raised), 0)), To: v.date(e.last)}
 	f.SwitchOff = quietBy(id)
 	records := v.daily().records
 	var entries []*diary.Entry

@@ -45,6 +45,7 @@ type rate struct {
 	usual, usualOf     int
 	p                  float64
 	talkative, unusual bool // enough posts to speak of; speaks
+	since              int  // the first day of those on which the stretch was raised
 }
 
 // tallies are posts with text, and those of them that say a signal, added up from the first day: by day, with 0 before it.
@@ -139,7 +140,7 @@ func betaBinomialTail(k, n int, a, b float64) float64 {
 	return min(1, sum)
 }
 
-// find gives the stretches in which a signal stands out, and the numbers at the beginning of each. It is silent, with the reason, where it can't tell.
+// find gives the stretches in which a signal stands out, and the numbers that are told of each. It is silent, with the reason, where it can't tell.
 func (x *textRate) find(v *View) ([]episode, []rate, *Silence) {
 	if s := v.unread(); s != nil {
 		return nil, nil, s
@@ -147,14 +148,15 @@ func (x *textRate) find(v *View) ([]episode, []rate, *Silence) {
 	x.least, x.ratio, x.p = v.threshold(x.id+".posts", x.least), v.threshold(x.id+".ratio", x.ratio), v.threshold(x.id+".p", x.p)
 	counts := v.tally(func(_ *diary.Entry, s *voice) bool { return s.says(x.signals...) })
 	talkative := false
-	said := v.daily().episodes(func(t int) bool {
+	said := v.episodes(func(t int) bool {
 		r := x.at(counts, t)
 		talkative = talkative || r.talkative
 		return r.unusual && (x.quiet == nil || !x.quiet(t))
 	})
 	rates := make([]rate, len(said))
 	for i, e := range said {
-		rates[i] = x.at(counts, e.raised)
+		rates[i] = x.at(counts, e.at)
+		rates[i].since = e.raised - x.at(counts, e.raised).days + 1
 	}
 	return said, rates, x.silence(v, counts, talkative, len(said) > 0)
 }
@@ -190,7 +192,9 @@ func (x *textRate) finding(v *View, f Finding, e episode, r rate) Finding {
 	f.P = &p
 	f.Sure = fmt.Sprintf("Chance alone, at the rate of your own year, brings so many posts that say it in %s such stretches. Plain words are noticed here, and many others missed.", oddsWords(r.p))
 	f.Effect = float64(r.said)/float64(r.of) - float64(r.usual)/float64(r.usualOf)
-	return x.stretch(v, f, e, r.days)
+	f = x.stretch(v, f, e, r.days)
+	f.From = v.date(max(r.since, 0))
+	return f
 }
 
 // oddsWords is a chance as "about 1 of 3,100".
@@ -210,7 +214,7 @@ func (x *textRate) stretch(v *View, f Finding, e episode, days int) Finding {
 			f.Heard = append(f.Heard, records[i].entry)
 		}
 	}
-	return v.quoted(v.stretch(f, x.id, e.raised-days+1, e, says), x.signals...)
+	return v.quoted(v.stretch(f, x.id, e.at-days+1, e, says), x.signals...)
 }
 
 // quoted adds to each post behind a finding the sentence that says a signal.

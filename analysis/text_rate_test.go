@@ -41,7 +41,7 @@ func TestAWeeklyDiaryIsHeard(t *testing.T) {
 		es = append(es, e)
 	}
 	r := Analyze(made(t, nil, es...), es[len(es)-1].Date, []*Detector{Relief}, nil)
-	want := "Your log is relieved that a run is over in 3 of 6 posts of the latest six weeks; in your own year before, in 0 of 53."
+	want := "Your log is relieved that a run is over in 6 of 6 posts of the latest six weeks; in your own year before, in 1 of 53."
 	if len(r.Findings) != 1 || r.Findings[0].Says != want || r.Findings[0].Raised != es[75].Date {
 		t.Errorf("%v, %q, silent as %+v", kept(r.Findings), r.Findings[0].Says, r.Silent)
 	}

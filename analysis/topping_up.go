@@ -84,8 +84,10 @@ func findToppingUp(v *View) ([]Finding, *Silence) {
 		}
 	}
 	var found []Finding
-	for _, e := range d.episodes(func(t int) bool { _, ok := shown[t]; return ok }) {
-		found = append(found, v.toppingFinding(shown[e.raised], e))
+	for _, e := range v.episodes(func(t int) bool { _, ok := shown[t]; return ok }) {
+		f := v.toppingFinding(shown[e.at], e)
+		f.From = v.date(max(shown[e.raised].weeks[0].from, 0))
+		found = append(found, f)
 	}
 	if len(found) > 0 {
 		return found, nil

@@ -148,7 +148,7 @@ func (v *View) wearFinding(w wear, s lowSpell) Finding {
 	} else {
 		f.Sure += " It is worth watching, and no more yet."
 	}
-	return v.stretch(f, "weather_wear", from, episode{w.slump.raised, s.to}, func(r *record) bool {
+	return v.stretch(f, "weather_wear", from, episode{raised: w.slump.raised, last: s.to, at: w.slump.raised}, func(r *record) bool {
 		return r.run != nil && r.run.Weather.Temp.Known && (r.run.Weather.Temp.Value < coldBelow || r.run.Weather.Temp.Value > hotAbove)
 	})
 }

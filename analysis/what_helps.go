@@ -213,7 +213,7 @@ func (v *View) helpFinding(h *helpLook, since diary.Date) Finding {
 	p, side, runs := h.p, h.side(), h.runs
 	size, reach := math.Abs(h.difference), 1.645*h.se // 90% of a normal
 	f := Finding{
-		Kind: "helps", Raised: since.AddDays(1), Measure: "feel", Effect: h.difference / 5, P: &p, N: h.with + h.without,
+		Kind: "helps", Raised: since.AddDays(1), AsOf: h.end.AddDays(1), Measure: "feel", Effect: h.difference / 5, P: &p, N: h.with + h.without,
 		Span:  diary.Span{From: h.end.AddDays(1 - helpYears*ownYear), To: h.end},
 		Title: fmt.Sprintf("Runs %s feel %s", h.name, side),
 		Says: fmt.Sprintf("In your log runs %s feel %.1f of 5 %s afterwards than the others of the same months: %d of them, beside %d others. Anything from %.1f to %.1f would fit the log as well.",

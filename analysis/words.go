@@ -66,6 +66,14 @@ func number(n int) string {
 	return strconv.Itoa(n)
 }
 
+// noneOr writes small numbers as words, of which some thing may have none: "none of 32 days".
+func noneOr(n int) string {
+	if n == 0 {
+		return "none"
+	}
+	return number(n)
+}
+
 // sentence makes the first letter of words a capital.
 func sentence(words string) string { return strings.ToUpper(words[:1]) + words[1:] }
 

@@ -185,15 +185,24 @@ func (s *session) printReport(r *analysis.Report, all bool) {
 	}
 }
 
+// stood says of which day the numbers of a finding are, and since when it is told or until when it stood, as a theme's stood.html does.
+func stood(f *analysis.Finding) string {
+	w := words.English()
+	switch {
+	case f.AsOf.After(f.Raised):
+		return w.Text("as_it_stood_since", "day", w.Date(f.AsOf), "since", w.Date(f.Raised))
+	case f.To.After(f.AsOf):
+		return w.Text("as_it_stood_still", "day", w.Date(f.AsOf), "until", w.Date(f.To))
+	}
+	return w.Text("as_it_stood", "day", w.Date(f.AsOf))
+}
+
 // printFinding is one finding: what it says, what speaks against it, and the entries behind it. asOf is the day of the report, none for a
 // finding of the past.
 func (s *session) printFinding(f *analysis.Finding, asOf diary.Date) {
 	fmt.Fprintf(s.stdout, "%s [%s, %s]\n", f.Title, f.Detector.ID, f.Tier)
-	if stood := "As the diary stood on " + words.English().Date(f.Raised); f.Recurs == nil {
-		if f.To.After(f.Raised) {
-			stood += "; still so on " + words.English().Date(f.To)
-		}
-		wrap(s.stdout, stood+":")
+	if f.Recurs == nil {
+		wrap(s.stdout, strings.TrimSuffix(stood(f), ".")+":")
 	}
 	wrap(s.stdout, f.Says)
 	if year := f.Uncounted(asOf); year > 0 {

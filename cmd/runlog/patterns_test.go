@@ -37,20 +37,21 @@ func TestTheSelfTestSaysWhatItComesTo(t *testing.T) {
 	}
 }
 
-func TestAFindingSaysUntilWhenItWasSo(t *testing.T) {
+func TestAFindingSaysOfWhichDayItsNumbersAre(t *testing.T) {
 	day := func(d int) diary.Date { return diary.Date{Year: 2026, Month: time.March, Day: d} }
 	for _, c := range []struct {
-		last diary.Date
-		want string
+		asOf, last diary.Date
+		want       string
 	}{
-		{day(3), "As the diary stood on 3 March 2026:"},
-		{day(20), "As the diary stood on 3 March 2026; still so on 20 March 2026:"},
+		{day(3), day(3), "As the diary stood on 3 March 2026:"},
+		{day(20), day(20), "As the diary stood on 20 March 2026; told since 3 March 2026:"},
+		{day(3), day(20), "As the diary stood on 3 March 2026; still so on 20 March 2026:"}, // in the history
 	} {
 		var out strings.Builder
 		s := &session{stdout: &out}
-		s.printFinding(&analysis.Finding{Detector: analysis.ShortNights, Raised: day(3), Span: diary.Span{From: day(1), To: c.last}}, day(21))
+		s.printFinding(&analysis.Finding{Detector: analysis.ShortNights, Raised: day(3), AsOf: c.asOf, Span: diary.Span{From: day(1), To: c.last}}, day(21))
 		if !strings.Contains(out.String(), c.want) {
-			t.Errorf("held until %s: %s", c.last, out.String())
+			t.Errorf("of %s, held until %s: %s", c.asOf, c.last, out.String())
 		}
 	}
 }

@@ -12,7 +12,7 @@ import (
 )
 
 // findings is the feed of what the patterns say: for the runner, or a friend who keeps an eye out. It holds what stands at present, each
-// finding dated by the day on which the diary first showed it. What once stood is not dug up again, and what the runner has answered
+// finding dated by the day on which the diary first showed it, and changed on the one whose numbers it has. What once stood is not dug up again, and what the runner has answered
 // with "not" is not repeated to others; a reader keeps what it has seen.
 func findings(s *site.Site) *Feed {
 	f := blank(s, RSS, site.PatternsFeedPath, s.Words.Text("patterns_of", "site", s.Title), site.PatternsPath)
@@ -27,6 +27,7 @@ func findings(s *site.Site) *Feed {
 		}
 		day := found.Raised
 		at := time.Date(day.Year, day.Month, day.Day, 12, 0, 0, 0, zone(s))
+		changed := at.AddDate(0, 0, found.AsOf.Sub(day))
 		link := s.Abs(site.PatternPath(d))
 		lang := string(s.EnglishAttr())
 		var b strings.Builder
@@ -47,7 +48,7 @@ func findings(s *site.Site) *Feed {
 		}
 		text := clean(b.String())
 		items = append(items, &Item{
-			ID: uid(strings.TrimSpace("finding " + d.ID + " " + day.String() + " " + found.Of)), Title: clean(found.Title), Link: link, Summary: clean(found.Says), Published: at, Updated: at,
+			ID: uid(strings.TrimSpace("finding " + d.ID + " " + day.String() + " " + found.Of)), Title: clean(found.Title), Link: link, Summary: clean(found.Says), Published: at, Updated: changed,
 			Tags: []string{string(found.Tier)}, html: func() string { return text },
 		})
 	}
