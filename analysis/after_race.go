@@ -204,7 +204,11 @@ func findAfterRace(v *View) ([]Finding, *Silence) {
 	case last == nil:
 		return nil, tooFew(afterRaces, "goal races that can be compared with a season without one", most, "race", "distance")
 	}
-	return nil, &Silence{Reason: fmt.Sprintf("the weeks after your %d goal races are no lower than is usual (p = %.2g)", last.races, last.p), P: &last.p}
+	reason := fmt.Sprintf("the weeks after your %d goal races are no lower than is usual (p = %.2g)", last.races, last.p)
+	if last.p <= v.threshold("after_race.p", afterStandsAtP) {
+		reason = fmt.Sprintf("the weeks after your %d goal races are a little lower than is usual (p = %.2g), too little to speak of", last.races, last.p)
+	}
+	return nil, &Silence{Reason: reason, P: &last.p}
 }
 
 func (v *View) afterFinding(l afterLook, again bool) Finding {

@@ -12,6 +12,7 @@ type sign struct {
 	measure    string  // distance, outings, feel, energy or words
 	now, usual float64 // metres, times, of 5, or a share of the posts with words
 	z          float64 // below 0 where the week is flatter than usual, held between -3 and 2
+	said, of   float64 // the posts behind a share of them
 }
 
 // volume says whether a sign is of how much was run.
@@ -81,7 +82,7 @@ func (v *View) judgeWeeks() []flatWeek {
 			f.signs = w.volumeSigns(i, f.t)
 			for _, s := range scores {
 				if c, ok := s.compareAsTold(w.to(i), told, flatBack); ok && c.n >= flatLeast(c.of) {
-					f.signs = append(f.signs, sign{s.measure, c.now, c.usual, clip(c.z)})
+					f.signs = append(f.signs, sign{measure: s.measure, now: c.now, usual: c.usual, z: clip(c.z)})
 				}
 			}
 			if s, ok := blah.sign(w.from(i), w.to(i)); ok {
@@ -161,7 +162,7 @@ func (w *weekly) volumeSigns(i, t int) []sign {
 		now, usual := w.sum(i, t, m.get), stats.Median(recent)
 		if known >= flatMinWeeks && usual > 0 && !math.IsNaN(now) {
 			spread := max(stats.MADScale(recent), flatSpread*usual, m.least)
-			out = append(out, sign{m.measure, now, usual, clip((now - usual) / spread)})
+			out = append(out, sign{measure: m.measure, now: now, usual: usual, z: clip((now - usual) / spread)})
 		}
 	}
 	return out
@@ -246,5 +247,5 @@ func (c blahCount) sign(from, to int) (s sign, ok bool) {
 	}
 	rate := (c.flat[end] - c.flat[start] + 0.5) / (before + 8)
 	z := (texts*rate - flat) / math.Sqrt(max(texts*rate*(1-rate), 0.25))
-	return sign{"words", flat / texts, rate, clip(z)}, true
+	return sign{"words", flat / texts, rate, clip(z), flat, texts}, true
 }

@@ -151,7 +151,7 @@ func (v *View) harderFinding(s spiral) Finding {
 		Title: "More training after a poor day, and another one",
 		Says: fmt.Sprintf("After the session of %s, slower than its effort explains, the load was %.0f%% above that of your six weeks before; that of %s was slower again.",
 			dayOfYear(v.date(first.day)), 100*(s.load-1), longDate(v.date(last.day))),
-		Sure: fmt.Sprintf("The %s hard sessions from the one to the other are together %.1f standard errors under your own pace at that effort. They are few.",
+		Sure: fmt.Sprintf("Together the %s hard sessions from the one to the other lie under your own pace at that effort by %.1f times what so few stray by anyway.",
 			number(len(s.sessions)), -s.z),
 		Ordinary:  "Wind, mud or a short night make a slow day as well.",
 		Offer:     "Three days off are a fair answer: form does not leave that quickly.",

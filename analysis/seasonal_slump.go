@@ -37,7 +37,7 @@ strongest place of the whole search is as strong as yours: one p for all lengths
 **When it speaks.** Once a year is over, the log up to then is looked at. A hint: p of 0.05 or less at one look. A pattern: at two looks
 running. At least 3 years with the dip, and 3 in 10 of those known; distance 15% under your usual in the middle case, or feel 0.4 of 5. A dip
 that is no more than a smooth wave through the year is told as a rhythm, and stays a hint. A year counts as one with the dip when what it says
-for it is among the strongest 15% of the log. From three weeks before the next may begin, where its chance is a half or more, that is called near; while it is due, and each of the latest two weeks
+for it is among the strongest 15% of the log, and its dip starts within five weeks of the middle one. From three weeks before the next may begin, where its chance is a half or more, that is called near; while it is due, and each of the latest two weeks
 or more lacks half of what its dips do, it is said to be under way, perhaps. It counts when its year is over.
 
 **Source.** The search and its p are those of a scan statistic; 0.05 is the convention of statistics. That a dip is worth telling from 15% or 0.4 of 5 on is a choice of
@@ -175,8 +175,8 @@ func (v *View) slumpFinding(l *look, is verdict) Finding {
 // recurs gives the slump's dates.
 func (v *View) recurs(l *look) *Recurs {
 	s, first := l.slump, l.seasons.First
-	from, to := seasonDay(l.year, s.onset), seasonDay(l.year, s.onset+s.weeks).AddDays(-1)
-	r := &Recurs{From: MonthDay{int(from.Month), from.Day}, To: MonthDay{int(to.Month), to.Day}}
+	begins, ends := seasonDay(l.year, s.onset), seasonDay(l.year, s.onset+s.weeks).AddDays(-1)
+	r := &Recurs{From: MonthDay{int(begins.Month), begins.Day}, To: MonthDay{int(ends.Month), ends.Day}}
 	for _, y := range s.years {
 		year := seasonDay(first+y.year, s.onset).Year
 		switch {
@@ -191,8 +191,12 @@ func (v *View) recurs(l *look) *Recurs {
 			r.YearsAgainst = append(r.YearsAgainst, year)
 		}
 	}
+	from := v.AsOf
+	if v.history { // which tells what was said on the day of the look
+		from = l.raised()
+	}
 	for year := l.year + 1; ; year++ {
-		if start := l.startsIn(year); !start.To.Before(v.AsOf) {
+		if start := l.startsIn(year); !start.To.Before(from) {
 			r.Next = &Forecast{Span: start, Chance: math.Round(100*s.chance) / 100}
 			return r
 		}

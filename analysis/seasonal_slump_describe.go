@@ -37,7 +37,12 @@ type slump struct {
 
 // describe fits the slump that a scan found.
 func describe(m *material, s *Seasons, found scan) *slump {
-	out := &slump{scan: found, measure: found.row.series.name, years: fitYears(m, s.Years, found), mood: m.mood}
+	return sumUp(m, s, found, sameSeason(fitYears(m, s.Years, found)))
+}
+
+// sumUp is what the years of a slump come to.
+func sumUp(m *material, s *Seasons, found scan, years []yearDip) *slump {
+	out := &slump{scan: found, measure: found.row.series.name, years: years, mood: m.mood}
 	var onset, weeks, depth, wide, feel []float64
 	for _, y := range out.years {
 		if y.known {

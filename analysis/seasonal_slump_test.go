@@ -218,3 +218,17 @@ func TestAShortLogSaysHowLateTheNewestDipCame(t *testing.T) {
 		}
 	}
 }
+
+func TestADipFarOffTheUsualStartIsAnotherOne(t *testing.T) {
+	at := func(year, week int) yearDip {
+		return yearDip{year: year, known: true, hit: true, onset: year*SeasonWeeks + week}
+	}
+	missed := yearDip{year: 3, known: true}
+	var hits []bool
+	for _, y := range sameSeason([]yearDip{at(0, 4), at(1, 5), at(2, 12), missed, at(4, 10), at(5, 5)}) {
+		hits = append(hits, y.hit)
+	}
+	if want := []bool{true, true, false, false, true, true}; !slices.Equal(hits, want) {
+		t.Errorf("with dips from weeks 4, 5, 12, 10 and 5 the years with the slump are %v, want %v", hits, want)
+	}
+}

@@ -224,8 +224,10 @@ func (v *View) against(l *look) []string {
 		}
 		start := seasonDay(first+y.year, s.onset)
 		race := v.raceIn(diary.Span{From: start, To: start.AddDays(7 * raceWeeks)})
-		words := "no dip"
+		words := "no dip then"
 		switch {
+		case !y.known && v.First.After(start):
+			words = "the log begins on " + longDate(v.First)
 		case !y.known && !race.IsZero():
 			words = "the weeks around the race on " + dayOfYear(race) + " leave too little to tell"
 		case !y.known:

@@ -12,6 +12,7 @@ import (
 const (
 	hitShare   = 0.15 // a year is hit when its evidence is among this share of the log's strongest
 	onsetReach = 4    // weeks either way in which the start is refined
+	startReach = 5    // weeks off the middle start beyond which a dip is another one
 	longestDip = 13   // weeks
 )
 
@@ -58,6 +59,23 @@ func fitYears(m *material, years int, found scan) []yearDip {
 		out = append(out, y)
 	}
 	return out
+}
+
+// sameSeason takes the hit from years whose dip starts far off the middle start: the search reaches from its own week two weeks either way
+// and the fit four more, so that a dip of April could else stand for one of February.
+func sameSeason(years []yearDip) []yearDip {
+	var starts []float64
+	for _, y := range years {
+		if y.hit {
+			starts = append(starts, float64(y.onset-y.year*SeasonWeeks))
+		}
+	}
+	middle := stats.Median(starts)
+	for i := range years {
+		y := &years[i]
+		y.hit = y.hit && math.Abs(float64(y.onset-y.year*SeasonWeeks)-middle) <= startReach
+	}
+	return years
 }
 
 // deepest is the week of the deepest dip that starts about the nominal one, or -1 where none is known.

@@ -199,7 +199,7 @@ func (v *View) quietFinding(q quiet) Finding {
 	}
 	if q.after != nil && at > q.to {
 		f.Title = "The diary was quiet from " + dayOfYear(since)
-		f.Says = fmt.Sprintf("Nothing was written between %s and %s. Did you not run, or not write? Either is fine.", longDate(last), longDate(v.date(q.to+1)))
+		f.Says = fmt.Sprintf("Nothing was written from %s to %s. Did you not run, or not write? Either is fine.", longDate(since), longDate(v.date(q.to)))
 		f.Offer = "`gap: rest`, `gap: unlogged` or `gap: life` in the post after it says what it was, and good to see you back."
 		f.Evidence = append(f.Evidence, Evidence{Entry: q.after})
 	}

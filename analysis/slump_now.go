@@ -194,6 +194,7 @@ func meanSigns(weeks []flatWeek) []sign {
 			for _, s := range f.signs {
 				if s.measure == measure {
 					m.now, m.usual, m.z, n = m.now+s.now, m.usual+s.usual, m.z+s.z, n+1
+					m.said, m.of = m.said+s.said, m.of+s.of
 				}
 			}
 		}
@@ -222,7 +223,7 @@ func (v *View) signWords(signs []sign) string {
 		case "feel":
 			parts = append(parts, fmt.Sprintf("runs that leave you at %.1f of 5 against %.1f", s.now, s.usual))
 		case "words":
-			parts = append(parts, fmt.Sprintf("words like flat in %.0f%% of posts against %.0f%%", 100*s.now, 100*s.usual))
+			parts = append(parts, fmt.Sprintf("words like flat in %.0f of %.0f posts against %.0f of 100", s.said, s.of, 100*s.usual))
 		default:
 			parts = append(parts, fmt.Sprintf("energy at %.1f of 5 against %.1f", s.now, s.usual))
 		}

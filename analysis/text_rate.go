@@ -177,7 +177,7 @@ func (x *textRate) silence(v *View, counts tallies, talkative, spoke bool) *Sile
 	case spoke:
 		return nil
 	}
-	return &Silence{Reason: "no weeks in which your posts say it more often than in your own year"}
+	return &Silence{Reason: "no weeks in which your posts say it clearly more often than in your own year"}
 }
 
 // finding fills in what findings from words have in common: how sure, the sentences themselves, the days and the numbers.

@@ -73,7 +73,7 @@ func findWhatGotYouOut(v *View) ([]Finding, *Silence) {
 	case len(found) > 0:
 		return found, nil
 	case len(over) < outSlumps:
-		return nil, &Silence{Reason: fmt.Sprintf("needs %d slumps that `slump_now` told of and that have ended, has %d; dips of the slump that comes back are counted elsewhere", outSlumps, len(over)), Keys: keys}
+		return nil, &Silence{Reason: fmt.Sprintf("needs %d slumps that were told of while they lasted and have ended, has %d; dips of the slump that comes back are counted elsewhere", outSlumps, len(over)), Keys: keys}
 	}
 	return nil, &Silence{Reason: "nothing you noted stands at the ends of your slumps more than at their beginnings", Keys: keys}
 }

@@ -201,7 +201,7 @@ func stood(f *analysis.Finding) string {
 // finding of the past.
 func (s *session) printFinding(f *analysis.Finding, asOf diary.Date) {
 	fmt.Fprintf(s.stdout, "%s [%s, %s]\n", f.Title, f.Detector.ID, f.Tier)
-	if f.Recurs == nil {
+	if f.Recurs == nil || asOf.IsZero() {
 		wrap(s.stdout, strings.TrimSuffix(stood(f), ".")+":")
 	}
 	wrap(s.stdout, f.Says)
