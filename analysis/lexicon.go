@@ -55,6 +55,7 @@ type wordList struct {
 	Past         []string            // what follows was so once
 	Now          []string            // where the past ends
 	Gone         []string            // what stands before was so once, or never
+	Reported     []string            // that somebody else says what stands before it
 	Expected     []string            // what follows was expected, and is taken back where the sentence turns
 	If           []string            // what begins a supposition
 	Would        []string            // what a supposition leads to

@@ -26,6 +26,7 @@ const (
 	past                 // what follows was so once
 	now                  // the past ends here
 	gone                 // what stands before it was so once, or never
+	reported             // somebody else says what stands before it
 	expected             // what follows was expected to be so
 	supposed             // it begins a supposition
 	would                // a supposition leads to it
@@ -116,7 +117,7 @@ func (c *compiler) shared(l wordList) {
 		role role
 		list []string
 	}{{negator, l.Negators}, {pseudo, l.Pseudo}, {stops, l.Stops}, {others, l.Others}, {self, l.Self}, {turn, l.Turns}, {good, l.Good},
-		{past, l.Past}, {now, l.Now}, {gone, l.Gone}, {expected, l.Expected}, {supposed, l.If}, {would, l.Would}, {thing, l.Things},
+		{past, l.Past}, {now, l.Now}, {gone, l.Gone}, {reported, l.Reported}, {expected, l.Expected}, {supposed, l.If}, {would, l.Would}, {thing, l.Things},
 		{beside, l.Beside}, {article, l.Articles}, {content, l.Content}} {
 		for _, text := range g.list {
 			c.add(g.role, 0, text)

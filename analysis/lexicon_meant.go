@@ -51,6 +51,8 @@ func (s *spoken) takesBack(g, m match, by taken) bool {
 		return by.past && g.end <= m.start && !s.holds(now, g.end, m.start) && !s.isPseudo(g)
 	case gone:
 		return by.past && after && !s.isPseudo(g)
+	case reported:
+		return after && !s.isPseudo(g)
 	case expected:
 		return before && !s.parted(g.end, m.start) && !s.holds(turn, g.end, m.start) && !s.isPseudo(g)
 	case supposed:
