@@ -131,7 +131,7 @@ func (s *spoken) isOntoRunner(m match) bool {
 // isSubject says whether somebody or something is whom or what a match speaks of: it stands a few words before it, not as an object of a
 // preposition, and neither the runner nor punctuation stands between. What a sentence begins with is its subject however long that is.
 func (s *spoken) isSubject(g, m match, reach int) bool {
-	if g.start >= m.start || s.parted(g.end, m.start) || s.holdsSelf(g.end, m) || reach > othersNear && s.isBeside(g) {
+	if g.start >= m.start || s.parted(g.end, m.start) || s.holdsSelf(g, m) || reach > othersNear && s.isBeside(g) {
 		return false
 	}
 	return m.start-g.end < reach || reach == othersReach && g.start <= 1 && !s.holds(stops, g.end, m.start)
@@ -152,17 +152,27 @@ func (s *spoken) isOf(g, m match) bool {
 	if g.start == m.end {
 		return !s.tokens[g.start].clause
 	}
-	return s.isSubject(g, m, thingReach) && !s.holds(stops, g.end, m.start) && !s.isOntoRunner(m)
+	to := m.start
+	if m.end-m.start == 1 {
+		to-- // the tea was weak and bland: an "and" right before a word alone goes on with what is said of the tea
+	}
+	return s.isSubject(g, m, thingReach) && !s.holds(stops, g.end, to) && !s.isOntoRunner(m)
 }
 
 // isTitle says whether a match of one word is written as a name is, in the middle of a sentence: the Lonely Tarn.
 func (s *spoken) isTitle(m match) bool { return m.end-m.start == 1 && s.tokens[m.start].title }
 
-// holdsSelf says whether the runner stands between a token and the end of a match. An "I" within the match is no sign of it: she is
-// scared I will fall.
-func (s *spoken) holdsSelf(from int, m match) bool {
+// holdsSelf says whether the runner stands between somebody or something and the end of a match. An "I" within the match is no sign of it:
+// she is scared I will fall. Nor is a "my" in what somebody says or does in the same breath: he finds my stories dull.
+func (s *spoken) holdsSelf(who, m match) bool {
 	for _, g := range s.guards {
-		if g.pattern.role == self && g.start >= from && g.end <= m.end && (g.end <= m.start || g.pattern.text != "i") {
+		if g.pattern.role != self || g.start < who.end || g.end > m.end {
+			continue
+		}
+		switch text := g.pattern.text; {
+		case g.start >= m.start && text == "i":
+		case g.end < m.start && who.pattern.role == others && (text == "my" || text == "our") && !s.holds(stops, who.end, g.start):
+		default:
 			return true
 		}
 	}

@@ -48,6 +48,13 @@ func TestWhatIsPastSupposedOrQuotedIsNoSignal(t *testing.T) {
 		"The dreaded postman was furious.":                       false,
 		"I can't remember when I last dreaded the hills.":        false,
 		"Dread of the hills? Me? No.":                            false,
+		"My uncle finds my hills a dread.":                       false,
+		"My uncle came and my dread of the hills is back.":       true,
+		"The soup was thin and dreadful.":                        false,
+		"The weather fills my morning with dread.":               true,
+		"An essay on how to beat the dread of hills.":            false,
+		"Was sure I would dread the hills, flew up.":             false,
+		"I would have dreaded the hills a year back.":            false,
 	}, saysDread)
 }
 
@@ -74,6 +81,9 @@ func TestSingleQuotationMarksAndApostrophes(t *testing.T) {
 		"It's 5' 6\" tall and I dread the hills, don't I.":                    true,
 		"Rock 'n' roll on the headphones, and I dread the hills.":             true,
 		"'Easy,' he said. I dread the hills. 'Go on.'":                        true,
+		"\"Do you dread the hills?\" was what he asked.":                      false,
+		"‘You dread the hills?’ was what he asked.":                           false,
+		"\"Hills?\" Then I dread them.":                                       true,
 	}, saysDread)
 }
 

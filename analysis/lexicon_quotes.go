@@ -70,6 +70,16 @@ func saysSo(after []byte) bool {
 	return isAmong(word, "said", "says", "asked", "asks", "shouted", "shouts", "called", "wrote", "writes", "told", "he", "she", "they", "goes", "went", "laughed", "grinned", "muttered")
 }
 
+// goesOn says whether a text closes a quotation in the middle of a sentence: "Coming?" was all he said.
+func goesOn(rest []byte) bool {
+	for _, mark := range []string{`"`, "”", "'", "’"} {
+		if after, ok := bytes.CutPrefix(rest, []byte(mark+" ")); ok {
+			return len(after) > 0 && after[0] >= 'a' && after[0] <= 'z'
+		}
+	}
+	return false
+}
+
 // isClipped says whether a text begins with a word that lost its first letters: 'twas, '90s.
 func isClipped(b []byte) bool {
 	n := 0

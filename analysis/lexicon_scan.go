@@ -181,7 +181,9 @@ func (s *scanner) readMark() {
 		if c == '?' && denied(s.src[s.i:]) {
 			s.anchored = false
 		}
-		s.end()
+		if s.clause = true; !s.quoted || !goesOn(s.src[s.i:]) {
+			s.end()
+		}
 	case '"':
 		inches := !s.quoted && s.i > 0 && kindOf[s.src[s.i-1]] == digit
 		if s.until == 0 && !inches {
