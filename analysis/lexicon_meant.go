@@ -137,10 +137,11 @@ func (s *spoken) isSubject(g, m match, reach int) bool {
 	return m.start-g.end < reach || reach == othersReach && g.start <= 1 && !s.holds(stops, g.end, m.start)
 }
 
-// isBeside says whether somebody or something is the object of a preposition: with my sister, in the sun.
+// isBeside says whether somebody or something is the object of a preposition: with my sister, in the sun; but half of my friends are who does
+// something.
 func (s *spoken) isBeside(g match) bool {
 	for _, x := range s.guards {
-		if x.pattern.role == beside && x.end == g.start {
+		if x.pattern.role == beside && x.start < g.start && g.start <= x.end && x.end < g.end && !s.isPseudo(x) {
 			return true
 		}
 	}
