@@ -22,7 +22,8 @@ func TestAccuracyOfWordsOnceAWeek(t *testing.T) {
 		for range n {
 			counts, tellings, truth := onceAWeek(r, years*ownYear, usual)
 			var days []int
-			for _, e := range stretchesOf(tellings, func(t int) bool { return x.at(counts, t).unusual }) {
+			goesOn := x.lasts(counts)
+			for _, e := range stretchesOf(tellings, func(t int) bool { return goesOn.shows(t, x.at(counts, t)) }) {
 				days = append(days, e.raised)
 				a.patterns++
 				a.answered += int(indicator(truth.on(e.raised, 14, "more")))

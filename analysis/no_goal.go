@@ -28,7 +28,7 @@ const goalDoc = `Looks for months without anything to run towards in which the l
 distance between two of them in the three years before. And the log is flat: over the latest twelve weeks ` + "`energy`" + ` or how you feel after is 2.5 standard errors
 or more under your own year, by 0.25 of 5; or words such as blah and plod stand in three posts or more, at twice your own rate, and would by chance in 1 of 100 such
 stretches. The standard errors are of the means of weeks, and know how much one week of yours is like the next, since a mood that wanders would otherwise look like news. It looks when the 112
-days are over and every four weeks after that, not every day, and speaks once in a time without a goal. Days marked as ill or injured don't count. Goals of
+days are over and every four weeks after that, not every day, speaks once in a time without a goal, and is told for as long as the log is flat beside the year before it spoke. Days marked as ill or injured don't count. Goals of
 runlog.yaml count from the day that they begin to the day that they are for; a plan that is a distance and no more is not a goal.
 
 **Source.** The thresholds were set on simulated diaries. Words are read as everywhere here, with negations taken back by the words near them.
@@ -62,26 +62,27 @@ func findNoGoal(v *View) ([]Finding, *Silence) {
 		if i+1 < len(goals) {
 			next = goals[i+1]
 		}
-		adrift := func(t int) (usual float64, how string) {
+		adrift := func(t, base int) (usual float64, how string) {
 			if usual = usualSpacing(goals[:i+1], t); usual > 0 && float64(t-last) > 2*usual && !v.goalAhead(t) {
-				how = flat(t)
+				how = flat(t, base)
 			}
 			return usual, how
 		}
-		shows := func(t int) bool { _, how := adrift(t); return how != "" }
+		shows := func(t, base int) bool { _, how := adrift(t, base); return how != "" }
 		looks := v.goalLooks(last, next)
-		at := slices.IndexFunc(looks, shows)
+		at := slices.IndexFunc(looks, func(t int) bool { return shows(t, t) })
 		if at < 0 {
 			continue
 		}
 		e := episode{raised: looks[at], at: looks[at]} // once in a time without a goal
-		for ; at < len(looks) && (looks[at] == e.raised || shows(looks[at])); at++ {
+		// It lasts against the year before it was raised: a slow change would else be its own yardstick.
+		for ; at < len(looks) && shows(looks[at], e.raised); at++ {
 			e.last = min(looks[at]+goalLook, next) - 1 // until the next look says otherwise
 			if !v.history {
 				e.at = looks[at]
 			}
 		}
-		usual, how := adrift(e.at)
+		usual, how := adrift(e.at, e.raised)
 		found = append(found, v.noGoalFinding(e, e.at-last, usual, how))
 	}
 	if len(found) > 0 {
@@ -167,34 +168,42 @@ func (v *View) goalAhead(t int) bool {
 	})
 }
 
-// flatness tells for any day what has made the log flat in the twelve weeks up to it, or nothing.
-func (v *View) flatness() func(t int) string {
+// flatness tells for any day what has made the log flat in the twelve weeks up to it, or nothing: against the year before the twelve weeks
+// up to the day base.
+func (v *View) flatness() func(t, base int) string {
 	d, known := v.daily(), v.causes()
 	z := v.threshold("no_goal.z", goalZ)
 	energy := d.mean(func(r *record) float64 { return score(r.how.Energy) }).without(known.ills, known.injuries)
 	after := d.mean(func(r *record) float64 { return score(r.how.Feel.After) }).without(known.ills, known.injuries)
 	words := v.tally(func(_ *diary.Entry, s *voice) bool { return s.says(saysBlah, saysBored) })
 	blah := textRate{days: 7 * goalWeeks, least: rateLeast, ratio: v.threshold("no_goal.ratio", 2), p: v.threshold("no_goal.p", goalP)}
-	return func(t int) string {
-		if c, ok := energy.byWeeks(t, goalWeeks); ok && c.z <= -z && c.usual-c.now >= goalLess {
-			return fmt.Sprintf("your energy has %.1f of 5 over twelve weeks, where your own year has %.1f", c.now, c.usual)
+	return func(t, base int) string {
+		if c, ok := energy.byWeeks(t, base, goalWeeks); ok && c.z <= -z && c.usual-c.now >= goalLess {
+			return fmt.Sprintf("your energy has %.1f of 5 over twelve weeks, where your own year before has %.1f", c.now, c.usual)
 		}
-		if c, ok := after.byWeeks(t, goalWeeks); ok && c.z <= -z && c.usual-c.now >= goalLess {
-			return fmt.Sprintf("after runs you feel %.1f of 5 over twelve weeks, where your own year has %.1f", c.now, c.usual)
+		if c, ok := after.byWeeks(t, base, goalWeeks); ok && c.z <= -z && c.usual-c.now >= goalLess {
+			return fmt.Sprintf("after runs you feel %.1f of 5 over twelve weeks, where your own year before has %.1f", c.now, c.usual)
 		}
-		if r := blah.at(words, t); r.unusual {
+		r := blah.at(words, t)
+		if t > base && !r.unusual {
+			r = blah.still(words, blah.at(words, base), t, base)
+		}
+		if r.unusual {
 			return "the log sounds flat " + r.words()
 		}
 		return ""
 	}
 }
 
-// byWeeks compares the means of the latest weeks with those of the own year before. A mood that wanders makes days alike for weeks, which
-// the correlation of one day with the next hardly shows; that of one week with the next does.
-func (s series) byWeeks(t, weeks int) (c comparison, ok bool) {
+// byWeeks compares the means of the latest weeks with those of the year before as many weeks up to the day base: t, or an earlier one. A mood
+// that wanders makes days alike for weeks, which the correlation of one day with the next hardly shows; that of one week with the next does.
+func (s series) byWeeks(t, base, weeks int) (c comparison, ok bool) {
 	all := newSeries(weeks + weeksOfYear)
 	for i := range all.value {
-		to := t - 7*(len(all.value)-1-i)
+		to := base - 7*(len(all.value)-1-i)
+		if i >= weeksOfYear {
+			to += t - base
+		}
 		all.value[i], _ = s.average(to-6, to, t) // NaN where there is none
 	}
 	last := len(all.value) - 1

@@ -45,6 +45,7 @@ type rate struct {
 	usual, usualOf     int
 	p                  float64
 	talkative, unusual bool // enough posts to speak of; speaks
+	lasts              bool // beside the year before the stretch was raised
 	since              int  // the first day of those on which the stretch was raised
 }
 
@@ -147,16 +148,19 @@ func (x *textRate) find(v *View) ([]episode, []rate, *Silence) {
 	}
 	x.least, x.ratio, x.p = v.threshold(x.id+".posts", x.least), v.threshold(x.id+".ratio", x.ratio), v.threshold(x.id+".p", x.p)
 	counts := v.tally(func(_ *diary.Entry, s *voice) bool { return s.says(x.signals...) })
-	talkative := false
+	talkative, goesOn := false, x.lasts(counts)
 	said := v.episodes(func(t int) bool {
 		r := x.at(counts, t)
 		talkative = talkative || r.talkative
-		return r.unusual && (x.quiet == nil || !x.quiet(t))
+		return (x.quiet == nil || !x.quiet(t)) && goesOn.shows(t, r)
 	})
 	rates := make([]rate, len(said))
 	for i, e := range said {
-		rates[i] = x.at(counts, e.at)
-		rates[i].since = e.raised - x.at(counts, e.raised).days + 1
+		before := x.at(counts, e.raised)
+		if rates[i] = x.at(counts, e.at); !rates[i].unusual {
+			rates[i] = x.still(counts, before, e.at, e.raised)
+		}
+		rates[i].since = e.raised - before.days + 1
 	}
 	return said, rates, x.silence(v, counts, talkative, len(said) > 0)
 }
@@ -190,7 +194,11 @@ func (x *textRate) finding(v *View, f Finding, e episode, r rate) Finding {
 	}
 	p := min(1, r.p*stretches)
 	f.P = &p
-	f.Sure = fmt.Sprintf("Chance alone, at the rate of your own year, brings so many posts that say it in %s such stretches. Plain words are noticed here, and many others missed.", oddsWords(r.p))
+	f.Sure = fmt.Sprintf("Chance alone, at the rate of your own year, brings so many posts that say it in %s such stretches.", oddsWords(r.p))
+	if r.lasts {
+		f.Sure = fmt.Sprintf("When it was first told, chance alone would have brought so many posts in %s such stretches; it is told for as long as they come %.1f times as often as in that year.", oddsWords(r.p), x.ratio)
+	}
+	f.Sure += " Plain words are noticed here, and many others missed."
 	f.Effect = float64(r.said)/float64(r.of) - float64(r.usual)/float64(r.usualOf)
 	f = x.stretch(v, f, e, r.days)
 	f.From = v.date(max(r.since, 0))
@@ -229,7 +237,11 @@ func (v *View) quoted(f Finding, any ...signal) Finding {
 
 // words says in how many posts a signal stands: "in 5 of 14 posts of the latest four weeks; in your own year before, in 3 of 160".
 func (r rate) words() string {
-	return fmt.Sprintf("in %d of %d posts of the latest %s; in your own year before, in %d of %d", r.said, r.of, weeksWords(float64(r.days)/7), r.usual, r.usualOf)
+	year := "in your own year before"
+	if r.lasts {
+		year = "in the year before it was first told"
+	}
+	return fmt.Sprintf("in %d of %d posts of the latest %s; %s, in %d of %d", r.said, r.of, weeksWords(float64(r.days)/7), year, r.usual, r.usualOf)
 }
 
 // rateDoc is how detectors of words decide, and what was measured of this one.
@@ -239,7 +251,9 @@ func rateDoc(id, what, measured string, days, longer int, ratio float64) string 
 **How.** Each post in English counts once, if it says %s in plain words. The posts of the latest %d days, and those of the latest %d, are compared with your own year before.
 Where the latest days hold fewer than %d posts they are taken to be more, by weeks, up to %d: who writes once a week is heard over six or seven.
 It speaks when %s posts or more of the one or the other say it, at %.1f times your own rate or more, and when so many would come by chance, at your own rate, in 1 of %s
-such stretches or fewer (beta-binomial; your own year counts for at most %d posts, because moods clump). Whoever always writes like that is never told of it,
+such stretches or fewer (beta-binomial; your own year counts for at most %d posts, because moods clump). What was told goes on for as long as
+%s posts or more of the latest weeks say it, at that many times the rate of the year before it was told, and for a year at the most: a slow change would else be its own
+yardstick. Whoever always writes like that is never told of it,
 and writing less is not taken for feeling better.
 
 **What is read.** Sentences, without code, headings, links' targets and what you quote of others. A negation before the words takes them back, and so does
@@ -252,7 +266,7 @@ someone else whom they are about. `+"`phrases:`"+` in runlog.yaml adds your own 
 **What it cannot tell.** Irony, hints, and words that it doesn't know: it is precise and rather deaf. Languages other than English it does not read.
 
 **Numbers you can change:** `+"`%s.posts`"+` (%d), `+"`%s.ratio`"+` (%.1f), `+"`%s.p`"+` (%g).`,
-		what, days, longer, rateNow, rateGrown, number(rateLeast), ratio, diary.Thousands(1/rateChance), rateWorth, measured, id, rateLeast, id, ratio, id, rateChance)
+		what, days, longer, rateNow, rateGrown, number(rateLeast), ratio, diary.Thousands(1/rateChance), rateWorth, number(lastsLeast), measured, id, rateLeast, id, ratio, id, rateChance)
 }
 
 // seldomWrong is what docs/patterns.md measured of all detectors of words.

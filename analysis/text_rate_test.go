@@ -98,3 +98,36 @@ func TestAHabitOfFewWordsIsHeardOverSixWeeks(t *testing.T) {
 		}
 	}
 }
+
+// TestAStretchOfWordsLastsBesideTheYearBeforeIt has a runner who takes to writing that it is over at last, in every other post of a month
+// and then in one of four: three months later the own year holds so many of them that it would hear no more of it.
+func TestAStretchOfWordsLastsBesideTheYearBeforeIt(t *testing.T) {
+	const usual, loud = 200, 14 // posts
+	var es []*diary.Entry
+	first := on(2024, 6, 1)
+	for i := range usual + 80 {
+		e := ran(first.AddDays(2*i), 8)
+		e.Body = []byte("Round the lake with the dog.\n")
+		if more := i - usual; more >= 0 && (more < loud && more%2 == 0 || more >= loud && more < 48 && more%4 == 0) {
+			e.Body = []byte("Glad that is over.\n")
+		}
+		es = append(es, e)
+	}
+	day := func(post int) diary.Date { return first.AddDays(2 * post) }
+	d := made(t, nil, es...)
+	for _, c := range []struct {
+		post  int
+		words string
+	}{
+		{usual + 10, "in 6 of 14 posts of the latest four weeks; in your own year before, in 0 of"},
+		{usual + 46, "in 5 of 21 posts of the latest six weeks; in the year before it was first told, in 0 of 183."},
+	} {
+		found := Analyze(d, day(c.post), []*Detector{Relief}, nil).Findings
+		if len(found) != 1 || !strings.Contains(found[0].Says, c.words) || found[0].AsOf != day(c.post) {
+			t.Errorf("on %s: %+v, want %q", day(c.post), found, c.words)
+		}
+	}
+	if told := History(d, day(usual+79), []*Detector{Relief}, nil); len(told) != 1 || told[0].To != day(usual+60) {
+		t.Errorf("told as %+v, want once, and over when the words are", told)
+	}
+}
