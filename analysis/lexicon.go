@@ -55,11 +55,12 @@ type wordList struct {
 	Past         []string            // what follows was so once
 	Now          []string            // where the past ends
 	Gone         []string            // what stands before was so once, or never
-	Reported     []string            // that somebody else says what stands before it
+	Reported     []string            // what stands before is what others say
 	Expected     []string            // what follows was expected, and is taken back where the sentence turns
 	If           []string            // what begins a supposition
 	Would        []string            // what a supposition leads to
 	Things       []string            // what has no mood of its own
+	Places       []string            // what ends the name of a place
 	Beside       []string            // what stands before somebody who does nothing in the sentence
 	Articles     []string            // what begins a noun
 	Content      []string            // that the runner is fine with what was said before

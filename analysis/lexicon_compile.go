@@ -26,11 +26,12 @@ const (
 	past                 // what follows was so once
 	now                  // the past ends here
 	gone                 // what stands before it was so once, or never
-	reported             // somebody else says what stands before it
+	reported             // what stands before it is what others say
 	expected             // what follows was expected to be so
 	supposed             // it begins a supposition
 	would                // a supposition leads to it
 	thing                // what has no mood: a film, the weather, a speech
+	venue                // what ends the name of a place: Misery Lane
 	beside               // what follows is beside or of somebody, who does nothing then: behind my sister
 	article              // what follows is said of the noun after it: the injured cyclist
 	content              // the runner is fine with what stands before it
@@ -38,7 +39,7 @@ const (
 
 // A pattern is a sequence of places for words.
 //
-// As text, places are parted by spaces: a word, a|b for either, @name for a class of words, 9 for a number, Name for a word with a capital
+// As text, places are parted by spaces: a word, a|b for either, @name for a class of words, 9 for a number, Year for one like 1979, Name for a word with a capital
 // that no pattern holds, _ for another word that none holds, * for one word of any kind, .. for up to three and ... for up to nine. A ? behind a word means that it may be missing, a ~ that its regular endings count too. ^ is the beginning of a clause,
 // $ the end of a sentence, also as one of several.
 type pattern struct {
@@ -118,7 +119,7 @@ func (c *compiler) shared(l wordList) {
 		list []string
 	}{{negator, l.Negators}, {pseudo, l.Pseudo}, {stops, l.Stops}, {others, l.Others}, {self, l.Self}, {turn, l.Turns}, {good, l.Good},
 		{past, l.Past}, {now, l.Now}, {gone, l.Gone}, {reported, l.Reported}, {expected, l.Expected}, {supposed, l.If}, {would, l.Would}, {thing, l.Things},
-		{beside, l.Beside}, {article, l.Articles}, {content, l.Content}} {
+		{venue, l.Places}, {beside, l.Beside}, {article, l.Articles}, {content, l.Content}} {
 		for _, text := range g.list {
 			c.add(g.role, 0, text)
 		}

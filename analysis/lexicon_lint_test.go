@@ -39,7 +39,7 @@ func TestLexiconFilesHoldNothingIdle(t *testing.T) {
 		groups := map[string][]string{
 			"negators": list.Negators, "pseudo": list.Pseudo, "stops": list.Stops, "others": list.Others, "self": list.Self, "turns": list.Turns, "good": list.Good,
 			"past": list.Past, "now": list.Now, "gone": list.Gone, "reported": list.Reported, "expected": list.Expected, "if": list.If, "would": list.Would,
-			"things": list.Things, "beside": list.Beside, "articles": list.Articles, "content": list.Content,
+			"things": list.Things, "places": list.Places, "beside": list.Beside, "articles": list.Articles, "content": list.Content,
 		}
 		for name, s := range list.Signals {
 			groups[name+" count"], groups[name+" except"], groups[name+" unless"] = s.Count, s.Except, s.Unless
@@ -83,7 +83,7 @@ func idleIn(l *lexicon, classes map[string][]string, patterns []string) (idle []
 
 // reads says whether a text gives a pattern's word. A contraction is written out where it stands alone.
 func (l *lexicon) reads(word string, alone bool) bool {
-	if slices.Contains([]string{"^", "$", "..", "...", "*", "_", "9", "Name"}, word) {
+	if slices.Contains([]string{"^", "$", "..", "...", "*", "_", "9", "Year", "Name"}, word) {
 		return true
 	}
 	id, ok := l.words.id[word]

@@ -50,15 +50,20 @@ func (s *spoken) takesBack(g, m match, by taken) bool {
 	case past:
 		return by.past && g.end <= m.start && !s.holds(now, g.end, m.start) && !s.isPseudo(g)
 	case gone:
-		return by.past && after && !s.isPseudo(g)
+		return by.past && (after || s.overhangs(g, m)) && !s.isPseudo(g)
 	case reported:
-		return after && !s.isPseudo(g)
+		return (after || s.overhangs(g, m)) && !s.isPseudo(g)
 	case expected:
 		return before && !s.parted(g.end, m.start) && !s.holds(turn, g.end, m.start) && !s.isPseudo(g)
 	case supposed:
 		return s.isSupposed(g, m)
 	}
 	return false
+}
+
+// overhangs says whether a guard begins within a match and ends behind it: a pattern may hold the first words of what takes it back.
+func (s *spoken) overhangs(g, m match) bool {
+	return g.start > m.start && g.start < m.end && g.end > m.end
 }
 
 // negates says whether a negator before a match, or in a gap of it, takes it back. A pattern with a negation of its own is taken back by
@@ -160,18 +165,24 @@ func (s *spoken) isOf(g, m match) bool {
 	return s.isSubject(g, m, thingReach) && !s.holds(stops, g.end, to) && !s.isOntoRunner(m)
 }
 
-// isTitle says whether a match of one word is written as a name is, in the middle of a sentence: the Lonely Tarn.
-func (s *spoken) isTitle(m match) bool { return m.end-m.start == 1 && s.tokens[m.start].title }
+// isTitle says whether a match of one word is written as a name is: the Lonely Tarn, in the middle of a sentence, or Misery Lane anywhere.
+func (s *spoken) isTitle(m match) bool {
+	if m.end-m.start != 1 {
+		return false
+	}
+	return s.tokens[m.start].title || m.end < len(s.tokens) && s.tokens[m.end].title && s.holds(venue, m.end, m.end+1)
+}
 
 // holdsSelf says whether the runner stands between somebody or something and the end of a match. An "I" within the match is no sign of it:
-// she is scared I will fall. Nor is a "my" in what somebody says or does in the same breath: he finds my stories dull.
+// she is scared I will fall. Nor is a "my" in what somebody says or does in the same breath, or in what a thing is said to be: he finds my
+// stories dull, the washing machine is angry with my kit.
 func (s *spoken) holdsSelf(who, m match) bool {
 	for _, g := range s.guards {
 		if g.pattern.role != self || g.start < who.end || g.end > m.end {
 			continue
 		}
 		switch text := g.pattern.text; {
-		case g.start >= m.start && text == "i":
+		case g.start >= m.start && (text == "i" || text == "my" && who.pattern.role == thing):
 		case g.end < m.start && who.pattern.role == others && (text == "my" || text == "our") && !s.holds(stops, who.end, g.start):
 		default:
 			return true
@@ -196,7 +207,27 @@ func (s *spoken) isQuoted(m match) bool {
 	if to-from <= asideWords || to-from == len(s.tokens) {
 		return false
 	}
-	return !s.holds(self, max(from-selfReach, 0), from) && !s.holds(self, to, min(to+selfReach, len(s.tokens)))
+	return !s.saysSo(max(from-selfReach, 0), from) && !s.saysSo(to, min(to+selfReach, len(s.tokens)))
+}
+
+// saysSo says whether the runner stands between two tokens. "Says my daughter" is not the runner.
+func (s *spoken) saysSo(from, to int) bool {
+	for _, g := range s.guards {
+		if g.pattern.role == self && g.start >= from && g.end <= to && (g.pattern.text != "my" || !s.begins(others, g.end)) {
+			return true
+		}
+	}
+	return false
+}
+
+// begins says whether a guard of a role begins at a token.
+func (s *spoken) begins(r role, at int) bool {
+	for _, g := range s.guards {
+		if g.pattern.role == r && g.start == at {
+			return true
+		}
+	}
+	return false
 }
 
 // parted says whether punctuation stands between token from and token to, or before either of them.

@@ -58,6 +58,48 @@ func TestWhatIsPastSupposedOrQuotedIsNoSignal(t *testing.T) {
 	}, saysDread)
 }
 
+// What a runner tells of bygone years, reads, is told or is asked is not the runner's now.
+func TestWhatIsLongAgoReadOrToldIsNoSignal(t *testing.T) {
+	checkHeard(t, map[string]bool{
+		"Two winters ago I was scared of every dog.":                            false,
+		"Angry miles, that was three summers ago.":                              false,
+		"In 2014 I dreaded every long run.":                                     false,
+		"I was angry every day back in 2009.":                                   false,
+		"Scared of the dog that bit me two years ago.":                          true,
+		"Scared of dogs since one bit me in 2021.":                              true,
+		"Scared of 2000 things.":                                                true,
+		"When the twins were babies I ran angry most days.":                     false,
+		"In my first year I was scared of being laughed at.":                    false,
+		"Hated hills, furious at each of them, before I met the club.":          false,
+		"Scared to go out, funny to think back on it.":                          false,
+		"Furious for a second, then the sun came out.":                          false,
+		"I would have dreaded this.":                                            false,
+		"I would have been so scared without the lamp.":                         false,
+		"If the gate had been shut I would have been furious.":                  false,
+		"Hard to stay angry with the larks going.":                              false,
+		"Sure I would be scared up there, and no.":                              false,
+		"Read an article about fear of the dark.":                               false,
+		"Reading about a woman who is terrified of open spaces.":                false,
+		"I read that rest is good, but I am scared of it.":                      true,
+		"It is said that anger makes you faster.":                               false,
+		"According to the leaflet we are all scared of losing.":                 false,
+		"Runners are scared of the wrong things, says the book.":                false,
+		"I am terrified of cows, my sister says.":                               false,
+		"\"I am terrified,\" says my sister.":                                   false,
+		"\"I am terrified,\" say my legs.":                                      true,
+		"My friend told me she was scared of the lane.":                         false,
+		"Mum asked me if I was scared out there.":                               false,
+		"Everybody at the club was furious.":                                    false,
+		"My running buddy is scared stiff of the geese.":                        false,
+		"Fear on their faces as the tractor came.":                              false,
+		"The washing machine was angry with my kit.":                            false,
+		"The wind makes me furious.":                                            true,
+		"Angry Lane is steep.":                                                  false,
+		"Angry lanes, I said, and meant the drivers: I am scared of every one.": true,
+		"Dread Hill is steep, and the dread is mine.":                           true,
+	}, saysDread, saysRage, saysFear)
+}
+
 // Single quotation marks are heard as double ones are, and an apostrophe is none of them.
 func TestSingleQuotationMarksAndApostrophes(t *testing.T) {
 	checkHeard(t, map[string]bool{

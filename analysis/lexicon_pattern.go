@@ -73,7 +73,9 @@ func (c *compiler) fill(pl *place, word string) {
 	case word == "$":
 		pl.end = true
 	case word == "9":
-		pl.words = append(pl.words, numberWord)
+		pl.words = append(pl.words, numberWord, yearWord)
+	case word == "Year":
+		pl.words = append(pl.words, yearWord)
 	case word == "Name":
 		pl.words = append(pl.words, nameWord)
 	case word == "_":

@@ -144,7 +144,11 @@ func (s *scanner) readNumber() {
 		}
 		s.i++
 	}
-	s.token(numberWord, from)
+	word := numberWord
+	if isYear(s.src[from:s.i]) {
+		word = yearWord
+	}
+	s.token(word, from)
 }
 
 // token adds a word to the sentence.

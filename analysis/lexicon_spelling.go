@@ -30,3 +30,8 @@ func hashDrawnIn(word []byte) uint64 {
 func isInitial(after []byte) bool {
 	return len(after) > 0 && (after[0] == ',' || after[0] >= 'a' && after[0] <= 'z')
 }
+
+// isYear says whether a number is one that a runner's memory may hold: 1979, 2018.
+func isYear(b []byte) bool {
+	return len(b) == 4 && (b[0] == '1' && b[1] == '9' || b[0] == '2' && b[1] == '0') && kindOf[b[2]] == digit && kindOf[b[3]] == digit
+}

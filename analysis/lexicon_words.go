@@ -4,6 +4,7 @@ package analysis
 const (
 	unknownWord int32 = iota // any word that no pattern holds
 	numberWord               // digits
+	yearWord                 // four digits that are a year: 1979, 2018
 	nameWord                 // a word with a capital that no pattern holds: who or what a sentence is about
 )
 
@@ -24,7 +25,7 @@ type slot struct {
 }
 
 func newVocabulary() vocabulary {
-	return vocabulary{word: []string{"", "#", "Name"}, id: map[string]int32{}, long: map[int32][]int32{}}
+	return vocabulary{word: []string{"", "#", "Year", "Name"}, id: map[string]int32{}, long: map[int32][]int32{}}
 }
 
 // learn is a word's number; it is a new one for a new word.
