@@ -113,7 +113,7 @@ func TestEveryFieldOfTheModelIsInTheRecordOrFollows(t *testing.T) {
 				continue
 			}
 			if got.Field(i).IsZero() {
-				t.Errorf("%s.%s is not in the record", path, f.Name)
+				t.Errorf("%s.%s is not in the record (if its key does not take %v, give fill a value that it takes)", path, f.Name, want.Field(i))
 			} else if f.Type.Kind() == reflect.Struct && f.Type != reflect.TypeFor[Date]() {
 				check(path+"."+f.Name, want.Field(i), got.Field(i))
 			}
