@@ -13,10 +13,10 @@ import (
 var Dread = &Detector{
 	ID:    "dread",
 	Title: "Dread, and smaller circles",
+	Needs: rateNeed(rateWindow) + "; or 60 runs with feel before",
+	Keys:  []string{"feel"},
 	Doc: "Looks for weeks in which the time before a run gets harder: in words, in how you feel before, or in runs that stay closer to home." +
 		rateDoc("dread", "dread or fear of a run", seldomWrong+"Two of three such stretches are found, the middle one after three weeks.", rateWindow, rateLonger, rateRatio) + dreadDoc,
-	Needs:     rateNeed(rateWindow) + "; or 60 runs with feel before",
-	Keys:      []string{"feel"},
 	Sensitive: true,
 	Sources:   []Source{negEx},
 	Find:      findDread,

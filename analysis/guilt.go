@@ -6,10 +6,10 @@ import "fmt"
 var Guilt = &Detector{
 	ID:    "guilt",
 	Title: "Guilt, and things in the way",
+	Needs: rateNeed(guiltWindow),
+	Keys:  []string{"plan"},
 	Doc: "Looks for weeks in which missed runs weigh, or life stands in their way." + rateDoc("guilt", "guilt, a spoilt week, or resentment of what came between",
 		seldomWrong+"One such stretch of five is found: the habit leaves few words.", guiltWindow, guiltLonger, rateRatio) + guiltDoc,
-	Needs:     rateNeed(guiltWindow),
-	Keys:      []string{"plan"},
 	Sensitive: true,
 	Sources:   []Source{negEx},
 	Find:      findGuilt,

@@ -10,9 +10,9 @@ import (
 var HaveTo = &Detector{
 	ID:    "have_to",
 	Title: "From want to have to",
+	Needs: rateNeed(rateWindow),
 	Doc: "Looks for weeks in which running is written of as a duty or a sum to be reached, and sets beside it how often it is written of as a wish." +
 		rateDoc("have_to", "that a run had to be, or was for a number,", seldomWrong+"Four of five such stretches are found, the middle one after four weeks.", rateWindow, rateLonger, rateRatio),
-	Needs:     rateNeed(rateWindow),
 	Sensitive: true,
 	Sources: []Source{
 		negEx,

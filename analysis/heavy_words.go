@@ -3,9 +3,17 @@ package analysis
 // HeavyWords finds weeks in which what is written sounds heavy. It says so to the runner and to nobody else: it quotes nothing, counts
 // nothing and is never published.
 var HeavyWords = &Detector{
-	ID:    "heavy_words",
-	Title: "A note on seeking help",
-	Doc: `Notices when what you write sounds heavy for several weeks, more than in your own year. It is told to you and to nobody else: it is never published,
+	ID:          "heavy_words",
+	Title:       "A note on seeking help",
+	Needs:       rateNeed(rateWindow),
+	Doc:         heavyDoc,
+	Sensitive:   true,
+	Unpublished: true,
+	Sources:     []Source{negEx},
+	Find:        findHeavyWords,
+}
+
+const heavyDoc = `Notices when what you write sounds heavy for several weeks, more than in your own year. It is told to you and to nobody else: it is never published,
 whatever runlog.yaml says, and it shows no sentences, no counts and no chart. Words about harming oneself are neither counted nor kept.
 
 **How.** Each post in English counts once, if it says in plain words that nothing helps or that all is too much. It speaks when three posts or more of the latest 28 days
@@ -17,13 +25,7 @@ whatever runlog.yaml says, and it shows no sentences, no counts and no chart. Wo
 
 **What it cannot tell.** How you are. It knows no irony and misses much, so its silence means nothing. It says nothing about running.
 
-**Numbers you can change:** ` + "`heavy_words.posts`" + ` (3), ` + "`heavy_words.ratio`" + ` (3), ` + "`heavy_words.p`" + ` (0.001).`,
-	Needs:       rateNeed(rateWindow),
-	Sensitive:   true,
-	Unpublished: true,
-	Sources:     []Source{negEx},
-	Find:        findHeavyWords,
-}
+**Numbers you can change:** ` + "`heavy_words.posts`" + ` (3), ` + "`heavy_words.ratio`" + ` (3), ` + "`heavy_words.p`" + ` (0.001).`
 
 func findHeavyWords(v *View) ([]Finding, *Silence) {
 	x := textRate{id: "heavy_words", signals: []signal{saysHopeless}, days: rateWindow, least: rateLeast, ratio: 3, p: 0.001}

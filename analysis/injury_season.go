@@ -10,11 +10,16 @@ import (
 
 // InjurySeason finds the time of the year at which injuries or illnesses begin more often than elsewhere.
 var InjurySeason = &Detector{
-	ID:    "injury_season",
-	Title: "The season of injuries",
-	Needs: "5 completed years, and 5 injuries or illnesses that the posts tell of; where there are 2, slumps count beside them",
-	Keys:  []string{"injury", "ill"},
-	Doc: `Looks at the days on which an injury or an illness begins, and asks whether they gather at one time of the year.
+	ID:      "injury_season",
+	Title:   "The season of injuries",
+	Needs:   "5 completed years, and 5 injuries or illnesses that the posts tell of; where there are 2, slumps count beside them",
+	Keys:    []string{"injury", "ill"},
+	Doc:     injuriesDoc,
+	Sources: []Source{{"Kulldorff, SaTScan user guide (scan statistics, the seasonal one among them: the strongest of all places, judged by the strongest of random logs)", "https://www.satscan.org/"}},
+	Find:    findInjurySeason,
+}
+
+const injuriesDoc = `Looks at the days on which an injury or an illness begins, and asks whether they gather at one time of the year.
 
 **What it looks at.** ` + "`injury:` and `ill:`" + ` of your posts, and English words that say that you are hurt or see someone about it ("the calf went", "physio on Tuesday").
 What follows a mark within two weeks, or words within four, belongs to the same injury, which counts on its first day. Injuries, illnesses, and both together are
@@ -35,10 +40,7 @@ season in half of them, about half of the logs are warned; with one in eight yea
 **What it cannot tell.** What the posts do not say, or in words that it does not know: the sentence behind each year is shown, and ` + "`phrases: injury:`" + ` in
 runlog.yaml adds and strikes. Illness counts by its marks alone. Why: cold and dark, a race calendar, or more running before.
 
-**Numbers you can change** in runlog.yaml under ` + "`patterns: thresholds:`" + `: ` + "`injury_season.p`" + ` (0.05), ` + "`injury_season.years`" + ` (3).`,
-	Sources: []Source{{"Kulldorff, SaTScan user guide (scan statistics, the seasonal one among them: the strongest of all places, judged by the strongest of random logs)", "https://www.satscan.org/"}},
-	Find:    findInjurySeason,
-}
+**Numbers you can change** in runlog.yaml under ` + "`patterns: thresholds:`" + `: ` + "`injury_season.p`" + ` (0.05), ` + "`injury_season.years`" + ` (3).`
 
 func findInjurySeason(v *View) ([]Finding, *Silence) {
 	looks, reason := v.onsetLooks()

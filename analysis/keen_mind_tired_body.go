@@ -16,7 +16,7 @@ var KeenMindTiredBody = &Detector{
 	Sources: []Source{
 		{"Meeusen and others 2013, Med Sci Sports Exerc 45:186 (before tiredness is put down to training, illness, iron and food are looked at)", "https://doi.org/10.1249/MSS.0b013e318279a10a"},
 	},
-	Find: findKeenMind,
+	Find: findKeenMindTiredBody,
 }
 
 const keenDoc = `Looks for three weeks in which you want to run as much as ever, while the body is tired and training does not explain it.
@@ -130,7 +130,7 @@ func (s series) over(o series) series {
 	return out
 }
 
-func findKeenMind(v *View) ([]Finding, *Silence) {
+func findKeenMindTiredBody(v *View) ([]Finding, *Silence) {
 	d, known, k := v.daily(), v.causes(), v.keenView()
 	load, most := d.sum(anyLoad), v.threshold("keen_mind_tired_body.load", 1.1)
 	show := func(t int) (tiredBody, bool) {

@@ -14,9 +14,9 @@ import (
 var NoGoal = &Detector{
 	ID:        "no_goal",
 	Title:     "No goal, and going through the motions",
-	Doc:       goalDoc,
 	Needs:     "5 days with a race, a goal or a planned workout, and words or `energy` or `feel` of a year",
 	Keys:      []string{"race", "goal", "plan", "energy", "feel"},
+	Doc:       goalDoc,
 	Sensitive: true,
 	Sources:   []Source{negEx},
 	Find:      findNoGoal,

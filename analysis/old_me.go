@@ -6,8 +6,8 @@ import "fmt"
 var OldMe = &Detector{
 	ID:        "old_me",
 	Title:     "The old me",
-	Doc:       "Looks for weeks in which the log compares the running with that of an earlier you." + rateDoc("old_me", "a comparison with an earlier, faster self", seldomWrong+"Nine of ten such stretches are found, the middle one after three weeks.", rateWindow, rateLonger, rateRatio),
 	Needs:     rateNeed(rateWindow),
+	Doc:       "Looks for weeks in which the log compares the running with that of an earlier you." + rateDoc("old_me", "a comparison with an earlier, faster self", seldomWrong+"Nine of ten such stretches are found, the middle one after three weeks.", rateWindow, rateLonger, rateRatio),
 	Sensitive: true,
 	Sources:   []Source{negEx},
 	Find:      findOldMe,

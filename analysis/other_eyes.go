@@ -6,10 +6,10 @@ import "fmt"
 var OtherEyes = &Detector{
 	ID:    "other_eyes",
 	Title: "Other people’s eyes",
+	Needs: rateNeed(rateWindow) + "; or 60 runs with `kudos`, each with another run within three days",
+	Keys:  []string{"kudos"},
 	Doc: "Looks for weeks in which the log minds what other people see or think of the running." + rateDoc("other_eyes", "something of who watches, likes or compares",
 		seldomWrong+"Two of three such stretches are found, the middle one after four weeks.", rateWindow, rateLonger, rateRatio) + kudosDoc,
-	Needs:     rateNeed(rateWindow) + "; or 60 runs with `kudos`, each with another run within three days",
-	Keys:      []string{"kudos"},
 	Sensitive: true,
 	Sources: []Source{negEx,
 		{"Kolnes and Øvretveit 2026, Behav Sci 16:224 (225 club runners: those who had deleted slow sessions cared more about not doing worse than others)", "https://doi.org/10.3390/bs16020224"}},

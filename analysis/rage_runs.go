@@ -13,9 +13,9 @@ import (
 var RageRuns = &Detector{
 	ID:        "rage_runs",
 	Title:     "Runs begun in anger",
-	Doc:       rageDoc,
 	Needs:     "30 runs in a year, with `mood` or words",
 	Keys:      []string{"mood"},
+	Doc:       rageDoc,
 	Sensitive: true,
 	Sources: []Source{
 		negEx,

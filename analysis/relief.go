@@ -6,8 +6,8 @@ import "fmt"
 var Relief = &Detector{
 	ID:        "relief",
 	Title:     "Relief more than pleasure",
-	Doc:       "Looks for weeks in which the end of a run is written of as a relief." + rateDoc("relief", "relief that a run is over", seldomWrong+"Three of four such stretches are found, the middle one after four weeks.", rateWindow, rateLonger, rateRatio),
 	Needs:     rateNeed(rateWindow),
+	Doc:       "Looks for weeks in which the end of a run is written of as a relief." + rateDoc("relief", "relief that a run is over", seldomWrong+"Three of four such stretches are found, the middle one after four weeks.", rateWindow, rateLonger, rateRatio),
 	Sensitive: true,
 	Sources:   []Source{negEx},
 	Find:      findRelief,

@@ -19,7 +19,7 @@ var QuietDiary = &Detector{
 	Sources: []Source{
 		{"A convention: a silence is judged by your own silences before it", ""},
 	},
-	Find: findQuiet,
+	Find: findQuietDiary,
 }
 
 const quietDoc = `Notices that nothing has been written for longer than your own pauses between posts are, and asks what the silence was.
@@ -53,7 +53,7 @@ type quiet struct {
 	after            *diary.Entry // the first post after it; nil while it lasts
 }
 
-func findQuiet(v *View) ([]Finding, *Silence) {
+func findQuietDiary(v *View) ([]Finding, *Silence) {
 	d := v.daily()
 	if v.config().Complete {
 		return nil, &Silence{Reason: "runlog.yaml says that the log is complete: days without a word are days without a run"}

@@ -7,11 +7,16 @@ import (
 
 // SlumpDrift tells that a slump that comes back comes earlier or later by the year.
 var SlumpDrift = &Detector{
-	ID:    "slump_drift",
-	Title: "The slump that moves",
-	Needs: "a slump that comes back, in 5 of 8 years or more",
-	Keys:  []string{"distance", "feel", "joy", "energy"},
-	Doc: `Looks, where your log shows a slump that comes back, at whether its start moves through the year.
+	ID:      "slump_drift",
+	Title:   "The slump that moves",
+	Needs:   "a slump that comes back, in 5 of 8 years or more",
+	Keys:    []string{"distance", "feel", "joy", "energy"},
+	Doc:     driftDoc,
+	Sources: []Source{{"Kulldorff, SaTScan user guide (scan statistics: the strongest of all places, judged by the strongest of random logs)", "https://www.satscan.org/"}},
+	Find:    findSlumpDrift,
+}
+
+const driftDoc = `Looks, where your log shows a slump that comes back, at whether its start moves through the year.
 
 **How.** Each year says something for a start in each of the 19 weeks around the usual one. Straight lines are laid through the years, from a week
 earlier to a week later by the year in steps of a tenth, and the line along which the years say most is compared with the best upright one. Then the
@@ -27,10 +32,7 @@ of this project.
 **How often it is wrong.** On simulated runners whose slump stays where it is, up to 6 in 100. It is deaf: four weeks in ten years are noticed in one
 runner of four, six weeks in twenty years in one of two.
 
-**What it cannot tell.** Why. A move that is no straight line.`,
-	Sources: []Source{{"Kulldorff, SaTScan user guide (scan statistics: the strongest of all places, judged by the strongest of random logs)", "https://www.satscan.org/"}},
-	Find:    findSlumpDrift,
-}
+**What it cannot tell.** Why. A move that is no straight line.`
 
 func findSlumpDrift(v *View) ([]Finding, *Silence) {
 	looks := v.slumps()

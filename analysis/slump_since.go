@@ -4,11 +4,16 @@ import "fmt"
 
 // SlumpSince tells since when a slump comes back that has not always done so.
 var SlumpSince = &Detector{
-	ID:    "slump_since",
-	Title: "A slump of the latest years",
-	Needs: "a slump that comes back, found in 6 years or more",
-	Keys:  []string{"distance", "feel", "joy", "energy"},
-	Doc: `Looks, where your log shows a slump that comes back, for the year in which that began.
+	ID:      "slump_since",
+	Title:   "A slump of the latest years",
+	Needs:   "a slump that comes back, found in 6 years or more",
+	Keys:    []string{"distance", "feel", "joy", "energy"},
+	Doc:     sinceDoc,
+	Sources: []Source{{"Kulldorff, SaTScan user guide (scan statistics: the strongest of all places, judged by the strongest of random logs)", "https://www.satscan.org/"}},
+	Find:    findSlumpSince,
+}
+
+const sinceDoc = `Looks, where your log shows a slump that comes back, for the year in which that began.
 
 **How.** Each year says something for or against the slump, as in ` + "`seasonal_slump`" + `. From some year on, the years together say most for it: that is
 the first. The years that fit almost as well (the 95% likelihood set) are the give or take. Then the years are put in 399 other orders; p is the
@@ -23,10 +28,7 @@ stands already.
 **How often it is wrong.** On simulated runners the first year is off by a year or less in the middle case. Ten scattered years of twenty are called
 "the latest" in about 1 of 7 at p = 0.10.
 
-**What it cannot tell.** Why it began: the years bring age, places, work and children at once.`,
-	Sources: []Source{{"Kulldorff, SaTScan user guide (scan statistics: the strongest of all places, judged by the strongest of random logs)", "https://www.satscan.org/"}},
-	Find:    findSlumpSince,
-}
+**What it cannot tell.** Why it began: the years bring age, places, work and children at once.`
 
 const (
 	sinceMinYears = 6

@@ -14,11 +14,16 @@ import (
 
 // WhatGotYouOut tells what the runner's own slumps had at their end that they did not have at their beginning.
 var WhatGotYouOut = &Detector{
-	ID:    "what_got_you_out",
-	Title: "What got you out",
-	Needs: "5 slumps that `slump_now` told of, and that have ended",
-	Keys:  []string{"with", "route", "goal", "race", "rest", "cross", "strength", "walk_breaks", "shoes"},
-	Doc: `Looks at the slumps that your log has shown (` + "`slump_now`" + `), and at what you did in the last two weeks of each that you had not done in its first two.
+	ID:      "what_got_you_out",
+	Title:   "What got you out",
+	Needs:   "5 slumps that `slump_now` told of, and that have ended",
+	Keys:    []string{"with", "route", "goal", "race", "rest", "cross", "strength", "walk_breaks", "shoes"},
+	Doc:     wayOutDoc,
+	Sources: []Source{{"Dixon and Mood 1946, J Am Stat Assoc 41:557 (the sign test)", "https://doi.org/10.1080/01621459.1946.10501898"}},
+	Find:    findWhatGotYouOut,
+}
+
+const wayOutDoc = `Looks at the slumps that your log has shown (` + "`slump_now`" + `), and at what you did in the last two weeks of each that you had not done in its first two.
 
 **What it looks at.** Running with company, a route not run in the half year before, a goal or a race, a rest day that was meant, another sport, strength work, walking
 breaks, a pair of shoes worn for the first time.
@@ -35,10 +40,7 @@ and end them in company, 42 in 100 are told so as a pattern, and 74 in 100 at le
 
 **What it cannot tell.** Whether it helped. Who feels better also goes out with friends again. Trying it is the way to find out, and nobody else can.
 
-**Numbers you can change:** ` + "`what_got_you_out.p`" + ` (0.05), ` + "`what_got_you_out.hint`" + ` (0.2).`,
-	Sources: []Source{{"Dixon and Mood 1946, J Am Stat Assoc 41:557 (the sign test)", "https://doi.org/10.1080/01621459.1946.10501898"}},
-	Find:    findWhatGotYouOut,
-}
+**Numbers you can change:** ` + "`what_got_you_out.p`" + ` (0.05), ` + "`what_got_you_out.hint`" + ` (0.2).`
 
 const (
 	outSlumps = 5
