@@ -16,7 +16,7 @@ var Dread = &Detector{
 	Needs: rateNeed(rateWindow) + "; or 60 runs with feel before",
 	Keys:  []string{"feel"},
 	Doc: "Looks for weeks in which the time before a run gets harder: in words, in how you feel before, or in runs that stay closer to home." +
-		rateDoc("dread", "dread or fear of a run", seldomWrong+"Two of three such stretches are found, the middle one after three weeks.", rateWindow, rateLonger, rateRatio) + dreadDoc,
+		rateDoc("dread", "dread or fear of a run", seldomWrong+"Two of three such stretches are found, the middle one after three weeks.", rateWindow, rateRatio) + dreadDoc,
 	Sensitive: true,
 	Sources:   []Source{negEx},
 	Find:      findDread,
@@ -41,7 +41,7 @@ const (
 )
 
 func findDread(v *View) ([]Finding, *Silence) {
-	x := textRate{id: "dread", signals: []signal{saysDread, saysFear}, days: rateWindow, longer: rateLonger, least: rateLeast, ratio: rateRatio, p: rateChance}
+	x := textRate{id: "dread", signals: []signal{saysDread, saysFear}, days: rateWindow, longer: true, least: rateLeast, ratio: rateRatio, p: rateChance}
 	known := v.causes()
 	x.quiet = known.explainsLately
 	var found []Finding

@@ -9,7 +9,7 @@ var Guilt = &Detector{
 	Needs: rateNeed(guiltWindow),
 	Keys:  []string{"plan"},
 	Doc: "Looks for weeks in which missed runs weigh, or life stands in their way." + rateDoc("guilt", "guilt, a spoilt week, or resentment of what came between",
-		seldomWrong+"One such stretch of five is found: the habit leaves few words.", guiltWindow, guiltLonger, rateRatio) + guiltDoc,
+		seldomWrong+"One such stretch of five is found: the habit leaves few words.", guiltWindow, rateRatio) + guiltDoc,
 	Sensitive: true,
 	Sources:   []Source{negEx},
 	Find:      findGuilt,
@@ -20,14 +20,11 @@ const guiltDoc = `
 **Beside the words.** How many planned runs were left out in those weeks (a plan with the reason why it was not run), and how many of them were made up for within
 two days, by a run that nobody had planned or one a fifth longer than planned; with the same of the year before. It is shown, and decides nothing.`
 
-// The days of guilt are more than those of other signals: a run is missed less often than run.
-const (
-	guiltWindow = 42
-	guiltLonger = 63
-)
+// guiltWindow is longer than the days of other signals: a run is missed less often than run.
+const guiltWindow = 42
 
 func findGuilt(v *View) ([]Finding, *Silence) {
-	x := textRate{id: "guilt", signals: []signal{saysGuilt}, days: guiltWindow, longer: guiltLonger, least: rateLeast, ratio: rateRatio, p: rateChance}
+	x := textRate{id: "guilt", signals: []signal{saysGuilt}, days: guiltWindow, longer: true, least: rateLeast, ratio: rateRatio, p: rateChance}
 	said, rates, silence := x.find(v)
 	var found []Finding
 	for i, e := range said {

@@ -12,7 +12,7 @@ var HaveTo = &Detector{
 	Title: "From want to have to",
 	Needs: rateNeed(rateWindow),
 	Doc: "Looks for weeks in which running is written of as a duty or a sum to be reached, and sets beside it how often it is written of as a wish." +
-		rateDoc("have_to", "that a run had to be, or was for a number,", seldomWrong+"Four of five such stretches are found, the middle one after four weeks.", rateWindow, rateLonger, rateRatio),
+		rateDoc("have_to", "that a run had to be, or was for a number,", seldomWrong+"Four of five such stretches are found, the middle one after four weeks.", rateWindow, rateRatio),
 	Sensitive: true,
 	Sources: []Source{
 		negEx,
@@ -22,7 +22,7 @@ var HaveTo = &Detector{
 }
 
 func findHaveTo(v *View) ([]Finding, *Silence) {
-	x := textRate{id: "have_to", signals: []signal{saysHaveTo, saysNumbers}, days: rateWindow, longer: rateLonger, least: rateLeast, ratio: rateRatio, p: rateChance}
+	x := textRate{id: "have_to", signals: []signal{saysHaveTo, saysNumbers}, days: rateWindow, longer: true, least: rateLeast, ratio: rateRatio, p: rateChance}
 	said, rates, silence := x.find(v)
 	wish := textRate{id: "have_to", signals: []signal{saysWantTo}, days: rateWindow}
 	wishes := v.tally(func(_ *diary.Entry, s *voice) bool { return s.says(saysWantTo) })

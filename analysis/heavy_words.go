@@ -17,7 +17,7 @@ const heavyDoc = `Notices when what you write sounds heavy for several weeks, mo
 whatever runlog.yaml says, and it shows no sentences, no counts and no chart. Words about harming oneself are neither counted nor kept.
 
 **How.** Each post in English counts once, if it says in plain words that nothing helps or that all is too much. It speaks when three posts or more of the latest 28 days
-(up to 56 where they hold fewer than six) say so, at three times the rate of your own year or more, and when chance, at that rate, brings so many in 1 of 1,000 such stretches or fewer (beta-binomial).
+(up to 56 where they hold fewer than six) say so, at three times the rate of your own year or more, and when chance, at that rate, brings so many in 1 of 1,000 such stretches or fewer (beta-binomial; three years bear out what a year of fewer than 120 posts says).
 
 **Source.** The numbers were set on simulated diaries; how negations are read follows NegEx (Chapman 2001).
 

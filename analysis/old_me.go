@@ -7,14 +7,14 @@ var OldMe = &Detector{
 	ID:        "old_me",
 	Title:     "The old me",
 	Needs:     rateNeed(rateWindow),
-	Doc:       "Looks for weeks in which the log compares the running with that of an earlier you." + rateDoc("old_me", "a comparison with an earlier, faster self", seldomWrong+"Nine of ten such stretches are found, the middle one after three weeks.", rateWindow, rateLonger, rateRatio),
+	Doc:       "Looks for weeks in which the log compares the running with that of an earlier you." + rateDoc("old_me", "a comparison with an earlier, faster self", seldomWrong+"Nine of ten such stretches are found, the middle one after three weeks.", rateWindow, rateRatio),
 	Sensitive: true,
 	Sources:   []Source{negEx},
 	Find:      findOldMe,
 }
 
 func findOldMe(v *View) ([]Finding, *Silence) {
-	x := textRate{id: "old_me", signals: []signal{saysCompare}, days: rateWindow, longer: rateLonger, least: rateLeast, ratio: rateRatio, p: rateChance}
+	x := textRate{id: "old_me", signals: []signal{saysCompare}, days: rateWindow, longer: true, least: rateLeast, ratio: rateRatio, p: rateChance}
 	said, rates, silence := x.find(v)
 	var found []Finding
 	for i, e := range said {

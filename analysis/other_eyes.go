@@ -9,7 +9,7 @@ var OtherEyes = &Detector{
 	Needs: rateNeed(rateWindow) + "; or 60 runs with `kudos`, each with another run within three days",
 	Keys:  []string{"kudos"},
 	Doc: "Looks for weeks in which the log minds what other people see or think of the running." + rateDoc("other_eyes", "something of who watches, likes or compares",
-		seldomWrong+"Two of three such stretches are found, the middle one after four weeks.", rateWindow, rateLonger, rateRatio) + kudosDoc,
+		seldomWrong+"Two of three such stretches are found, the middle one after four weeks.", rateWindow, rateRatio) + kudosDoc,
 	Sensitive: true,
 	Sources: []Source{negEx,
 		{"Kolnes and Øvretveit 2026, Behav Sci 16:224 (225 club runners: those who had deleted slow sessions cared more about not doing worse than others)", "https://doi.org/10.3390/bs16020224"}},
@@ -25,7 +25,7 @@ against the same pairs turned against each other 999 times, p of 0.01 or less. T
 **One more number you can change:** ` + "`other_eyes.kudos_p`" + ` (0.01).`
 
 func findOtherEyes(v *View) ([]Finding, *Silence) {
-	x := textRate{id: "other_eyes", signals: []signal{saysKudos}, days: rateWindow, longer: rateLonger, least: rateLeast, ratio: rateRatio, p: rateChance}
+	x := textRate{id: "other_eyes", signals: []signal{saysKudos}, days: rateWindow, longer: true, least: rateLeast, ratio: rateRatio, p: rateChance}
 	said, rates, silence := x.find(v)
 	var found []Finding
 	for i, e := range said {

@@ -7,14 +7,14 @@ var Relief = &Detector{
 	ID:        "relief",
 	Title:     "Relief more than pleasure",
 	Needs:     rateNeed(rateWindow),
-	Doc:       "Looks for weeks in which the end of a run is written of as a relief." + rateDoc("relief", "relief that a run is over", seldomWrong+"Three of four such stretches are found, the middle one after four weeks.", rateWindow, rateLonger, rateRatio),
+	Doc:       "Looks for weeks in which the end of a run is written of as a relief." + rateDoc("relief", "relief that a run is over", seldomWrong+"Three of four such stretches are found, the middle one after four weeks.", rateWindow, rateRatio),
 	Sensitive: true,
 	Sources:   []Source{negEx},
 	Find:      findRelief,
 }
 
 func findRelief(v *View) ([]Finding, *Silence) {
-	x := textRate{id: "relief", signals: []signal{saysRelief}, days: rateWindow, longer: rateLonger, least: rateLeast, ratio: rateRatio, p: rateChance}
+	x := textRate{id: "relief", signals: []signal{saysRelief}, days: rateWindow, longer: true, least: rateLeast, ratio: rateRatio, p: rateChance}
 	said, rates, silence := x.find(v)
 	var found []Finding
 	for i, e := range said {

@@ -14,7 +14,7 @@ type textRate struct {
 	id      string
 	signals []signal
 	days    int              // the latest days; more of them where they hold few posts, up to rateGrown
-	longer  int              // and a longer stretch of them, which hears what fewer posts say; 0 for none
+	longer  bool             // and half as many again, which hear what fewer posts say
 	least   float64          // posts in them that say it
 	ratio   float64          // times the own year's rate
 	p       float64          // chance of so many posts, at the own year's rate
@@ -22,12 +22,14 @@ type textRate struct {
 }
 
 const (
-	rateWindow = 28 // days
-	rateLonger = 42 // days
-	rateGrown  = 56 // days that the latest ones grow to, by weeks, until they hold rateNow posts
-	rateNow    = 6  // least posts with text in the latest days
-	rateUsual  = 30 // least posts with text in the year before
-	rateWorth  = 40 // posts that the own year counts for at most: moods clump, so that it knows less than its number
+	rateWindow = 28  // days
+	rateGrown  = 56  // days that the latest ones grow to, by weeks, until they hold rateNow posts
+	rateNow    = 6   // least posts with text in the latest days
+	rateUsual  = 30  // least posts with text in the year before
+	rateWorth  = 40  // posts that the own year counts for at most: moods clump, so that it knows less than its number
+	rateThin   = 120 // posts in the own year below which it is borne out by three years
+	rateYears  = 3 * ownYear
+	rateBorne  = 2. / 3 // of the chance of the own year: what three years allow
 	rateLeast  = 3
 	rateRatio  = 2.5
 	rateChance = 0.001
@@ -83,16 +85,19 @@ func (t tallies) between(from, to int) (said, of int) {
 	return t.said[b] - t.said[a], t.of[b] - t.of[a]
 }
 
+// halfAgain is a longer stretch for so many days, in whole weeks.
+func halfAgain(days int) int { return days * 3 / 2 / 7 * 7 }
+
 // at compares the latest days up to t with the year before them, and where they do not stand out the longer stretch. Whoever writes once a
-// week has six posts in six weeks: the latest days grow until they hold so many.
+// week has six posts in six weeks: the latest days grow until they hold so many, and the longer stretch with them.
 func (x *textRate) at(counts tallies, t int) rate {
 	days := x.days
 	for days+7 <= rateGrown && counts.fewer(rateNow, t-days+1, t) {
 		days += 7
 	}
 	r := x.over(counts, t, days)
-	if x.longer > days && r.talkative && !r.unusual {
-		if longer := x.over(counts, t, x.longer); longer.unusual {
+	if x.longer && r.talkative && !r.unusual {
+		if longer := x.over(counts, t, halfAgain(days)); longer.unusual {
 			return longer
 		}
 	}
@@ -120,8 +125,15 @@ func (x *textRate) over(counts tallies, t, days int) rate {
 		return r
 	}
 	r.p = byChance(r.said, r.of, r.usual, r.usualOf)
-	r.unusual = r.p <= x.p
+	r.unusual = r.p <= x.p && (r.usualOf >= rateThin || x.borneOut(counts, t, r))
 	return r
+}
+
+// borneOut says whether so many stand out against the three years before as well, or as much of them as there is. A year of fifty posts knows
+// a rate roughly: where it happens to hold few that say a thing, as many as ever look like more.
+func (x *textRate) borneOut(counts tallies, t int, r rate) bool {
+	usual, of := counts.between(t-r.days-rateYears+1, t-r.days)
+	return byChance(r.said, r.of, usual, of) <= rateBorne*x.p
 }
 
 // byChance is the chance of so many or more, at the rate of the year before.
@@ -189,8 +201,8 @@ func (x *textRate) finding(v *View, f Finding, e episode, r rate) Finding {
 	f.Tier, f.Measure, f.N = Pattern, "words", r.of
 	// One p for all the stretches of a year that do not overlap, of both lengths.
 	stretches := ownYear / float64(x.days)
-	if x.longer > 0 {
-		stretches += ownYear / float64(x.longer)
+	if x.longer {
+		stretches += ownYear / float64(halfAgain(x.days))
 	}
 	p := min(1, r.p*stretches)
 	f.P = &p
@@ -245,13 +257,14 @@ func (r rate) words() string {
 }
 
 // rateDoc is how detectors of words decide, and what was measured of this one.
-func rateDoc(id, what, measured string, days, longer int, ratio float64) string {
+func rateDoc(id, what, measured string, days int, ratio float64) string {
 	return fmt.Sprintf(`
 
 **How.** Each post in English counts once, if it says %s in plain words. The posts of the latest %d days, and those of the latest %d, are compared with your own year before.
-Where the latest days hold fewer than %d posts they are taken to be more, by weeks, up to %d: who writes once a week is heard over six or seven.
+Where the latest days hold fewer than %d posts they are taken to be more, by weeks, up to %d, and the longer stretch with them: who writes once a week is heard over six or seven weeks, and over nine or ten.
 It speaks when %s posts or more of the one or the other say it, at %.1f times your own rate or more, and when so many would come by chance, at your own rate, in 1 of %s
-such stretches or fewer (beta-binomial; your own year counts for at most %d posts, because moods clump). What was told goes on for as long as
+such stretches or fewer (beta-binomial; your own year counts for at most %d posts, because moods clump). A year of fewer than %d posts knows a rate roughly, so that the three
+years before, as far as the log has them, have to bear it out, with two thirds of that chance. What was told goes on for as long as
 %s posts or more of the latest weeks say it, at that many times the rate of the year before it was told, and for a year at the most: a slow change would else be its own
 yardstick. Whoever always writes like that is never told of it,
 and writing less is not taken for feeling better.
@@ -266,7 +279,7 @@ someone else whom they are about. `+"`phrases:`"+` in runlog.yaml adds your own 
 **What it cannot tell.** Irony, hints, and words that it doesn't know: it is precise and rather deaf. Languages other than English it does not read.
 
 **Numbers you can change:** `+"`%s.posts`"+` (%d), `+"`%s.ratio`"+` (%.1f), `+"`%s.p`"+` (%g).`,
-		what, days, longer, rateNow, rateGrown, number(rateLeast), ratio, diary.Thousands(1/rateChance), rateWorth, number(lastsLeast), measured, id, rateLeast, id, ratio, id, rateChance)
+		what, days, halfAgain(days), rateNow, rateGrown, number(rateLeast), ratio, diary.Thousands(1/rateChance), rateWorth, rateThin, number(lastsLeast), measured, id, rateLeast, id, ratio, id, rateChance)
 }
 
 // seldomWrong is what docs/patterns.md measured of all detectors of words.

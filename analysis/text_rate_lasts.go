@@ -38,7 +38,7 @@ func (l *lasting) shows(t int, now rate) bool {
 func (x *textRate) still(counts tallies, before rate, t, raised int) rate {
 	r := before
 	r.lasts = true
-	r.days = max(x.days, x.longer, rateLonger)
+	r.days = halfAgain(x.days)
 	for r.days+7 <= rateGrown && counts.fewer(rateNow, t-r.days+1, t) {
 		r.days += 7
 	}

@@ -87,14 +87,14 @@ func TestAHabitOfFewWordsIsHeardOverSixWeeks(t *testing.T) {
 	}
 	four := textRate{id: "relief", signals: []signal{saysRelief}, days: rateWindow, least: rateLeast, ratio: rateRatio, p: rateChance}
 	six := four
-	six.longer = rateLonger
+	six.longer = true
 	for _, c := range []struct {
 		rule textRate
 		want int
 	}{{four, 0}, {six, 1}} {
 		days, rates, _ := c.rule.find(NewView(made(t, nil, es...), last))
 		if len(days) != c.want {
-			t.Errorf("over %d and %d days it speaks %d times, want %d: %+v", c.rule.days, c.rule.longer, len(days), c.want, rates)
+			t.Errorf("over %d days, and half as many again: %v, it speaks %d times, want %d: %+v", c.rule.days, c.rule.longer, len(days), c.want, rates)
 		}
 	}
 }
@@ -129,5 +129,56 @@ func TestAStretchOfWordsLastsBesideTheYearBeforeIt(t *testing.T) {
 	}
 	if told := History(d, day(usual+79), []*Detector{Relief}, nil); len(told) != 1 || told[0].To != day(usual+60) {
 		t.Errorf("told as %+v, want once, and over when the words are", told)
+	}
+}
+
+// onceAWeekSaid are counts of a post a week: of each stretch of weeks, how many of them say a thing, evenly spread.
+func onceAWeekSaid(stretches ...[2]int) (counts tallies, last int) {
+	counts = tallies{[]int{0}, []int{0}}
+	for _, s := range stretches {
+		said, weeks := s[0], s[1]
+		for w := range weeks {
+			says := (w+1)*said/weeks - w*said/weeks
+			for day := range 7 {
+				n := len(counts.of) - 1
+				counts.of = append(counts.of, counts.of[n]+int(indicator(day == 6)))
+				counts.said = append(counts.said, counts.said[n]+says*int(indicator(day == 6)))
+			}
+		}
+	}
+	return counts, len(counts.of) - 2
+}
+
+func TestAThinYearHasToBeBorneOut(t *testing.T) {
+	x := textRate{days: rateWindow, longer: true, least: rateLeast, ratio: rateRatio, p: rateChance}
+	for _, c := range []struct {
+		what   string
+		before [2]int // of the two years before the own one
+		want   bool
+	}{
+		{"a year like those before", [2]int{8, 104}, true},
+		{"a year of fewer than ever", [2]int{30, 104}, false},
+		{"no years before", [2]int{0, 0}, true},
+	} {
+		counts, last := onceAWeekSaid(c.before, [2]int{4, 52}, [2]int{5, 6})
+		if r := x.at(counts, last); r.unusual != c.want {
+			t.Errorf("5 of 6 posts after %s: %+v", c.what, r)
+		}
+	}
+}
+
+func TestTheLongerStretchGrowsWithTheLatestDays(t *testing.T) {
+	for days, want := range map[int]int{28: 42, 35: 49, 42: 63, 49: 70, 56: 84} {
+		if got := halfAgain(days); got != want {
+			t.Errorf("half as many again as %d days are %d, want %d", days, got, want)
+		}
+	}
+	x := textRate{days: rateWindow, longer: true, least: rateLeast, ratio: rateRatio, p: rateChance}
+	counts, last := onceAWeekSaid([2]int{0, 156}, [2]int{2, 3}, [2]int{2, 6})
+	if r := x.at(counts, last); !r.unusual || r.days != 63 || r.said != 4 {
+		t.Errorf("4 of 9 posts, 2 of the latest 6: %+v", r)
+	}
+	if x.longer = false; x.at(counts, last).unusual {
+		t.Error("2 of 6 posts are told")
 	}
 }
