@@ -55,20 +55,20 @@ const (
 
 func findNoGoal(v *View) ([]Finding, *Silence) {
 	goals := v.goalDays()
-	flat := v.flatness()
+	flat := v.howFlat()
 	var found []Finding
 	for i, last := range goals {
 		next := v.daily().n
 		if i+1 < len(goals) {
 			next = goals[i+1]
 		}
-		adrift := func(t, base int) (usual float64, how string) {
+		adrift := func(t, base int) (usual float64, how flatness) {
 			if usual = usualSpacing(goals[:i+1], t); usual > 0 && float64(t-last) > 2*usual && !v.goalAhead(t) {
 				how = flat(t, base)
 			}
 			return usual, how
 		}
-		shows := func(t, base int) bool { _, how := adrift(t, base); return how != "" }
+		shows := func(t, base int) bool { _, how := adrift(t, base); return how.says != "" }
 		looks := v.goalLooks(last, next)
 		at := slices.IndexFunc(looks, func(t int) bool { return shows(t, t) })
 		if at < 0 {
@@ -83,7 +83,9 @@ func findNoGoal(v *View) ([]Finding, *Silence) {
 			}
 		}
 		usual, how := adrift(e.at, e.raised)
-		found = append(found, v.noGoalFinding(e, e.at-last, usual, how))
+		f := v.noGoalFinding(e, e.at-last, usual, how)
+		f.Evidence = append(f.Evidence, Evidence{Entry: v.goalTold(last)}) // the latest goal
+		found = append(found, f)
 	}
 	if len(found) > 0 {
 		return found, nil
@@ -108,17 +110,28 @@ func (v *View) goalLooks(last, next int) []int {
 	return looks
 }
 
-func (v *View) noGoalFinding(e episode, since int, usual float64, flat string) Finding {
+// goalTold is a post that told of a goal on a day.
+func (v *View) goalTold(day int) *diary.Entry {
+	records := v.daily().records
+	return records[slices.IndexFunc(records, func(r record) bool { return r.told == day && r.isGoal() })].entry
+}
+
+func (v *View) noGoalFinding(e episode, since int, usual float64, flat flatness) Finding {
 	f := Finding{
-		Tier: Hint, Kind: "no_goal", Measure: "days without a goal", N: since, Effect: float64(since)/usual - 1,
+		Tier: Hint, Kind: "no_goal", Measure: flat.measure, N: flat.n, Effect: flat.effect,
 		Title:    "A while without a goal",
-		Says:     fmt.Sprintf("It is %d days since a race, a goal or a planned workout, where your log has %.0f in the middle case; and %s.", since, usual, flat),
+		Says:     fmt.Sprintf("It is %d days since a race, a goal or a planned workout, where your log has %.0f in the middle case; and %s.", since, usual, flat.says),
 		Sure:     "Both are comparisons with your own years; that they belong together is a guess.",
 		Ordinary: "Time without a goal is a rest that many runners choose.",
 		Offer:    "A goal does not have to be about running faster: a place to see, a friend to bring along, a hill to know by name. " + seeAPsychologist,
 		Advice:   []string{"Pick something that has no clock in it.", "Or write `goal: none for now`, which is a goal too."},
 	}
-	return v.stretch(f, "no_goal", e.at-7*goalWeeks+1, e, func(r *record) bool { return r.text && v.said()[r.entry].says(saysBlah) })
+	f = v.stretch(f, "no_goal", e.at-7*goalWeeks+1, e, flat.behind)
+	if f.Measure == "words" {
+		f.Heard = v.heard(flat.behind)
+	}
+	f.Evidence = f.Evidence[:min(len(f.Evidence), mostEvidence-1)]
+	return v.quoted(f, saysBlah, saysBored)
 }
 
 // goalDays are the days with a race, a goal or a planned workout, each once, in order of their telling. A plan that is a distance and no
@@ -127,18 +140,21 @@ func (v *View) goalDays() []int {
 	var days []int
 	records := v.daily().records
 	for i := range records {
-		r := &records[i]
-		goal := r.entry.Goal != "" || worksOut(r.entry.Plan.Text)
-		if r.run != nil {
-			hard := slices.Contains(hardTypes, r.run.Type) && r.run.Plan.Text != ""
-			goal = goal || r.run.Race != nil || r.run.Type == "race" || hard || worksOut(r.run.Plan.Text)
-		}
-		if goal && (len(days) == 0 || days[len(days)-1] != r.told) {
+		if r := &records[i]; r.isGoal() && (len(days) == 0 || days[len(days)-1] != r.told) {
 			days = append(days, r.told)
 		}
 	}
 	slices.Sort(days)
 	return slices.Compact(days)
+}
+
+// isGoal says whether a record tells of a race, a goal or a planned workout.
+func (r *record) isGoal() bool {
+	if r.entry.Goal != "" || worksOut(r.entry.Plan.Text) {
+		return true
+	}
+	return r.run != nil && (r.run.Race != nil || r.run.Type == "race" || worksOut(r.run.Plan.Text) ||
+		slices.Contains(hardTypes, r.run.Type) && r.run.Plan.Text != "")
 }
 
 // worksOut says whether the text of a plan names a workout: "12 km tempo".
@@ -168,30 +184,51 @@ func (v *View) goalAhead(t int) bool {
 	})
 }
 
-// flatness tells for any day what has made the log flat in the twelve weeks up to it, or nothing: against the year before the twelve weeks
-// up to the day base.
-func (v *View) flatness() func(t, base int) string {
+// A flatness is what has made a log flat; it says nothing where it was not.
+type flatness struct {
+	says, measure string
+	effect        float64
+	n             int // weeks, or posts
+	behind        func(*record) bool
+}
+
+// howFlat tells for any day what has made the log flat in the twelve weeks up to it: against the year before the twelve weeks up to the day base.
+func (v *View) howFlat() func(t, base int) flatness {
 	d, known := v.daily(), v.causes()
 	z := v.threshold("no_goal.z", goalZ)
-	energy := d.mean(func(r *record) float64 { return score(r.how.Energy) }).without(known.ills, known.injuries)
-	after := d.mean(func(r *record) float64 { return score(r.how.Feel.After) }).without(known.ills, known.injuries)
+	scores := []struct {
+		measure, says string
+		of            func(*record) diary.Score
+	}{
+		{"energy", "your energy has", func(r *record) diary.Score { return r.how.Energy }},
+		{"feel", "after runs you feel", func(r *record) diary.Score { return r.how.Feel.After }},
+	}
+	means := make([]series, len(scores))
+	for i, s := range scores {
+		means[i] = d.mean(func(r *record) float64 { return score(s.of(r)) }).without(known.ills, known.injuries)
+	}
 	words := v.tally(func(_ *diary.Entry, s *voice) bool { return s.says(saysBlah, saysBored) })
 	blah := textRate{days: 7 * goalWeeks, least: rateLeast, ratio: v.threshold("no_goal.ratio", 2), p: v.threshold("no_goal.p", goalP)}
-	return func(t, base int) string {
-		if c, ok := energy.byWeeks(t, base, goalWeeks); ok && c.z <= -z && c.usual-c.now >= goalLess {
-			return fmt.Sprintf("your energy has %.1f of 5 over twelve weeks, where your own year before has %.1f", c.now, c.usual)
-		}
-		if c, ok := after.byWeeks(t, base, goalWeeks); ok && c.z <= -z && c.usual-c.now >= goalLess {
-			return fmt.Sprintf("after runs you feel %.1f of 5 over twelve weeks, where your own year before has %.1f", c.now, c.usual)
+	return func(t, base int) flatness {
+		for i, s := range scores {
+			if c, ok := means[i].byWeeks(t, base, goalWeeks); ok && c.z <= -z && c.usual-c.now >= goalLess {
+				return flatness{
+					fmt.Sprintf("%s %.1f of 5 over twelve weeks, where your own year before has %.1f", s.says, c.now, c.usual), s.measure, c.now/c.usual - 1, c.n,
+					func(r *record) bool { x := s.of(r).Value; return x > 0 && x < c.usual },
+				}
+			}
 		}
 		r := blah.at(words, t)
 		if t > base && !r.unusual {
 			r = blah.still(words, blah.at(words, base), t, base)
 		}
-		if r.unusual {
-			return "the log sounds flat " + r.words()
+		if !r.unusual {
+			return flatness{}
 		}
-		return ""
+		return flatness{
+			"the log sounds flat " + r.words(), "words", float64(r.said)/float64(r.of) - float64(r.usual)/float64(r.usualOf), r.of,
+			func(r *record) bool { return r.text && v.said()[r.entry].says(saysBlah, saysBored) },
+		}
 	}
 }
 

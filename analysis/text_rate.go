@@ -228,13 +228,20 @@ func oddsWords(p float64) string {
 // stretch puts a finding on its days, with the sentences behind it.
 func (x *textRate) stretch(v *View, f Finding, e episode, days int) Finding {
 	says := func(r *record) bool { return r.text && v.said()[r.entry].says(x.signals...) }
+	f.Heard = v.heard(says)
+	return v.quoted(v.stretch(f, x.id, e.at-days+1, e, says), x.signals...)
+}
+
+// heard are all posts that say something, whenever it was.
+func (v *View) heard(says func(*record) bool) []*diary.Entry {
+	var out []*diary.Entry
 	records := v.daily().records
 	for i := range records {
 		if says(&records[i]) {
-			f.Heard = append(f.Heard, records[i].entry)
+			out = append(out, records[i].entry)
 		}
 	}
-	return v.quoted(v.stretch(f, x.id, e.at-days+1, e, says), x.signals...)
+	return out
 }
 
 // quoted adds to each post behind a finding the sentence that says a signal.

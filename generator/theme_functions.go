@@ -44,13 +44,11 @@ func functions(s *site.Site) template.FuncMap {
 		"english":  func() template.HTMLAttr { return english },
 		"inEnglish": func(s string) template.HTML {
 			if english == "" {
-				return template.HTML(template.HTMLEscapeString(s))
+				return coded(s)
 			}
-			return template.HTML("<span" + string(english) + ">" + template.HTMLEscapeString(s) + "</span>")
+			return "<span" + template.HTML(english) + ">" + coded(s) + "</span>"
 		},
-		"coded": func(s string) template.HTML {
-			return template.HTML(code.ReplaceAllString(escape.Replace(s), "<code>$1</code>"))
-		},
+		"coded":      coded,
 		"lines":      func(posts []*site.Post) template.HTML { return site.Lines(posts, (*site.Post).ShortTime) },
 		"datedLines": func(posts []*site.Post) template.HTML { return site.Lines(posts, (*site.Post).LongTime) },
 		"yearLines":  func(posts []*site.Post) template.HTML { return site.Lines(posts, (*site.Post).YearTime) },
@@ -58,6 +56,11 @@ func functions(s *site.Site) template.FuncMap {
 		"feedLinks":  func() template.HTML { return links },
 		"siteLang":   func() template.HTMLAttr { return own }, // within what is marked as English
 	}
+}
+
+// coded is a text of the analysis with what stands between backticks as code.
+func coded(s string) template.HTML {
+	return template.HTML(code.ReplaceAllString(escape.Replace(s), "<code>$1</code>"))
 }
 
 // feedLinks are the links of a page's head by which browsers and feed readers find the site's feeds.
