@@ -92,13 +92,24 @@ func (s *spoken) isPseudo(g match) bool {
 	return false
 }
 
-// isSupposed says whether a match is part of a supposition: if … would, or I would … if. One that speaks of an "if" itself is none.
+// isSupposed says whether a match is part of a supposition: if … would, or I would … if. One that speaks of an "if" itself is none, and what
+// stands behind a "but" is what is so.
 func (s *spoken) isSupposed(g, m match) bool {
-	if g.end > m.start && g.start < m.end || s.isPseudo(g) {
+	if g.end > m.start && g.start < m.end || s.isPseudo(g) || s.holdsBut(g.end, m.start) {
 		return false
 	}
 	for _, x := range s.guards {
 		if x.pattern.role == would && !s.isPseudo(x) && (g.end <= m.start || x.end <= m.start && !s.parted(x.end, m.start)) {
+			return true
+		}
+	}
+	return false
+}
+
+// holdsBut says whether a "but" stands between two tokens.
+func (s *spoken) holdsBut(from, to int) bool {
+	for _, g := range s.guards {
+		if g.pattern.role == stops && g.pattern.text == "but" && g.start >= from && g.end <= to {
 			return true
 		}
 	}
