@@ -116,7 +116,7 @@ func BenchmarkDraw(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	var scratch bytes.Buffer
+	var scratch easel
 	b.ReportAllocs()
 	for b.Loop() {
 		for _, p := range d.site.Pages {

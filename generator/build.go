@@ -32,6 +32,9 @@ type Options struct {
 	Private bool       // private posts and everything else that is the runner's own
 	Strict  bool       // every problem forbids writing
 	Memo    *memo.Memo // what earlier builds of the same site have made; nil = make everything anew
+
+	// Progress, unless nil, hears how many of how many files have been made, one call at a time.
+	Progress func(done, total int)
 }
 
 // A Result is what a build did.
@@ -80,6 +83,9 @@ func build(ctx context.Context, o Options, out output) (*Result, error) {
 	d, res, err := lay(ctx, o)
 	if d == nil {
 		return res, err
+	}
+	if o.Progress != nil {
+		out = &counter{output: out, total: len(d.files), tell: o.Progress}
 	}
 	weighed := &scale{output: out, sizes: map[string]int{}}
 	problems, err := d.putAll(ctx, weighed)

@@ -189,7 +189,7 @@ func FuzzSmallerCopies(f *testing.F) {
 		if ending == "" || most < 2 {
 			return
 		}
-		small, err := shrink(data, most/2, ending)
+		small, err := readNegative("", data).shrink(most/2, ending)
 		if _, _, whole := image.Decode(bytes.NewReader(data)); whole != nil {
 			return
 		}

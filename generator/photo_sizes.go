@@ -48,7 +48,7 @@ func (s *source) photo(file string, m *memo.Memo) site.Photo {
 	if err != nil { // copying it tells why
 		return site.Photo{}
 	}
-	hash := memo.Hash(fmt.Append(nil, "jpeg", photoQuality), data)
+	hash := memo.Hash(fmt.Append(nil, "halved jpeg", photoQuality), data) // change this text with how a copy is made
 	key := memo.Key{Function: "photo", Name: file, Of: hash}
 	if p, ok := m.Get(key).(site.Photo); ok {
 		return p
@@ -73,14 +73,18 @@ func (s *source) photo(file string, m *memo.Memo) site.Photo {
 
 // resized is a smaller copy of a photo. One that an earlier build has made is taken as it is: its name says what is in it.
 func (s *source) resized(a site.Asset) file {
-	return func(*bytes.Buffer) ([]byte, error) {
+	return func(at *easel) ([]byte, error) {
 		if data := s.earlier(a.Path); data != nil {
 			return data, nil
 		}
-		data, err := s.open(a.From)
-		if err == nil {
-			data, err = shrink(data, a.Width, path.Ext(a.Path))
+		if at.negative == nil || at.negative.file != a.From {
+			data, err := s.open(a.From)
+			if err != nil {
+				return nil, fmt.Errorf("making a smaller %s: %w", a.From, err)
+			}
+			at.negative = readNegative(a.From, data)
 		}
+		data, err := at.negative.shrink(a.Width, path.Ext(a.Path))
 		if errors.Is(err, errNotPicture) {
 			return nil, &faultyFile{brokenPicture(a.From)}
 		}
@@ -91,36 +95,70 @@ func (s *source) resized(a site.Asset) file {
 	}
 }
 
-// shrink makes a JPEG or, by its ending, a PNG of the given width, the right way up, with its colour profile and nothing else that the
-// camera wrote. What turns out not to be readable is copied as it is: browsers show more of it than nothing.
-func shrink(data []byte, width int, ending string) ([]byte, error) {
+// A negative is a photo of which smaller copies are made.
+type negative struct {
+	file  string // below the site's folder
+	data  []byte
+	kind  string              // jpeg, png or webp
+	up    uint16              // how it is to be held, 1 to 8 as in Exif
+	full  image.Image         // nil where it cannot be read
+	small map[int]*image.RGBA // by width, as they lie
+}
+
+// readNegative reads the pixels of a photo, which takes as long as making a copy.
+func readNegative(file string, data []byte) *negative {
+	n := &negative{file: file, data: data, up: 1, small: map[int]*image.RGBA{}}
 	full, kind, err := image.Decode(bytes.NewReader(data))
 	if err != nil {
-		return stripMetadata("", data)
+		return n
 	}
-	up := uint16(1)
-	if kind == "jpeg" {
-		up = wayUp(data)
+	if n.full, n.kind = full, kind; kind == "jpeg" {
+		n.up = wayUp(data)
 	}
-	size := full.Bounds().Size()
-	w, h := width, (size.Y*width+size.X/2)/size.X
-	if up > 4 { // lies on its side: what is its height here is its width when it stands
-		w, h = (size.X*width+size.Y/2)/size.Y, width
+	return n
+}
+
+// shrink makes a JPEG or, by its ending, a PNG of the given width, the right way up, with its colour profile and nothing else that the
+// camera wrote. What turns out not to be readable is copied as it is: browsers show more of it than nothing.
+func (n *negative) shrink(width int, ending string) ([]byte, error) {
+	if n.full == nil {
+		return stripMetadata("", n.data)
 	}
-	small := image.NewRGBA(image.Rect(0, 0, max(w, 1), max(h, 1)))
-	draw.BiLinear.Scale(small, small.Bounds(), full, full.Bounds(), draw.Src, nil)
+	small := n.scaled(width)
 	if ending == ".png" {
-		return asPNG(small, coloursOf(kind, data))
+		return asPNG(small, coloursOf(n.kind, n.data))
 	}
-	icc := jpegProfile(coloursOf(kind, data))
-	switch full.(type) {
+	icc := jpegProfile(coloursOf(n.kind, n.data))
+	switch n.full.(type) {
 	case *image.CMYK, *image.Gray: // a profile of inks or greys says nothing of the colours that they are now
 	default:
-		if kind == "jpeg" {
-			icc = profile(data)
+		if n.kind == "jpeg" {
+			icc = profile(n.data)
 		}
 	}
-	return asJPEG(upright(small, up), icc)
+	return asJPEG(upright(small, n.up), icc)
+}
+
+// scaled is the photo as it lies, of the width that it is to have when it stands. It is made of one of twice the width where that is among
+// those offered and itself half of the photo or less: a tenth of the work, for a picture a shade softer.
+func (n *negative) scaled(width int) *image.RGBA {
+	if small := n.small[width]; small != nil {
+		return small
+	}
+	from, size := n.full, n.full.Bounds().Size()
+	whole := size.X
+	w, h := width, (size.Y*width+size.X/2)/size.X
+	if n.up > 4 { // lies on its side: what is its height here is its width when it stands
+		whole = size.Y
+		w, h = (size.X*width+size.Y/2)/size.Y, width
+	}
+	if twice := 2 * width; 2*twice <= whole && slices.Contains(photoWidths, twice) {
+		from = n.scaled(twice)
+	}
+	small := image.NewRGBA(image.Rect(0, 0, max(w, 1), max(h, 1)))
+	draw.BiLinear.Scale(small, small.Bounds(), from, from.Bounds(), draw.Src, nil)
+	n.small[width] = small
+	return small
 }
 
 // asJPEG is a picture as a JPEG, with the segments of a profile of its colours.

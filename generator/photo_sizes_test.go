@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -47,7 +48,7 @@ func held(data []byte, up uint16) []byte {
 // The corner is where Exif says that it is: https://www.cipa.jp/std/documents/e/DC-X008-Translation-2019-E.pdf, table 6.
 func TestASmallerPhotoStandsTheRightWayUp(t *testing.T) {
 	for up, corner := range map[uint16][2]int{1: {0, 0}, 2: {1, 0}, 3: {1, 1}, 4: {0, 1}, 5: {0, 0}, 6: {1, 0}, 7: {1, 1}, 8: {0, 1}} {
-		data, err := shrink(held(scene(t, 400, 200), up), 100, ".jpg")
+		data, err := readNegative("", held(scene(t, 400, 200), up)).shrink(100, ".jpg")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -138,5 +139,61 @@ func TestAPhotoOfAbsurdSizeIsShownAsItIs(t *testing.T) {
 		if got, err := os.ReadFile(filepath.Join(dir, "public/2026/02/03/a/river.jpg")); err != nil || !bytes.Equal(got, data) {
 			t.Errorf("%v: the photo is not there as it is: %v", claim, err)
 		}
+	}
+}
+
+// A copy is the same whether another width was made before it or not: an earlier build may have made that one.
+func TestASmallerPhotoDoesNotDependOnOthers(t *testing.T) {
+	data := held(scene(t, 2000, 2800), 6)
+	both := readNegative("", data)
+	for _, width := range []int{1280, 640} {
+		after, err := both.shrink(width, ".jpg")
+		if err != nil {
+			t.Fatal(err)
+		}
+		alone, err := readNegative("", data).shrink(width, ".jpg")
+		if err != nil || !bytes.Equal(alone, after) {
+			t.Errorf("%d pixels: the copy is another one after a larger one was made (%v)", width, err)
+		}
+		if c, err := jpeg.DecodeConfig(bytes.NewReader(alone)); err != nil || c.Width != width || c.Height != width*2000/2800 {
+			t.Errorf("%d pixels: the copy has %d × %d, %v", width, c.Width, c.Height, err)
+		}
+	}
+}
+
+func TestTheCopiesOfAPhotoAreMadeTogether(t *testing.T) {
+	dir := siteFrom(t, "-- content/2026-02-03-a.md --\n![the river](river.jpg) ![the hill](hill.jpg)\n-- content/2026-02-04-b.md --\n![again](river.jpg)\n")
+	writeFile(t, filepath.Join(dir, "content/river.jpg"), scene(t, 1600, 200))
+	writeFile(t, filepath.Join(dir, "content/hill.jpg"), scene(t, 1600, 300))
+	d, r, err := lay(t.Context(), Options{Dir: dir, Now: noon})
+	if err != nil || d == nil {
+		t.Fatal(err, r.Problems)
+	}
+	var all []string
+	var together []int
+	for _, names := range d.batches() {
+		all = append(all, names...)
+		if len(names) > 1 {
+			together = append(together, len(names))
+		}
+	}
+	slices.Sort(together)
+	if want := []int{2, 4}; !slices.Equal(together, want) {
+		t.Errorf("copies are made together by %v, not by %v", together, want)
+	}
+	slices.Sort(all)
+	if !slices.Equal(all, sortedKeys(d.files)) {
+		t.Error("a file is made twice, or is not made")
+	}
+}
+
+func TestProgressCountsEveryFile(t *testing.T) {
+	var heard []int
+	whole := 0
+	_, err := Check(t.Context(), Options{Dir: siteFrom(t, "-- content/2026-02-03-a.md --\nx\n"), Now: noon, Progress: func(done, total int) {
+		heard, whole = append(heard, done), total
+	}})
+	if err != nil || whole == 0 || len(heard) != whole || !slices.IsSorted(heard) || heard[whole-1] != whole {
+		t.Errorf("%v of %d, %v", heard, whole, err)
 	}
 }

@@ -1,7 +1,6 @@
 package generator
 
 import (
-	"bytes"
 	"context"
 	"io/fs"
 	"maps"
@@ -28,7 +27,7 @@ func (p *Preview) File(name string) ([]byte, error) {
 	if !p.Has(name) {
 		return nil, fs.ErrNotExist
 	}
-	return p.files[name](new(bytes.Buffer))
+	return p.files[name](new(easel))
 }
 
 // Has says whether the site has a file of this name.

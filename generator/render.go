@@ -16,8 +16,14 @@ import (
 	"github.com/runlog/runlog/generator/site"
 )
 
-// A file is how one file of the site is made. scratch is where it may be made; the bytes are good until scratch is used again.
-type file func(scratch *bytes.Buffer) ([]byte, error)
+// A file is how one file of the site is made. The bytes are good until the easel is used again.
+type file func(*easel) ([]byte, error)
+
+// An easel is where files are made, one after the other.
+type easel struct {
+	bytes.Buffer
+	negative *negative // the latest that smaller copies were made of
+}
 
 // render lists every file of the site by its path, and says which of them the runner's own stand in for: that is meant at times, and seldom
 // seen. Nothing is drawn yet.
@@ -27,19 +33,19 @@ func render(s *site.Site, src *source, t *theme) (map[string]file, diary.Problem
 		files[site.File(p.Path)] = t.page(s, p)
 	}
 	for _, f := range feed.Of(s) {
-		files[f.Path] = func(*bytes.Buffer) ([]byte, error) { return f.Bytes() }
+		files[f.Path] = func(*easel) ([]byte, error) { return f.Bytes() }
 	}
 	for _, pic := range s.Pictures {
-		files[pic.Path] = func(*bytes.Buffer) ([]byte, error) { return pic.Bytes() }
+		files[pic.Path] = func(*easel) ([]byte, error) { return pic.Bytes() }
 	}
 	for name, data := range t.static {
-		files[name] = func(*bytes.Buffer) ([]byte, error) { return data, nil }
+		files[name] = func(*easel) ([]byte, error) { return data, nil }
 	}
 	for name, data := range machineFiles(s) {
-		files[name] = func(*bytes.Buffer) ([]byte, error) { return data, nil }
+		files[name] = func(*easel) ([]byte, error) { return data, nil }
 	}
 	for _, f := range s.Search.Files {
-		files[f.Path] = func(*bytes.Buffer) ([]byte, error) { return f.Data() }
+		files[f.Path] = func(*easel) ([]byte, error) { return f.Data() }
 	}
 	for _, a := range s.Assets {
 		if a.Width > 0 {
@@ -64,19 +70,18 @@ func render(s *site.Site, src *source, t *theme) (map[string]file, diary.Problem
 
 // putAll draws every file and hands it to the output. The problems are those of files that turn out not to be fit for copying.
 func (d *draft) putAll(ctx context.Context, out output) (diary.Problems, error) {
-	buffers := sync.Pool{New: func() any { return new(bytes.Buffer) }}
-	faults := parallel.Map(sortedKeys(d.files), func(name string) error {
-		if err := ctx.Err(); err != nil {
-			return err
+	easels := sync.Pool{New: func() any { return new(easel) }}
+	faults := slices.Concat(parallel.Map(d.batches(), func(names []string) (faults []error) {
+		at := easels.Get().(*easel)
+		defer func() {
+			at.negative = nil // it is large, and nobody asks for it again
+			easels.Put(at)
+		}()
+		for _, name := range names {
+			faults = append(faults, d.put(ctx, name, at, out))
 		}
-		scratch := buffers.Get().(*bytes.Buffer)
-		defer buffers.Put(scratch)
-		data, err := d.files[name](scratch)
-		if err != nil {
-			return err
-		}
-		return out.put(name, data)
-	})
+		return faults
+	})...)
 	var problems diary.Problems
 	told := map[string]bool{} // a fault of a template is the same on every page, and a picture may be on several
 	err := errors.Join(slices.DeleteFunc(faults, func(err error) bool {
@@ -91,6 +96,43 @@ func (d *draft) putAll(ctx context.Context, out output) (diary.Problems, error) 
 		return again || faulty != nil
 	})...)
 	return problems, err
+}
+
+// put draws one file and hands it to the output.
+func (d *draft) put(ctx context.Context, name string, at *easel, out output) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	data, err := d.files[name](at)
+	if err != nil {
+		return err
+	}
+	return out.put(name, data)
+}
+
+// batches are all files by name, in order. Those that are copies of one photo are together, so that it is read once.
+func (d *draft) batches() [][]string {
+	photos := map[string]string{} // by copy
+	for _, a := range d.site.Assets {
+		if a.Width > 0 {
+			photos[a.Path] = a.From
+		}
+	}
+	batches := make([][]string, 0, len(d.files))
+	begun := map[string]int{} // by photo
+	for _, name := range sortedKeys(d.files) {
+		photo, copied := photos[name]
+		i, another := begun[photo]
+		if copied && another {
+			batches[i] = append(batches[i], name)
+			continue
+		}
+		if copied {
+			begun[photo] = len(batches)
+		}
+		batches = append(batches, []string{name})
+	}
+	return batches
 }
 
 // A faultyFile is a file that is not copied, with the problem that its author hears of.
@@ -109,7 +151,7 @@ func brokenPicture(file string) diary.Problem {
 
 // copied is a copy of one of the site folder's files. Photos lose what their cameras wrote into them.
 func (s *source) copied(from string) file {
-	return func(*bytes.Buffer) ([]byte, error) {
+	return func(*easel) ([]byte, error) {
 		data, err := s.open(from)
 		if err == nil {
 			data, err = stripMetadata(path.Ext(from), data)

@@ -168,15 +168,15 @@ func (t *theme) drawOnce(frame *template.Template, s *site.Site) error {
 
 // page is a page's HTML.
 func (t *theme) page(s *site.Site, p *site.Page) file {
-	return func(b *bytes.Buffer) ([]byte, error) {
+	return func(at *easel) ([]byte, error) {
 		kind := t.kinds[p.Template]
 		if kind == nil {
 			return nil, fmt.Errorf("templates/%s.html is missing in the theme", p.Template)
 		}
-		b.Reset()
-		if err := kind.ExecuteTemplate(b, "base.html", view{s, p, p.Data, s.Lang, s.CustomCSS, s.Head(t.head, p), t.header, t.footer}); err != nil {
+		at.Reset()
+		if err := kind.ExecuteTemplate(at, "base.html", view{s, p, p.Data, s.Lang, s.CustomCSS, s.Head(t.head, p), t.header, t.footer}); err != nil {
 			return nil, t.files.placed(err)
 		}
-		return b.Bytes(), nil
+		return at.Bytes(), nil
 	}
 }

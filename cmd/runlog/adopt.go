@@ -84,7 +84,7 @@ const most = 5
 func (s *session) try(ctx context.Context, dir string, p *adopt.Proposal) (*generator.Result, error) {
 	for range most {
 		o := generator.Options{Dir: dir, Config: p.Config(), Now: s.now()}
-		r, err := generator.Check(ctx, o)
+		r, err := s.check(ctx, o)
 		if err != nil {
 			return nil, err
 		}

@@ -2,30 +2,31 @@ package main
 
 import (
 	"os"
+	"time"
 
 	"github.com/schollz/progressbar/v3"
 )
 
 // A progress is a bar on a terminal, and nothing anywhere else.
 type progress struct {
-	s    *session
-	word string
-	bar  *progressbar.ProgressBar
+	s     *session
+	word  string
+	since time.Time
+	bar   *progressbar.ProgressBar
 }
 
-func (s *session) newProgress(word string) *progress { return &progress{s: s, word: word} }
+func (s *session) newProgress(word string) *progress {
+	return &progress{s: s, word: word, since: s.now()}
+}
 
-// show tells how much of the whole is done. The bar appears with the first word of it, so that short work shows none.
+// patience is how long work may take before a bar is shown: most is done by then, and a bar would flicker.
+const patience = time.Second
+
+// show tells how much of the whole is done.
 func (p *progress) show(done, total int) {
-	f, ok := p.s.stderr.(*os.File)
-	if !ok {
-		return
-	}
-	if info, err := f.Stat(); err != nil || info.Mode()&os.ModeCharDevice == 0 {
-		return
-	}
 	if p.bar == nil {
-		if done >= total {
+		f := p.s.terminal()
+		if f == nil || done >= total || p.s.now().Sub(p.since) < patience {
 			return
 		}
 		p.bar = progressbar.NewOptions(total, progressbar.OptionSetWriter(f), progressbar.OptionSetDescription(p.word), progressbar.OptionShowCount(),
@@ -40,4 +41,16 @@ func (p *progress) end() {
 		_ = p.bar.Clear()
 		p.bar = nil
 	}
+}
+
+// terminal is where somebody sees what is told; nil where nobody does.
+func (s *session) terminal() *os.File {
+	f, ok := s.stderr.(*os.File)
+	if !ok {
+		return nil
+	}
+	if info, err := f.Stat(); err != nil || info.Mode()&os.ModeCharDevice == 0 {
+		return nil
+	}
+	return f
 }

@@ -48,7 +48,7 @@ func (c *publishCmd) Run(ctx context.Context, s *session) error {
 	if c.DryRun {
 		o.Out = filepath.Join(temp, "site")
 	}
-	r, err := generator.Build(ctx, o)
+	r, err := s.build(ctx, o)
 	if err != nil {
 		return err
 	}

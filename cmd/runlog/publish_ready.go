@@ -52,7 +52,7 @@ func (c *publishCmd) prepare(ctx context.Context, s *session) (l launch, err err
 // faults tells of the diary's problems without writing anything, and is an error where they forbid publishing.
 func (c *publishCmd) faults(ctx context.Context, s *session) error {
 	o := generator.Options{Dir: s.dir, AsOf: c.AsOf.Date, Now: s.now(), Strict: c.Strict}
-	r, err := generator.Check(ctx, o)
+	r, err := s.check(ctx, o)
 	if err != nil {
 		return err
 	}
