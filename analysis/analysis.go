@@ -127,6 +127,7 @@ type Silence struct {
 	Keys     []string // front matter that would wake it
 	P        *float64 // where a test was made
 	Measure  string
+	Answered bool // something stands, and the runner answered it
 	Wordless bool // too few posts with text were written of late to judge words by, or most are in a language that is not read
 }
 

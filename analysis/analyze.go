@@ -29,7 +29,7 @@ func Analyze(d *diary.Diary, asOf diary.Date, ds []*Detector, t Thresholds) *Rep
 			continue
 		}
 		if reason := v.answered(f, found); reason != "" {
-			quiet[f.Detector] = Silence{Reason: reason, P: f.P, Measure: f.Measure}
+			quiet[f.Detector] = Silence{Reason: reason, P: f.P, Measure: f.Measure, Answered: true}
 			continue
 		}
 		r.Findings = append(r.Findings, f)
@@ -86,6 +86,11 @@ func History(d *diary.Diary, asOf diary.Date, ds []*Detector, t Thresholds) []Fi
 // all-clear.
 func (r *Report) Wordless() bool {
 	return slices.ContainsFunc(r.Silent, func(s Silence) bool { return s.Wordless })
+}
+
+// Answered says whether something stands that the runner answered, so that what is said is not all.
+func (r *Report) Answered() bool {
+	return slices.ContainsFunc(r.Silent, func(s Silence) bool { return s.Answered })
 }
 
 // Banner is the finding that a site may show on every page, one at a time, or nil. What has lasted for long has been read there: it leaves

@@ -154,7 +154,7 @@ func (c *compiler) signals(l wordList) error {
 }
 
 // own takes in the runner's phrases: plain words, in which nothing has a special meaning. A struck phrase is one that means something
-// else. Names that are no signal are left aside.
+// else. Names that are no signal are left aside: CheckSettings tells of them.
 func (c *compiler) own(phrases map[string]diary.Phrases) {
 	for _, name := range slices.Sorted(maps.Keys(phrases)) {
 		s, ok := signalNamed(name)

@@ -24,20 +24,20 @@ func (d *Detector) Numbers() []string {
 	return names
 }
 
-// CheckSettings tells of the detectors and numbers that runlog.yaml names under patterns: and that there are none of. Passed over in silence they
-// would leave a pattern speaking that was to keep quiet.
+// CheckSettings tells of the detectors and numbers that runlog.yaml names under patterns: and that there are none of, and of such signals under phrases:.
+// Passed over in silence they would leave a pattern speaking that was to keep quiet.
 func CheckSettings(c *diary.Config) diary.Problems {
 	var ps diary.Problems
-	add := func(what, name, kind, otherwise string, known []string) {
+	add := func(key, what, name, kind, otherwise string, known []string) {
 		hint := otherwise
 		if near := diary.Nearest(name, known); near != "" {
 			hint = fmt.Sprintf("did you mean %s?", near)
 		}
-		ps = append(ps, diary.Problem{Pos: c.Place("patterns"), Fatal: true, ID: "unknown-detector", Msg: fmt.Sprintf("patterns.%s: %q is no %s", what, name, kind), Hint: hint})
+		ps = append(ps, diary.Problem{Pos: c.Place(key), Fatal: true, ID: "unknown-detector", Msg: fmt.Sprintf("%s: %q is no %s", what, name, kind), Hint: hint})
 	}
 	for _, id := range c.Patterns.Off {
 		if !slices.Contains(IDs(), id) {
-			add("off", id, "pattern", "runlog patterns --all lists them", IDs())
+			add("patterns", "patterns.off", id, "pattern", "runlog patterns --all lists them", IDs())
 		}
 	}
 	var numbers []string
@@ -46,7 +46,12 @@ func CheckSettings(c *diary.Config) diary.Problems {
 	}
 	for _, name := range slices.Sorted(maps.Keys(c.Patterns.Thresholds)) {
 		if !slices.Contains(numbers, name) {
-			add("thresholds", name, "number of a pattern", "runlog patterns --explain names those of a pattern", numbers)
+			add("patterns", "patterns.thresholds", name, "number of a pattern", "runlog patterns --explain names those of a pattern", numbers)
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(c.Phrases)) {
+		if _, ok := signalNamed(name); !ok {
+			add("phrases", "phrases", name, "signal", "the names are "+strings.Join(signalNames[:], ", "), signalNames[:])
 		}
 	}
 	return ps

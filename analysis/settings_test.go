@@ -48,7 +48,7 @@ func TestEveryNumberThatCanBeChangedIsDocumented(t *testing.T) {
 }
 
 func TestNamesThatNoPatternHasAreTold(t *testing.T) {
-	c, ps := diary.ParseConfig("runlog.yaml", []byte("title: x\npatterns: {off: [seasonal, rage_runs], thresholds: {seasonal_slump.x: 1, seasonal_slump.p: 0.01}}\n"))
+	c, ps := diary.ParseConfig("runlog.yaml", []byte("title: x\npatterns: {off: [seasonal, rage_runs], thresholds: {seasonal_slump.x: 1, seasonal_slump.p: 0.01}}\nphrases: {releif: {add: [at last]}, other_eyes: {}, relief: {add: [at last]}}\n"))
 	if len(ps) > 0 {
 		t.Fatal(ps)
 	}
@@ -59,6 +59,8 @@ func TestNamesThatNoPatternHasAreTold(t *testing.T) {
 	want := []string{
 		`runlog.yaml:2:11: patterns.off: "seasonal" is no pattern (did you mean seasonal_slump?)`,
 		`runlog.yaml:2:11: patterns.thresholds: "seasonal_slump.x" is no number of a pattern (did you mean seasonal_slump.p?)`,
+		`runlog.yaml:3:10: phrases: "other_eyes" is no signal (the names are relief, have_to, want_to, numbers, rage, kudos, guilt, dread, fear, blah, bored, alone, compare, hopeless, injury)`,
+		`runlog.yaml:3:10: phrases: "releif" is no signal (did you mean relief?)`,
 	}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got %q", got)

@@ -158,8 +158,11 @@ func (s *session) explain(asked string) error {
 func (s *session) printReport(r *analysis.Report, all bool) {
 	if len(r.Findings) == 0 {
 		nothing := "Nothing stands out at present. That is an answer too."
-		if r.Wordless() {
+		switch {
+		case r.Wordless():
 			nothing = "Nothing stands out at present in what can be counted. The words could not be judged: too little is written of late to compare with a year before."
+		case r.Answered():
+			nothing = "Nothing stands out at present but what you answered."
 		}
 		fmt.Fprintln(s.stdout, nothing)
 	}
@@ -176,9 +179,6 @@ func (s *session) printReport(r *analysis.Report, all bool) {
 	for _, q := range r.Silent {
 		fmt.Fprintf(s.stdout, "silent: %s [%s]\n", q.Detector.Title, q.Detector.ID)
 		wrap(s.stdout, q.Reason)
-		if q.P != nil {
-			wrap(s.stdout, fmt.Sprintf("p = %.3f", *q.P))
-		}
 		if len(q.Keys) > 0 {
 			wrap(s.stdout, "It would read: "+strings.Join(q.Keys, ", "))
 		}

@@ -55,3 +55,21 @@ func TestAFindingSaysOfWhichDayItsNumbersAre(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatWasAnsweredIsNotCalledNothing(t *testing.T) {
+	for _, c := range []struct {
+		silent analysis.Silence
+		want   string
+	}{
+		{analysis.Silence{Reason: "all is well"}, "Nothing stands out at present. That is an answer too."},
+		{analysis.Silence{Reason: "you wrote that you know", Answered: true}, "Nothing stands out at present but what you answered."},
+	} {
+		var out strings.Builder
+		s := &session{stdout: &out}
+		c.silent.Detector = analysis.SeasonalSlump
+		s.printReport(&analysis.Report{Silent: []analysis.Silence{c.silent}}, true)
+		if !strings.HasPrefix(out.String(), c.want+"\n") {
+			t.Errorf("%s: it says %q, want %q first", c.silent.Reason, out.String(), c.want)
+		}
+	}
+}
