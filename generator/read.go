@@ -144,14 +144,12 @@ func (s *source) wellKnown(p string) bool {
 // add takes a file to what it is: one to be copied, a post, or something beside a post.
 func (s *source) add(p string) {
 	s.files[p] = true
-	ext := strings.ToLower(path.Ext(p))
-	markdown := ext == ".md" || ext == ".markdown"
 	switch _, static := s.layout.StaticPath(p); {
-	case static && markdown && s.amongPosts(p):
+	case static && diary.IsMarkdown(p) && s.amongPosts(p):
 		s.warn(p, "static", "a Markdown file in a folder of static: is not copied: it may be a post, and private", "move it to content/static/ if it is for all to see")
 	case static:
 		s.statics = append(s.statics, p)
-	case markdown:
+	case diary.IsMarkdown(p):
 		s.posts = append(s.posts, p)
 	}
 }

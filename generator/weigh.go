@@ -16,7 +16,7 @@ import (
 const (
 	megabyte = 1_000_000
 	heavy    = 800 * megabyte // from here on it is time to think of it
-	most     = 1000 * megabyte
+	full     = 1000 * megabyte
 )
 
 // A scale is an output that weighs what goes to it.
@@ -46,7 +46,7 @@ func (s *scale) problems(limit int) diary.Problems {
 	}
 	return diary.Problems{{
 		ID:  "size",
-		Msg: fmt.Sprintf("the site has %s; GitHub Pages takes no more than %s", megabytes(total), megabytes(most)),
+		Msg: fmt.Sprintf("the site has %s; GitHub Pages takes no more than %s", megabytes(total), megabytes(full)),
 		Hint: fmt.Sprintf("most of it: %s; the largest files: %s. Photos of 2000 pixels are large enough for any screen",
 			heaviest(kinds, 3), heaviest(s.sizes, 5)),
 	}}

@@ -32,6 +32,12 @@ func (c *Config) Ignores(file string) bool {
 	})
 }
 
+// IsMarkdown says whether a file is a post or a page, by its name.
+func IsMarkdown(file string) bool {
+	ext := strings.ToLower(path.Ext(file))
+	return ext == ".md" || ext == ".markdown"
+}
+
 // IsPage says whether a file is a page that is not part of the diary: those stand in a folder pages of the folder of posts, or in a
 // folder of posts that is itself called pages.
 func (c *Config) IsPage(file string) bool {

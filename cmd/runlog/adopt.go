@@ -77,12 +77,12 @@ func (a *adoptCmd) Run(ctx context.Context, s *session) error {
 	return nil
 }
 
-// most is how often a proposal is mended: a file that is left out may bring another fault to light, but not for ever.
-const most = 5
+// mends is how often a proposal is mended: a file that is left out may bring another fault to light, but not for ever.
+const mends = 5
 
 // try builds with a proposal, writing nothing, and leaves out the files that a build could not take.
 func (s *session) try(ctx context.Context, dir string, p *adopt.Proposal) (*generator.Result, error) {
-	for range most {
+	for range mends {
 		o := generator.Options{Dir: dir, Config: p.Config(), Now: s.now()}
 		r, err := s.check(ctx, o)
 		if err != nil {

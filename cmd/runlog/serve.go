@@ -7,7 +7,6 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
-	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -132,8 +131,9 @@ func (s *session) follow(ctx context.Context, l *live, o generator.Options, chan
 		case <-ctx.Done():
 			return
 		case files := <-changes:
-			shared = shared || slices.ContainsFunc(files, func(f string) bool { return !isPost(f) })
-			if len(files) == 1 && isPost(files[0]) {
+			// What is no post, such as a photo or a style, may stand on any page.
+			shared = shared || slices.ContainsFunc(files, func(f string) bool { return !diary.IsMarkdown(f) })
+			if len(files) == 1 && diary.IsMarkdown(files[0]) {
 				l.edit(files[0])
 			}
 			if stale, calm = true, nil; !busy {
@@ -150,12 +150,6 @@ func (s *session) follow(ctx context.Context, l *live, o generator.Options, chan
 			shared = false
 		}
 	}
-}
-
-// isPost says whether a file is a post or a page, which no page but those that are made of it can show.
-func isPost(file string) bool {
-	ext := strings.ToLower(path.Ext(file))
-	return ext == ".md" || ext == ".markdown"
 }
 
 // listen takes the port on the loopback address, and names the next free one where it is in use.

@@ -182,7 +182,7 @@ func (s *settings) static(dir, to string) {
 	}
 	s.Static = append(s.Static, diary.StaticFolder{From: dir, To: to})
 	for _, pattern := range sorted(others) {
-		if !markdown(pattern) && !slices.ContainsFunc(s.Ignored, func(i Ignored) bool { return i.Path == pattern }) && !tracks[strings.ToLower(pattern)] {
+		if !diary.IsMarkdown(pattern) && !slices.ContainsFunc(s.Ignored, func(i Ignored) bool { return i.Path == pattern }) && !tracks[strings.ToLower(pattern)] {
 			s.Ignore(pattern, "not a picture: part of the other engine's theme, as a rule")
 		}
 	}

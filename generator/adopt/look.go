@@ -74,7 +74,7 @@ func list(fsys fs.FS) (*looked, error) {
 				l.left = append(l.left, name)
 				return fs.SkipDir
 			}
-		case d.Type().IsRegular() && !strings.HasPrefix(base, ".") && markdown(name):
+		case d.Type().IsRegular() && !strings.HasPrefix(base, ".") && diary.IsMarkdown(name):
 			if info, err := d.Info(); err == nil && info.Size() > 0 && info.Size() <= largest {
 				l.files = append(l.files, name)
 			}
@@ -83,11 +83,6 @@ func list(fsys fs.FS) (*looked, error) {
 	})
 	l.engine = l.guessEngine()
 	return l, err
-}
-
-func markdown(name string) bool {
-	ext := strings.ToLower(path.Ext(name))
-	return ext == ".md" || ext == ".markdown"
 }
 
 // has says whether there is such a file.

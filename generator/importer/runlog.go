@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"io/fs"
-	"path"
 	"slices"
 	"strings"
 
@@ -106,9 +105,8 @@ func mild(p diary.Problem, name string) diary.Problem {
 // and the post gets a name by its day and title.
 func postPath(file string, c *diary.Config) string {
 	_, static := c.StaticPath(file)
-	ext := strings.ToLower(path.Ext(file))
 	inside := slices.ContainsFunc(c.Folders(), func(dir string) bool { return dir == "." || strings.HasPrefix(file, dir+"/") })
-	if !inside || static || c.Ignores(file) || !fs.ValidPath(file) || strings.ContainsAny(file, "\\:*?\"<>|\x00") || ext != ".md" && ext != ".markdown" {
+	if !inside || static || c.Ignores(file) || !fs.ValidPath(file) || strings.ContainsAny(file, "\\:*?\"<>|\x00") || !diary.IsMarkdown(file) {
 		return ""
 	}
 	for part := range strings.SplitSeq(file, "/") {

@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+
+	"github.com/runlog/runlog/analysis/diary"
 )
 
 // beside resolves an address relative to the post's own file: another post, or a file that is then copied beside the page.
@@ -30,7 +32,7 @@ func (s *source) beside(n ast.Node, u *url.URL, picture bool) string {
 	case !s.files.Has(file):
 		s.problem(n, false, "no-such-file", fmt.Sprintf("%s: there is no file %s", what, file), "paths are relative to the post's own file")
 		return u.String()
-	case strings.HasSuffix(file, ".md") || strings.HasSuffix(file, ".markdown"):
+	case diary.IsMarkdown(file):
 		s.astray(n, "unpublished", fmt.Sprintf("%s: %s is not on the site: it is a draft, private, or in the future", what, file), "the words stay, the link leads nowhere")
 		return ""
 	case private(file):
@@ -105,11 +107,10 @@ func (s *source) measure(img *ast.Image, file, to string) {
 // tellsPlaces are the kinds of pictures and films that cameras write places into and that are not taken out of them here.
 var tellsPlaces = []string{".heic", ".heif", ".avif", ".tif", ".tiff", ".mov", ".mp4", ".m4v", ".3gp", ".avi", ".mts"}
 
-// private says whether a file holds places that the site keeps to itself, or is a post: one that is linked but not there to link to is
-// a draft or private.
+// private says whether a file holds places, or settings, that the site keeps to itself.
 func private(file string) bool {
 	switch path.Ext(strings.TrimSuffix(strings.ToLower(file), ".gz")) {
-	case ".gpx", ".tcx", ".fit", ".md", ".markdown", ".yaml", ".yml", ".csv", ".json":
+	case ".gpx", ".tcx", ".fit", ".yaml", ".yml", ".csv", ".json":
 		return true
 	}
 	return false

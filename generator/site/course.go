@@ -19,7 +19,7 @@ func (l *layout) courses() {
 		var b strings.Builder
 		for i := range p.Entry.Runs {
 			for _, f := range chart.Course(&p.Entry.Runs[i], l.Diary.Config, l.Words, i+1) {
-				html, err := chart.HTML(f, 2)
+				html, err := figure(f)
 				if err != nil {
 					return drawn{err: err}
 				}

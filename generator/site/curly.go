@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// curly gives a title the quotes, dashes and dots that prose gets, in English: it\'s "fine" -- now... becomes it’s “fine” – now…
+// curly gives a title the quotes, dashes and dots that prose gets, in English: it's "fine" -- now... becomes it’s “fine” – now…
 func curly(s string, q quotes) string {
 	if !strings.ContainsAny(s, "'\".-") {
 		return s

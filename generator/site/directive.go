@@ -168,7 +168,7 @@ func (s *source) showChart(args map[string]string) (template.HTML, string) {
 	if s.drawn[f.ID]++; s.drawn[f.ID] > 1 { // an id stands once on a page
 		f.ID += "-" + strconv.Itoa(s.drawn[f.ID])
 	}
-	html, err := chart.HTML(f, 2)
+	html, err := figure(f)
 	if err != nil {
 		return "", err.Error()
 	}

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+
+	"github.com/runlog/runlog/analysis/diary"
 )
 
 // Links as other engines write them. Their target is a tag, which Markdown takes for no target since it holds spaces:
@@ -140,9 +142,8 @@ func (s *source) linked(link tagLink) *Post {
 // that is called as the post is.
 func fileName(file string) string {
 	base := path.Base(file)
-	switch ext := strings.ToLower(path.Ext(base)); {
-	case ext == ".md" || ext == ".markdown":
-		base = base[:len(base)-len(ext)]
+	if diary.IsMarkdown(base) {
+		base = strings.TrimSuffix(base, path.Ext(base))
 	}
 	if base == "index" && path.Dir(file) != "." {
 		base = path.Base(path.Dir(file))

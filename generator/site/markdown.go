@@ -51,7 +51,7 @@ func (l *layout) bodies() {
 	done := parallel.Map(posts, l.body)
 	var tags []engineTag
 	for i, b := range done {
-		posts[i].body(b)
+		posts[i].take(b)
 		l.Assets = append(l.Assets, b.assets...)
 		l.problems = append(l.problems, b.problems...)
 		tags = append(tags, b.engine...)
@@ -59,8 +59,8 @@ func (l *layout) bodies() {
 	l.tellTags(tags)
 }
 
-// body gives a post its text.
-func (p *Post) body(b body) {
+// take gives a post its text.
+func (p *Post) take(b body) {
 	p.HTML, p.Summary, p.More, p.terms, p.image, p.Charts = b.html, b.summary, b.more, b.terms, b.image, b.charts
 }
 

@@ -103,11 +103,8 @@ func asLink(picture *ast.Image) {
 		link.AppendChild(link, ast.NewString([]byte(path.Base(u.Path))))
 	}
 	picture.Parent().ReplaceChild(picture.Parent(), picture, link)
-	for n := link.Parent(); n != nil; n = n.Parent() {
-		if n.Kind() == ast.KindLink {
-			onlyWords(link)
-			return
-		}
+	if within(link, ast.KindLink) {
+		onlyWords(link)
 	}
 }
 

@@ -78,7 +78,7 @@ func (s *Site) Edited(e *diary.Entry) *Page {
 		}
 		p := *old
 		p.Entry, p.Title = e, curly(Title(e, s.Words), quotesOf(s.language(e.Lang)))
-		p.body(s.prose(&p))
+		p.take(s.prose(&p))
 		p.Charts = p.Charts || p.Course != ""
 		edited := p.page(page.Template)
 		s.preview(edited, &p)

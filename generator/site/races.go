@@ -39,13 +39,11 @@ type RaceYear struct {
 // races lists every race, the newest year first.
 func (l *layout) races() *Races {
 	var all []Race
-	for _, p := range l.Posts {
-		for i := range p.Entry.Runs {
-			if r := &p.Entry.Runs[i]; r.Race != nil {
-				all = append(all, l.race(p, r))
-			}
+	l.eachRun(func(p *Post, r *diary.Run) {
+		if r.Race != nil {
+			all = append(all, l.race(p, r))
 		}
-	}
+	})
 	slices.SortStableFunc(all, func(a, b Race) int { return b.Day.Compare(a.Day) })
 	var years []RaceYear
 	for _, r := range all {

@@ -34,23 +34,20 @@ type Pair struct {
 func (l *layout) shoes() *Shoes {
 	by := map[string]*Pair{}
 	var pairs []*Pair
-	for _, p := range l.Posts {
-		for i := range p.Entry.Runs {
-			r := &p.Entry.Runs[i]
-			if r.Shoes == "" {
-				continue
-			}
-			pair := by[r.Shoes]
-			if pair == nil {
-				pair = &Pair{Name: shoeName(r.Shoes, l.Diary.Config), First: cmp.Or(r.Date, p.Date())}
-				by[r.Shoes] = pair
-				pairs = append(pairs, pair)
-			}
-			pair.Runs += max(r.Outings, 1)
-			pair.metres += r.Distance
-			pair.Last = cmp.Or(r.Date, p.Date())
+	l.eachRun(func(p *Post, r *diary.Run) {
+		if r.Shoes == "" {
+			return
 		}
-	}
+		pair := by[r.Shoes]
+		if pair == nil {
+			pair = &Pair{Name: shoeName(r.Shoes, l.Diary.Config), First: cmp.Or(r.Date, p.Date())}
+			by[r.Shoes] = pair
+			pairs = append(pairs, pair)
+		}
+		pair.Runs += max(r.Outings, 1)
+		pair.metres += r.Distance
+		pair.Last = cmp.Or(r.Date, p.Date())
+	})
 	for _, s := range l.Diary.Config.Shoes {
 		pair := by[s.Key]
 		if pair == nil { // a pair that no published run names stays out, name and all
