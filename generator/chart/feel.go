@@ -25,15 +25,18 @@ const leastFelt = 4
 type feeling struct {
 	name string
 	said string // in a sentence
-	of   func(*diary.Day) diary.Score
+	of   func(diary.Day) diary.Score
 }
+
+// score is the feeling on a day, missing where nothing is said of it.
+func (f feeling) score(d diary.Day) float64 { return stated(f.of(d).Value) }
 
 // feelings are the lines in the order in which they are drawn and named.
 func feelings(w *words.Words) []feeling {
 	return []feeling{
-		{w.Text("feel_line"), w.Text("feel_said"), func(d *diary.Day) diary.Score { return d.Feel.After }},
-		{w.Text("joy_line"), w.Text("joy_said"), func(d *diary.Day) diary.Score { return d.Joy }},
-		{w.Text("energy_line"), w.Text("energy_said"), func(d *diary.Day) diary.Score { return d.Energy }},
+		{w.Text("feel_line"), w.Text("feel_said"), func(d diary.Day) diary.Score { return d.Feel.After }},
+		{w.Text("joy_line"), w.Text("joy_said"), func(d diary.Day) diary.Score { return d.Joy }},
+		{w.Text("energy_line"), w.Text("energy_said"), func(d diary.Day) diary.Score { return d.Energy }},
 	}
 }
 
@@ -52,7 +55,7 @@ func feel(r *analysis.Report, w *words.Words) Figure {
 	var says []string
 	most := 0 // weeks of one line
 	for _, fl := range feelings(w) {
-		values, n := meansOf(r.View, fl, st.index, len(st.tally))
+		values, n := meansOf(r.View, fl.score, st.index, len(st.tally))
 		if n == 0 {
 			continue
 		}
@@ -70,36 +73,4 @@ func feel(r *analysis.Report, w *words.Words) Figure {
 	f.Caption += w.Text("feel_gaps")
 	f.Alt = w.Text("feel_alt", "weeks", w.Count("weeks", len(st.weeks)), "lines", strings.Join(says, w.Text("list_comma")))
 	return f
-}
-
-// meansOf are the means of one feeling in each of the stretches that index counts, and the number of scores in them.
-func meansOf(v *analysis.View, fl feeling, index func(diary.Date) int, stretches int) (values []float64, n int) {
-	sums, counts := make([]float64, stretches), make([]int, stretches)
-	add := func(d diary.Date, s diary.Score) {
-		i := index(d)
-		if s.Value == 0 || i < 0 || d.After(v.AsOf) {
-			return
-		}
-		sums[i] += s.Value
-		counts[i]++
-		n++
-	}
-	for _, e := range v.Entries {
-		if s := fl.of(&e.Day); s.Value > 0 { // said of the day as a whole: its runs don't count again
-			add(e.Date, s)
-			continue
-		}
-		for i := range e.Runs {
-			if own := e.Runs[i].Own; own != nil {
-				add(e.Runs[i].Date, fl.of(own))
-			}
-		}
-	}
-	values = gaps(stretches)
-	for i := range sums {
-		if counts[i] > 0 {
-			values[i] = rounded(sums[i]/float64(counts[i]), 2)
-		}
-	}
-	return values, n
 }

@@ -143,18 +143,30 @@ func stated(v float64) float64 {
 // scores are the weekly means of what days say, as far as they do.
 func scores(of func(diary.Day) float64) func(*analysis.View, stretch) []float64 {
 	return func(v *analysis.View, st stretch) []float64 {
-		m := newMean(len(st.tally))
-		for _, e := range v.Entries {
-			if x := of(e.Day); !missing(x) { // said of the day as a whole: its runs don't count again
-				m.add(st.index(e.Date), x, 1)
-				continue
-			}
-			for i := range e.Runs {
-				m.add(st.index(e.Runs[i].Date), of(e.Runs[i].Day()), 1)
-			}
-		}
-		return m.values()
+		values, _ := meansOf(v, of, st.index, len(st.tally))
+		return values
 	}
+}
+
+// meansOf are the means of what days say in each of the stretches that index counts, and how many values they are the means of.
+func meansOf(v *analysis.View, of func(diary.Day) float64, index func(diary.Date) int, stretches int) (values []float64, n int) {
+	m := newMean(stretches)
+	add := func(d diary.Date, x float64) {
+		if i := index(d); i >= 0 && !missing(x) && !d.After(v.AsOf) {
+			m.add(i, x, 1)
+			n++
+		}
+	}
+	for _, e := range v.Entries {
+		if x := of(e.Day); !missing(x) { // said of the day as a whole: its runs don't count again
+			add(e.Date, x)
+			continue
+		}
+		for i := range e.Runs {
+			add(e.Runs[i].Date, of(e.Runs[i].Day()))
+		}
+	}
+	return m.values(), n
 }
 
 // lift is by how much better a run felt after than before; missing where one of them is.

@@ -38,11 +38,11 @@ func usual(r *analysis.Report, w *words.Words) Figure {
 	}
 	var says []string
 	for _, fl := range []feeling{
-		{w.Text("joy_line"), w.Text("joy_said"), func(d *diary.Day) diary.Score { return d.Joy }},
-		{w.Text("energy_line"), w.Text("energy_said"), func(d *diary.Day) diary.Score { return d.Energy }},
-		{w.Text("stress"), w.Text("stress_said"), func(d *diary.Day) diary.Score { return d.Stress }},
+		{w.Text("joy_line"), w.Text("joy_said"), func(d diary.Day) diary.Score { return d.Joy }},
+		{w.Text("energy_line"), w.Text("energy_said"), func(d diary.Day) diary.Score { return d.Energy }},
+		{w.Text("stress"), w.Text("stress_said"), func(d diary.Day) diary.Score { return d.Stress }},
 	} {
-		values, n := meansOf(r.View, fl, index, len(starts))
+		values, n := meansOf(r.View, fl.score, index, len(starts))
 		if known(values) < leastMonths {
 			continue
 		}
