@@ -61,7 +61,7 @@ func (v *View) companyView() *companyView {
 			if r.run == nil || with != (len(r.run.With) > 0) {
 				return math.NaN()
 			}
-			return score(r.how.Feel.After)
+			return feltAfter(r)
 		})
 	}
 	return &companyView{

@@ -121,7 +121,7 @@ func (rule stepRule) lieAside(values []float64, line float64) bool {
 func findCannotTell(v *View) ([]Finding, *Silence) {
 	d := v.daily()
 	rates, pace := d.mean(restingRate), v.pace()
-	after := d.mean(func(r *record) float64 { return score(r.how.Feel.After) })
+	after := d.mean(feltAfter)
 	same := func(t int) bool {
 		c, ok := after.compare(t, stepFeel)
 		return !ok || math.Abs(c.z) < stepFeelSame

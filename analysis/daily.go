@@ -251,6 +251,19 @@ func stated(x float64) float64 {
 	return x
 }
 
+// What a record says of how somebody felt, on 1 to 5, NaN where it says nothing.
+func feltBefore(r *record) float64 { return score(r.how.Feel.Before) }
+func feltAfter(r *record) float64  { return score(r.how.Feel.After) }
+func energy(r *record) float64     { return score(r.how.Energy) }
+
+// metres is how far a record's run went, NaN where that is not known.
+func metres(r *record) float64 {
+	if r.run == nil {
+		return math.NaN()
+	}
+	return stated(r.run.Distance)
+}
+
 // usualEffort stands in for an effort that was not noted, on 0 to 10, by the type of the run.
 func usualEffort(kind string) float64 {
 	switch kind {

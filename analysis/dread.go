@@ -2,7 +2,6 @@ package analysis
 
 import (
 	"fmt"
-	"math"
 	"slices"
 
 	"github.com/runlog/runlog/analysis/diary"
@@ -69,8 +68,8 @@ func (v *View) dreadWords(f Finding) Finding {
 // dreadBefore finds runs that begin in lower spirits than they did, and end as ever.
 func (v *View) dreadBefore(known *causes) []Finding {
 	d := v.daily()
-	before := known.uncaused(d.mean(func(r *record) float64 { return score(r.how.Feel.Before) }))
-	after := known.uncaused(d.mean(func(r *record) float64 { return score(r.how.Feel.After) }))
+	before := known.uncaused(d.mean(feltBefore))
+	after := known.uncaused(d.mean(feltAfter))
 	var found []Finding
 	for _, e := range v.episodes(func(t int) bool {
 		b, ok := before.compare(t, beforeBack)
@@ -101,12 +100,7 @@ func (v *View) dreadBefore(known *causes) []Finding {
 func (v *View) dreadSmaller(x *textRate, known *causes) []Finding {
 	d := v.daily()
 	fears := v.tally(func(_ *diary.Entry, s *voice) bool { return s.says(saysFear) })
-	far := d.sum(func(r *record) float64 {
-		if r.run == nil {
-			return math.NaN()
-		}
-		return stated(r.run.Distance)
-	})
+	far := d.sum(metres)
 	var found []Finding
 	for _, e := range v.episodes(func(t int) bool {
 		if n, _ := fears.between(t-x.days+1, t); n < dreadFear || known.explain(t-x.days+1, t, t) {

@@ -52,8 +52,6 @@ const (
 	leastWeeksUsed = 12 // weeks with energy before the latest ones
 )
 
-func energy(r *record) float64 { return score(r.how.Energy) }
-
 func findEnergySlide(v *View) ([]Finding, *Silence) {
 	d := v.daily()
 	s, known := d.mean(energy), v.causes()

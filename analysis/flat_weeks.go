@@ -64,8 +64,8 @@ func (v *View) judgeWeeks() []flatWeek {
 		measure string
 		series
 	}{
-		{"feel", d.mean(func(r *record) float64 { return score(r.how.Feel.After) })},
-		{"energy", d.mean(func(r *record) float64 { return score(r.how.Energy) })},
+		{"feel", d.mean(feltAfter)},
+		{"energy", d.mean(energy)},
 	}
 	explained, blah := v.explainedDays(), v.countBlah()
 	shift := v.threshold("slump_now.shift", flatShift)

@@ -64,7 +64,7 @@ func (v *View) keenView() *keenView {
 	}
 	energies := d.mean(energy)
 	k.wishes[0] = d.mean(func(r *record) float64 { return score(r.how.Motivation) })
-	k.wishes[1] = d.mean(func(r *record) float64 { return score(r.how.Feel.Before) })
+	k.wishes[1] = d.mean(feltBefore)
 	for i, wish := range k.wishes {
 		k.gaps[i] = energies.over(wish)
 	}

@@ -2,7 +2,6 @@ package analysis
 
 import (
 	"fmt"
-	"math"
 	"time"
 
 	"github.com/runlog/runlog/analysis/diary"
@@ -47,12 +46,7 @@ func findNoBreak(v *View) ([]Finding, *Silence) {
 		return nil, &Silence{Reason: "needs 14 months of log", Keys: []string{"distance"}}
 	}
 	ran := d.ranDays()
-	km := d.sum(func(r *record) float64 {
-		if r.run == nil {
-			return math.NaN()
-		}
-		return stated(r.run.Distance)
-	})
+	km := d.sum(metres)
 	totals := v.totalDays()
 	var found []Finding
 	last := -breakApart

@@ -49,7 +49,7 @@ func lift(r *record) float64 {
 	if r.run == nil {
 		return math.NaN()
 	}
-	return score(r.how.Feel.After) - score(r.how.Feel.Before)
+	return feltAfter(r) - feltBefore(r)
 }
 
 func findNoLift(v *View) ([]Finding, *Silence) {

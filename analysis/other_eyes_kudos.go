@@ -29,12 +29,7 @@ func (v *View) kudosPairs() (short, next []float64, told []int) {
 		}
 		return r.run.Kudos.Value
 	})
-	far := d.sum(func(r *record) float64 {
-		if r.run == nil {
-			return math.NaN()
-		}
-		return stated(r.run.Distance)
-	})
+	far := d.sum(metres)
 	last := -1 // the latest day with kudos
 	for t, km := range far.value {
 		if !math.IsNaN(km) && last >= 0 && t-last <= kudosWithin {

@@ -76,7 +76,7 @@ func findPlods(v *View) ([]Finding, *Silence) {
 	s := plodSigns{pace: v.pace(), slow: v.threshold("plods.pace", 2.6), sign: v.threshold("plods.sign", 2), together: v.threshold("plods.together", 4.8)}
 	s.beside = []plodSign{
 		{"energy is down", d.mean(energy), 6, -1},
-		{"runs feel worse after", d.mean(func(r *record) float64 { return score(r.how.Feel.After) }), 5, -1},
+		{"runs feel worse after", d.mean(feltAfter), 5, -1},
 		{"the resting heart rate is up", d.mean(restingRate), 7, 1},
 	}
 	known := v.causes()

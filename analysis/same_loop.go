@@ -123,7 +123,7 @@ func findSameLoop(v *View) ([]Finding, *Silence) {
 	x := textRate{id: "same_loop", signals: []signal{saysBored}, days: loopDays, least: rateLeast, ratio: rateRatio, p: rateChance}
 	said, rates, silence := x.find(v)
 	var found []Finding
-	after := d.mean(func(r *record) float64 { return score(r.how.Feel.After) })
+	after := d.mean(feltAfter)
 	flat := func(t int) bool {
 		c, ok := after.compare(t, lookback{days: loopDays, least: loopLeast, between: 1, base: ownYear, usualLeast: loopUsual})
 		return ok && c.z <= -loopFeel
