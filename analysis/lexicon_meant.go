@@ -6,7 +6,7 @@ const (
 	othersNear    = 3  // the same for a signal that speaks of others itself
 	thingReach    = 6  // words before a signal in which a thing is what it is of
 	ontoReach     = 3  // words after a signal in which the runner is whom a thing does it to
-	contentReach  = 3  // words before what the runner is fine with in which a negator says otherwise: I can't make peace with it
+	contentReach  = 3  // words before what is good, or fine with the runner, in which a negator says otherwise: I can't make peace with it
 	selfReach     = 4  // words around a quotation in which the runner is who says it
 	asideWords    = 2  // words in quotation marks that may still be the runner's own
 	ownedReach    = 1  // words between somebody's and what is theirs: my wife's old fear
@@ -44,9 +44,9 @@ func (s *spoken) takesBack(g, m match, by taken) bool {
 	case thing:
 		return s.isOf(g, m)
 	case turn:
-		return by.turns && after && s.holds(good, g.end, len(s.tokens))
+		return by.turns && after && s.turnsToGood(g.end)
 	case content:
-		return by.content && after && !s.holds(negator, max(g.start-contentReach, 0), g.start)
+		return by.content && after && !s.isDenied(g)
 	case past:
 		return by.past && g.end <= m.start && !s.holds(now, g.end, m.start) && !s.isPseudo(g)
 	case gone:
@@ -80,6 +80,26 @@ func (s *spoken) negates(g, m match) bool {
 		return false
 	}
 	return !s.isPseudo(g) && !s.holds(stops, g.end, m.start)
+}
+
+// turnsToGood says whether something good stands after a turn, and no negator a few words before it: but then it was not nice.
+func (s *spoken) turnsToGood(from int) bool {
+	for _, g := range s.guards {
+		if g.pattern.role == good && g.start >= from && !s.isDenied(g) {
+			return true
+		}
+	}
+	return false
+}
+
+// isDenied says whether a negator stands a few words before a guard.
+func (s *spoken) isDenied(g match) bool {
+	for _, x := range s.guards {
+		if x.pattern.role == negator && x.start >= g.start-contentReach && x.end <= g.start && !s.isPseudo(x) {
+			return true
+		}
+	}
+	return false
 }
 
 // isPseudo says whether a guard is part of an idiom in which it takes nothing back.
