@@ -134,7 +134,7 @@ func (v *View) monotonyFinding(s strained, from, t int) Finding {
 		Tier: Hint, Measure: "load", Effect: s.monotony, N: s.runs,
 		Span:      diary.Span{From: v.date(from), To: v.date(t)},
 		Title:     "The days have become alike",
-		Says:      fmt.Sprintf("The hard and the easy days meet in the middle: in the week up to %s the mean day is %.1f times the spread between days, and the load is high for you.", longDate(v.date(t)), s.monotony),
+		Says:      fmt.Sprintf("The hard and the easy days meet in the middle: in the week up to %s the mean day is %.1f times the spread between days, and the load is high beside your own year.", longDate(v.date(t)), s.monotony),
 		Sure:      "Two of three weeks show it, against your own year before. A mean of more than twice the spread is a coaching rule, not a law.",
 		Ordinary:  "A holiday by the sea with a run each morning looks the same.",
 		Offer:     "One day properly easy and one properly off would pull the week apart again.",

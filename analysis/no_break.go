@@ -136,12 +136,15 @@ func (v *View) noBreakFinding(t, since int) Finding {
 		Tier: Note, Raised: day, Span: diary.Span{From: day.AddDays(1 - breakYear), To: day},
 		Measure: "outings", Effect: float64(since) / breakYear, N: breakYear,
 		Title:     "A year without a week off",
-		Says:      fmt.Sprintf("It is %d months since your log had seven days in a row without a run. %s is the month in which you run least.", since*12/breakYear, day.Month),
+		Says:      fmt.Sprintf("It is %d months since your log had seven days in a row without a run. %s is the month with the least running.", since*12/breakYear, day.Month),
 		Sure:      "This is a plain count of your log.",
 		Ordinary:  "Many shorter pauses may have done the same.",
 		Offer:     "A week or two each year is what many runners take; more than half of marathon runners in a large study had short stops in their training and ran all the same.",
 		SwitchOff: quietBy("no_break"),
 		Advice:    []string{"A week off now, on purpose: `break:` in a post says so.", "Or a week of other sports."},
+	}
+	if since >= t { // there never were
+		f.Says = fmt.Sprintf("Your log of %d months has no seven days in a row without a run. %s is the month with the least running.", since*12/breakYear, day.Month)
 	}
 	f.Evidence = v.evidence([]Hit{{Span: diary.Span{From: day.AddDays(-13), To: day}}})
 	return f

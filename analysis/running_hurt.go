@@ -24,7 +24,7 @@ var RunningHurt = &Detector{
 const hurtDoc = `Notices three runs or more at an effort of 5 or above inside one spell of injury or illness.
 
 **How.** An exact count, no inference. A day is marked by ` + "`injury`" + ` or ` + "`ill`" + `, or by a soreness of 4 of 5 and more with text beside it. Marked days with no more than 14
-days between them are one spell. It speaks once in a spell, on the day on which the third such run is told.
+days between them are one spell. It speaks once in a spell, on the day on which the third such run is told, and counts those that follow.
 
 **Source.** Runners' own experience, by custom; no trial is known that tests three runs, or an effort of 5.
 
@@ -65,9 +65,16 @@ func findRunningHurt(v *View) ([]Finding, *Silence) {
 			continue
 		}
 		spell = append(spell, r)
-		if !said && len(spell) >= runs {
-			found = append(found, v.hurtFinding(spell, what))
+		switch {
+		case !said && len(spell) >= runs:
+			found = append(found, v.hurtFinding(spell, spell, what))
 			said = true
+		case said: // it goes on
+			now := &found[len(found)-1]
+			if !v.history {
+				*now = v.hurtFinding(spell[:runs], spell, what)
+			}
+			now.To = v.date(last)
 		}
 	}
 	switch {
@@ -107,14 +114,15 @@ func (m markedDays) on(r *record) (what string, ok bool) {
 	return "sore", r.text && r.how.Soreness.Value >= hurtSoreness
 }
 
-func (v *View) hurtFinding(spell []*record, what string) Finding {
+// hurtFinding tells of the hard runs of a spell, which were so many when it was raised.
+func (v *View) hurtFinding(raised, spell []*record, what string) Finding {
 	if what == "" || strings.EqualFold(what, "true") {
 		what = "hurt or ill"
 	}
 	first, last := spell[0], spell[len(spell)-1]
 	f := Finding{
 		Tier: Hint, Measure: "rpe", Effect: float64(len(spell)), N: len(spell),
-		Raised: v.date(last.told), Span: diary.Span{From: v.date(first.day), To: v.date(last.day)},
+		Raised: v.date(raised[len(raised)-1].told), AsOf: v.date(last.told), Span: diary.Span{From: v.date(first.day), To: v.date(last.day)},
 		Title:     "Hard runs on days that hurt",
 		Says:      fmt.Sprintf("%s of the runs since %s were at an effort of 5 or more, on days marked %s.", sentence(number(len(spell))), longDate(v.date(first.day)), what),
 		Sure:      "This is a plain count of your log.",
@@ -123,7 +131,7 @@ func (v *View) hurtFinding(spell []*record, what string) Finding {
 		SwitchOff: quietBy("running_hurt"),
 		Advice:    []string{"Three days a week at most, so easy that you could sing.", "Walk, cycle or swim in its place.", "Nothing at all, with a good book."},
 	}
-	for _, r := range spell {
+	for _, r := range spell[max(0, len(spell)-mostEvidence):] {
 		f.Evidence = append(f.Evidence, Evidence{Entry: r.entry})
 	}
 	return f

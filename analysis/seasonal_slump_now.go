@@ -56,7 +56,7 @@ func (v *View) underWay(l *look, measure string) string {
 	case n < underWayWeeks:
 		return ""
 	case measure == "feel":
-		return fmt.Sprintf("runs of the latest %s leave you at %.1f of 5, where your year before has %.1f", weeksWords(n), now/n, usual/n)
+		return fmt.Sprintf("after runs of the latest %s the log has %.1f of 5, where your year before has %.1f", weeksWords(n), now/n, usual/n)
 	}
 	return fmt.Sprintf("the latest %s come to %s each, where a week of your half year before has %s", weeksWords(n), v.far(now/n), v.far(usual/n))
 }

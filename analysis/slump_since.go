@@ -90,7 +90,7 @@ func (v *View) sinceFinding(l *look, is since) Finding {
 	f.Says = fmt.Sprintf("Since about %d%s your log dips from about %s. The %s before that show it less, or not at all.",
 		first+is.first, is.others(first), dayOfYear(start), yearsCount(is.first))
 	if born := v.config().Born; born > 0 {
-		f.Says += fmt.Sprintf(" You turned %d that year.", first+is.first-born)
+		f.Says += fmt.Sprintf(" Your age that year: %d.", first+is.first-born)
 	}
 	f.Sure = chanceWords(is.p)
 	f.Ordinary = "Years bring many things at once, and a dip may come and go without any of them."
