@@ -170,7 +170,17 @@ func (s *spoken) isSubject(g, m match, reach int) bool {
 	if g.start >= m.start || s.parted(g.end, m.start) || s.holdsSelf(g, m) || reach > othersNear && s.isBeside(g) {
 		return false
 	}
-	return m.start-g.end < reach || reach == othersReach && g.start <= 1 && !s.holds(stops, g.end, m.start)
+	return m.start-g.end < reach || reach == othersReach && g.start <= 1 && !s.holdsStop(g.end, m.start)
+}
+
+// holdsStop says whether another part of the sentence begins between two tokens. "And were" goes on with whom it speaks of.
+func (s *spoken) holdsStop(from, to int) bool {
+	for _, g := range s.guards {
+		if g.pattern.role == stops && g.start >= from && g.end <= to && !s.isPseudo(g) {
+			return true
+		}
+	}
+	return false
 }
 
 // isBeside says whether somebody or something is the object of a preposition: with my sister, in the sun; but half of my friends are who does
@@ -193,7 +203,7 @@ func (s *spoken) isOf(g, m match) bool {
 	if m.end-m.start == 1 {
 		to-- // the tea was weak and bland: an "and" right before a word alone goes on with what is said of the tea
 	}
-	return s.isSubject(g, m, thingReach) && !s.holds(stops, g.end, to) && !s.isOntoRunner(m)
+	return s.isSubject(g, m, thingReach) && !s.holdsStop(g.end, to) && !s.isOntoRunner(m)
 }
 
 // isTitle says whether a match of one word is written as a name is: the Lonely Tarn, in the middle of a sentence, or Misery Lane anywhere.
@@ -209,7 +219,7 @@ func (s *spoken) isTitle(m match) bool {
 // stories dull, the washing machine is angry with my kit.
 func (s *spoken) holdsSelf(who, m match) bool {
 	for _, g := range s.guards {
-		if g.pattern.role != self || g.start < who.end || g.end > m.end {
+		if g.pattern.role != self || g.start < who.end || g.end > m.end || s.isPseudo(g) {
 			continue
 		}
 		switch text := g.pattern.text; {

@@ -252,7 +252,7 @@ func (s *scanner) beyondASCII(rest []byte) {
 // denied says whether a text begins with a no: what it answers was a question.
 func denied(rest []byte) bool {
 	rest = bytes.TrimLeft(bytes.TrimPrefix(rest, []byte(" Me?")), " ")
-	for _, no := range []string{"no", "not", "none", "never", "nope", "hardly", "nah", "gone"} {
+	for _, no := range []string{"no", "not", "none", "never", "nope", "hardly", "nah", "gone", "touch", "thankfully"} {
 		if len(rest) > len(no) && bytes.EqualFold(rest[:len(no)], []byte(no)) && kindOf[rest[len(no)]] != letter {
 			return true
 		}
