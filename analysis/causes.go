@@ -83,6 +83,9 @@ func (c *causes) explainsLately(t int) bool { return c.explain(t-causeDays+1, t,
 // uncaused is a series without the days of an illness, an injury or a break that the diary tells of.
 func (c *causes) uncaused(s series) series { return s.without(c.ills, c.injuries, c.breaks) }
 
+// longRace is from how many metres on a race leaves its mark on the days after it.
+const longRace = 20_000.0
+
 func (c *causes) race(from, to, t int, metres float64) bool {
 	return during(c.races, from, to, t, metres)
 }

@@ -5,8 +5,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-
-	"github.com/runlog/runlog/analysis/diary"
 )
 
 const easyNeed = "25 easy runs with effort, heart rate or a pace in a year, and 4 in four weeks"
@@ -41,45 +39,13 @@ compared is what *you* call easy.
 
 **Numbers you can change:** ` + "`easy_too_hard.z`" + ` (3.3), ` + "`easy_too_hard.effort`" + ` (1), ` + "`easy_too_hard.hr`" + ` (6), ` + "`easy_too_hard.pace`" + ` (6%).`
 
-var easyBack = lookback{days: 28, least: 2, between: 14, base: ownYear, usualLeast: 25}
-
-// otherBack does so for the other types of run, of which there may be one in a week or two.
+// otherBack is easyBack for the other types of run, of which there may be one in a week or two.
 var otherBack = lookback{days: 28, least: 2, between: 14, base: ownYear, usualLeast: 12}
 
 const (
 	easyLeast  = 4   // easy runs that speak; easyBack takes in the few that contradict
 	easySlower = 1.0 // per cent by which easy runs are slower than usual
 )
-
-// An easier is a measure of easy runs.
-type easier struct {
-	series
-	measure, words string // format of its words: now, usual
-	gap            float64
-}
-
-// easyRun says whether a record is of a run that its runner calls easy.
-func easyRun(r *record) bool {
-	return r.run != nil && (r.run.Type == "easy" || r.run.Type == "recovery")
-}
-
-// easyMean is the mean of what easy runs say of each day.
-func (v *View) easyMean(get func(*record) float64) series {
-	return v.daily().mean(func(r *record) float64 {
-		if !easyRun(r) {
-			return math.NaN()
-		}
-		return get(r)
-	})
-}
-
-// speed is hundred times the logarithm of how fast a run was, so that differences are per cent; NaN where it is not known.
-func speed(r *record) float64 {
-	if r.run.Duration == 0 || r.run.Distance == 0 || diary.TooFast(r.run.Distance, r.run.Duration) {
-		return math.NaN()
-	}
-	return 100 * math.Log(r.run.Distance/r.run.Duration)
-}
 
 // otherSpeeds are how fast the runs of each other type are, without races. Types are kept apart, as a month with more long runs would
 // look slow among them all.
@@ -101,19 +67,6 @@ func (v *View) otherSpeeds() []series {
 		}))
 	}
 	return out
-}
-
-// easyMeasures are the measures of easy runs.
-func (v *View) easyMeasures() []easier {
-	return []easier{
-		{v.easyMean(func(r *record) float64 {
-			if !r.run.RPE.Known {
-				return math.NaN()
-			}
-			return r.run.RPE.Value
-		}), "rpe", "effort %.1f of 10 against %.1f", v.threshold("easy_too_hard.effort", 1)},
-		{v.easyMean(func(r *record) float64 { return stated(r.run.HR) }), "hr", "heart rate %.0f against %.0f", v.threshold("easy_too_hard.hr", 6)},
-	}
 }
 
 // An easyView is what easy runs are compared by, and from when on they count as harder.

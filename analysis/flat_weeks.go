@@ -29,17 +29,16 @@ type flatWeek struct {
 }
 
 const (
-	flatMinWeeks   = 20  // known weeks in the year before, for the distance
-	flatRecent     = 26  // weeks before that give the usual distance
-	flatBetween    = 2   // weeks left out between, in which a slump may already have begun
-	flatSpread     = 0.2 // least spread of the weekly distance and outings, of their median
-	flatOutings    = 0.5 // least spread of the outings, in outings
-	flatShift      = 1.5 // how far a slump lowers every sign, in units of its scatter
-	flatLow        = -3  // a sign counts no further down
-	flatHigh       = 2   // nor up
-	flatCauseDays  = 4   // days of a week with a cause: most of it
-	afterRaceDays  = 9   // days after a long race that are its own
-	longRaceMetres = 20_000
+	flatMinWeeks  = 20  // known weeks in the year before, for the distance
+	flatRecent    = 26  // weeks before that give the usual distance
+	flatBetween   = 2   // weeks left out between, in which a slump may already have begun
+	flatSpread    = 0.2 // least spread of the weekly distance and outings, of their median
+	flatOutings   = 0.5 // least spread of the outings, in outings
+	flatShift     = 1.5 // how far a slump lowers every sign, in units of its scatter
+	flatLow       = -3  // a sign counts no further down
+	flatHigh      = 2   // nor up
+	flatCauseDays = 4   // days of a week with a cause: most of it
+	afterRaceDays = 9   // days after a long race that are its own
 )
 
 // flatBack compares a week's scores with the year before. How many a week needs, flatLeast says.
@@ -195,7 +194,7 @@ func (v *View) explainedDays() explained {
 		}
 	}
 	for i := range cs.races {
-		if cs.races[i].metres >= longRaceMetres {
+		if cs.races[i].metres >= longRace {
 			mark(&cs.races[i], 0, afterRaceDays)
 		}
 	}

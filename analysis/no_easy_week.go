@@ -116,25 +116,6 @@ func (w *weekly) steady(i, t, weeks int, lighter float64) bool {
 	return mean >= stats.Median(year)
 }
 
-// A ranDays has for every day the earliest day on which a run of it was told, -1 for none.
-type ranDays []int
-
-func (d *daily) ranDays() ranDays {
-	out := make(ranDays, d.n)
-	for i := range out {
-		out[i] = -1
-	}
-	for i := range d.records {
-		if r := &d.records[i]; r.run != nil && (out[r.day] < 0 || r.told < out[r.day]) {
-			out[r.day] = r.told
-		}
-	}
-	return out
-}
-
-// on says whether a run of a day had been told by day t.
-func (r ranDays) on(day, t int) bool { return r[day] >= 0 && r[day] <= t }
-
 // noRest says whether day t is the last of 28 with a run each, in a log that usually rests. Weeks without a word tell of no rest: whether
 // there was a run in them is not known.
 func (r ranDays) noRest(t int, w *weekly) bool {

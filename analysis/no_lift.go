@@ -2,7 +2,6 @@ package analysis
 
 import (
 	"fmt"
-	"math"
 )
 
 const liftNeed = "40 runs in a year with feel before and after, and 12 in the latest eight weeks"
@@ -42,14 +41,6 @@ hard and still lift is why this looks at the difference, and not at how it felt.
 var liftBacks = []lookback{
 	{days: 42, least: 12, between: 1, base: ownYear, usualLeast: 40},
 	{days: 56, least: 12, between: 1, base: ownYear, usualLeast: 40},
-}
-
-// lift is by how much better a run felt after than before, NaN where either was not noted.
-func lift(r *record) float64 {
-	if r.run == nil {
-		return math.NaN()
-	}
-	return feltAfter(r) - feltBefore(r)
 }
 
 func findNoLift(v *View) ([]Finding, *Silence) {

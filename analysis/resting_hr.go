@@ -55,10 +55,7 @@ const (
 	restingSpread  = 1.5
 	restingIllDays = 8 // the quiet after an illness in the diary
 	restingRace    = 6 // and after a long race
-	longRace       = 20000.0
 )
-
-func restingRate(r *record) float64 { return stated(r.how.RestingHR) }
 
 func findRestingHR(v *View) ([]Finding, *Silence) {
 	d := v.daily()

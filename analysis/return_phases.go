@@ -3,7 +3,6 @@ package analysis
 import (
 	"fmt"
 	"math"
-	"slices"
 	"strings"
 
 	"github.com/runlog/runlog/analysis/diary"
@@ -167,9 +166,4 @@ func (v *View) phaseFinding(i, week, phase int, r returnWeek, over []string) Fin
 	f.Raised = v.date(r.judged)
 	f.Evidence = v.evidence([]Hit{{Span: f.Span}})
 	return f
-}
-
-// sortByRaised puts findings of several kinds in order.
-func sortByRaised(found []Finding) {
-	slices.SortStableFunc(found, func(a, b Finding) int { return a.Raised.Compare(b.Raised) })
 }

@@ -196,3 +196,32 @@ func driftLines(years int) []driftLine {
 	}
 	return out
 }
+
+// told says whether a first year is clear enough to speak of.
+func (is since) told(years, known int) bool {
+	return known >= sinceMinYears && is.first >= sinceBefore && is.first <= years-sinceAfter && is.p <= sinceHintP
+}
+
+// afterSilence says why nothing is told of a slump that comes back: there is none, or what is asked of it has no answer.
+func afterSilence(looks []*look, otherwise string) *Silence {
+	if len(looks) == 0 || !looks[len(looks)-1].stands || looks[len(looks)-1].rhythm {
+		return &Silence{Reason: "speaks of a slump that comes back; none stands at present"}
+	}
+	return &Silence{Reason: otherwise}
+}
+
+// aboutSlump is a finding about the slump of a look: its stretch, its dates, its entries.
+func (v *View) aboutSlump(l *look, p float64) Finding {
+	f := v.slumpFinding(l, verdict{Hint, "slump"})
+	return Finding{
+		Kind: "slump", Span: f.Span, Measure: f.Measure, Effect: f.Effect, P: &p, N: len(l.decided.hits), Recurs: f.Recurs, Evidence: f.Evidence,
+	}
+}
+
+// yearsCount writes a number of years: "one year", "six years".
+func yearsCount(n int) string {
+	if n == 1 {
+		return "one year"
+	}
+	return number(n) + " years"
+}

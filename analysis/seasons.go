@@ -122,3 +122,8 @@ func (s *Seasons) knownWeeks(year int) int {
 	}
 	return n
 }
+
+// seasonDay is the day of a season week that need not be whole, nor lie within the year.
+func seasonDay(year int, week float64) diary.Date {
+	return diary.Date{Year: year, Month: 1, Day: 1}.AddDays(int(math.Round(week * float64(diary.DaysIn(year)) / SeasonWeeks)))
+}

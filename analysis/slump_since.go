@@ -69,19 +69,6 @@ func findSlumpSince(v *View) ([]Finding, *Silence) {
 	return nil, afterSilence(looks, "the slump that comes back shows no first year")
 }
 
-// told says whether a first year is clear enough to speak of.
-func (is since) told(years, known int) bool {
-	return known >= sinceMinYears && is.first >= sinceBefore && is.first <= years-sinceAfter && is.p <= sinceHintP
-}
-
-// afterSilence says why nothing is told of a slump that comes back: there is none, or what is asked of it has no answer.
-func afterSilence(looks []*look, otherwise string) *Silence {
-	if len(looks) == 0 || !looks[len(looks)-1].stands || looks[len(looks)-1].rhythm {
-		return &Silence{Reason: "speaks of a slump that comes back; none stands at present"}
-	}
-	return &Silence{Reason: otherwise}
-}
-
 func (v *View) sinceFinding(l *look, is since) Finding {
 	s, first := l.decided, l.seasons.First
 	start := seasonDay(l.year, s.onset)
@@ -99,26 +86,10 @@ func (v *View) sinceFinding(l *look, is since) Finding {
 	return f
 }
 
-// aboutSlump is a finding about the slump of a look: its stretch, its dates, its entries.
-func (v *View) aboutSlump(l *look, p float64) Finding {
-	f := v.slumpFinding(l, verdict{Hint, "slump"})
-	return Finding{
-		Kind: "slump", Span: f.Span, Measure: f.Measure, Effect: f.Effect, P: &p, N: len(l.decided.hits), Recurs: f.Recurs, Evidence: f.Evidence,
-	}
-}
-
 // others names the first years that fit almost as well.
 func (is since) others(first int) string {
 	if is.low == is.high {
 		return ""
 	}
 	return fmt.Sprintf(" (any year from %d to %d fits almost as well)", first+is.low, first+is.high)
-}
-
-// yearsCount writes a number of years: "one year", "six years".
-func yearsCount(n int) string {
-	if n == 1 {
-		return "one year"
-	}
-	return number(n) + " years"
 }

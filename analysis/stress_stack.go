@@ -87,19 +87,6 @@ func findStressStack(v *View) ([]Finding, *Silence) {
 	return nil, &Silence{Reason: "no two weeks of much stress in which the training stayed up"}
 }
 
-// paceUnknown stands in for the pace of a run whose duration was not noted: seconds for a metre.
-const paceUnknown = 0.36
-
-// anyLoad is a run's load, estimated from its distance where it has no duration.
-func anyLoad(r *record) float64 {
-	if x := load(r); !math.IsNaN(x) || r.run == nil || r.run.Distance == 0 {
-		return x
-	}
-	timed := *r.run
-	timed.Duration = timed.Distance * paceUnknown
-	return load(&record{run: &timed})
-}
-
 // A stressView is what is compared: stress, with the training and the lift of runs beside it.
 type stressView struct {
 	stress, load, lift         series

@@ -43,3 +43,8 @@ func furtherApart(needs string, keys ...string) *Silence {
 func tooFew(need int, what string, have int, keys ...string) *Silence {
 	return &Silence{Reason: fmt.Sprintf("needs %d %s, has %d", need, what, have), Keys: keys}
 }
+
+// sortByRaised puts findings of several kinds in order.
+func sortByRaised(found []Finding) {
+	slices.SortStableFunc(found, func(a, b Finding) int { return a.Raised.Compare(b.Raised) })
+}
