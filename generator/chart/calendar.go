@@ -2,8 +2,6 @@ package chart
 
 import (
 	"fmt"
-	"math"
-	"slices"
 	"strconv"
 	"time"
 
@@ -66,65 +64,6 @@ func calendarIn(r *analysis.Report, w *words.Words, year int) Figure {
 	f.Caption = sayMissing(w, n, len(s.Values)-s.Begins, "days")
 	f.Alt = w.Text("calendar_alt", "year", strconv.Itoa(year), "running", w.Count("days", running(s.Values)), "known", w.Count("known_days", n))
 	return f
-}
-
-// dayOf is what the view knows of a day. Its days follow one another without a gap.
-func dayOf(v *analysis.View, d diary.Date) analysis.Bucket {
-	if len(v.Days) > 0 {
-		if i := d.Sub(v.Days[0].From); i >= 0 && i < len(v.Days) {
-			return v.Days[i]
-		}
-	}
-	return analysis.Bucket{State: analysis.Unknown}
-}
-
-// running counts the values above zero.
-func running(values []float64) int {
-	n := 0
-	for _, v := range values {
-		if v > 0 {
-			n++
-		}
-	}
-	return n
-}
-
-// amounts are the steps of colour for days: nothing, and then the quarters of the days with running, at whole units.
-func amounts(values []float64, unit string, w *words.Words) Steps {
-	var ran []float64
-	for _, v := range values {
-		if v > 0 {
-			ran = append(ran, v)
-		}
-	}
-	s := Steps{Palette: Amount, Bounds: []float64{math.SmallestNonzeroFloat64}, Names: []string{w.Text("none")}}
-	slices.Sort(ran)
-	low := 0.0
-	for _, q := range []int{1, 2, 3} {
-		if len(ran) == 0 {
-			break
-		}
-		b := math.Ceil(ran[q*len(ran)/4])
-		if b <= low || b > ran[len(ran)-1] {
-			continue
-		}
-		s.Names = append(s.Names, stepName(low, b, unit, w))
-		s.Bounds = append(s.Bounds, b)
-		low = b
-	}
-	if low == 0 {
-		s.Names = append(s.Names, w.Text("some"))
-	} else {
-		s.Names = append(s.Names, w.Text("from_up", "from", said(w, low, 0)+" "+unit))
-	}
-	return s
-}
-
-func stepName(from, to float64, unit string, w *words.Words) string {
-	if from == 0 {
-		return w.Text("under", "to", said(w, to, 0)+" "+unit)
-	}
-	return w.Text("span_in_month", "from", said(w, from, 0), "to", said(w, to, 0)+" "+unit)
 }
 
 // calendarTicks label the columns that hold the first of a month.

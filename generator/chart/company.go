@@ -2,7 +2,6 @@ package chart
 
 import (
 	"math"
-	"time"
 
 	"github.com/runlog/runlog/analysis"
 	"github.com/runlog/runlog/analysis/diary"
@@ -70,22 +69,6 @@ func company(r *analysis.Report, w *words.Words) Figure {
 	f.Caption = w.Text("company_n", "runs", w.Count("runs", int(runs)), "named", w.Whole(named))
 	f.Alt = w.Text("company_alt", "months", w.Count("months_n", len(f.X)), "runs", w.Count("runs", int(runs)), "named", w.Whole(named))
 	return f
-}
-
-// months are the first days of at most n months up to that of the view's day, none before the log, and the index of a day's month.
-func months(v *analysis.View, n int) ([]diary.Date, func(diary.Date) int) {
-	number := func(d diary.Date) int { return 12*d.Year + int(d.Month) - 1 }
-	first := max(number(v.AsOf)-n+1, number(v.First))
-	var starts []diary.Date
-	for m := first; m <= number(v.AsOf); m++ {
-		starts = append(starts, diary.Date{Year: m / 12, Month: time.Month(m%12 + 1), Day: 1})
-	}
-	return starts, func(d diary.Date) int {
-		if i := number(d) - first; i >= 0 && i < len(starts) {
-			return i
-		}
-		return -1
-	}
 }
 
 // silent says whether nothing is known of any day of a month.

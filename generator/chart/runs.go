@@ -3,6 +3,7 @@ package chart
 import (
 	"cmp"
 	"math"
+	"slices"
 
 	"github.com/runlog/runlog/analysis"
 	"github.com/runlog/runlog/analysis/diary"
@@ -20,19 +21,6 @@ func eachRun(v *analysis.View, do func(diary.Date, *diary.Entry, *diary.Run)) {
 	})
 }
 
-// hasTotals says for every week of a stretch whether a post sums it up: such a week's single runs are not known.
-func (st stretch) hasTotals(v *analysis.View) []bool {
-	out := make([]bool, len(st.tally))
-	v.Diary.Runs(func(e *diary.Entry, r *diary.Run) {
-		if r.Total && !e.Week.IsZero() {
-			if i := st.index(e.Week); i >= 0 {
-				out[i] = true
-			}
-		}
-	})
-	return out
-}
-
 // pace is a run's seconds for a kilometre or mile; missing where its distance or duration is, or where nobody has run so fast.
 func pace(r *diary.Run, metres float64) float64 {
 	if r.Distance <= 0 || r.Duration <= 0 || diary.TooFast(r.Distance, r.Duration) {
@@ -48,4 +36,27 @@ func gaps(n int) []float64 {
 		out[i] = math.NaN()
 	}
 	return out
+}
+
+// hasRuns says whether there is any distance to draw.
+func hasRuns(r *analysis.Report) bool {
+	return r.View != nil && slices.ContainsFunc(r.View.Weeks, func(w analysis.Bucket) bool { return w.Distance > 0 })
+}
+
+// config is the site's configuration, or the defaults.
+func config(v *analysis.View) *diary.Config {
+	if v.Diary == nil || v.Config == nil {
+		return diary.Default()
+	}
+	return v.Config
+}
+
+// dayOf is what the view knows of a day. Its days follow one another without a gap.
+func dayOf(v *analysis.View, d diary.Date) analysis.Bucket {
+	if len(v.Days) > 0 {
+		if i := d.Sub(v.Days[0].From); i >= 0 && i < len(v.Days) {
+			return v.Days[i]
+		}
+	}
+	return analysis.Bucket{State: analysis.Unknown}
 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"time"
 
+	"github.com/runlog/runlog/analysis"
 	"github.com/runlog/runlog/analysis/diary"
 	"github.com/runlog/runlog/generator/words"
 )
@@ -112,4 +113,32 @@ func known(values []float64) int {
 		}
 	}
 	return n
+}
+
+// distance is what a bucket holds in the reader's unit, and the same in words. Runs without a distance are missing, not zero.
+func distance(b analysis.Bucket, name string, metres float64, w *words.Words) (float64, string) {
+	switch {
+	case b.State == analysis.Unknown:
+		return math.NaN(), w.Text("not_known")
+	case b.Outings > 0 && b.Distance == 0:
+		return math.NaN(), w.Text("no_distance", "outings", outings(b.Outings, w))
+	case b.Distance == 0:
+		return 0, w.Text("no_running")
+	}
+	v := rounded(b.Distance/metres, 1)
+	says := said(w, v, 1) + " " + name
+	if b.Outings >= 0.5 { // a part of a weekly total may be less than one
+		says += w.Text("list_comma") + outings(b.Outings, w)
+	}
+	return v, says
+}
+
+func outings(n float64, w *words.Words) string { return w.Count("outings", int(math.Round(n))) }
+
+// sayMissing is the caption of a figure of weeks or days: its n, and what the gaps are. unit is the key of their plural.
+func sayMissing(w *words.Words, n, of int, unit string) string {
+	if n == of {
+		return w.Text("n_of", "n", w.Count(unit, n))
+	}
+	return w.Text("n_of_all", "n", w.Count(unit, n), "all", w.Whole(of))
 }
