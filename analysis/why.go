@@ -201,7 +201,7 @@ func (v *View) whyNotes(f *Finding, slumps []diary.Span) {
 		}
 		f.Why = append(f.Why, Factor{
 			Name: fac.name, During: x * fac.sign, Otherwise: stats.Median(rest), P: 1, N: n + 1,
-			Words: fmt.Sprintf("%s%s, %s than in %d of %d such weeks", fac.number(x*fac.sign), fac.unit, fac.more(), below, n),
+			Words: fmt.Sprintf("%s, %s than in %d of %d such weeks", fac.amount(x*fac.sign), fac.more(), below, n),
 		})
 	}
 	if len(f.Why) > 0 {

@@ -63,6 +63,15 @@ func (v *View) factors() []factor {
 	}
 }
 
+// amount is a value in words with its unit: 1 run, 2 runs.
+func (f *factor) amount(x float64) string {
+	n := f.number(x)
+	if n == "1" && !strings.HasPrefix(f.unit, " of ") {
+		return n + strings.TrimSuffix(f.unit, "s")
+	}
+	return n + f.unit
+}
+
 // more says in which direction a factor is looked at.
 func (f *factor) more() string {
 	if f.sign < 0 {
@@ -83,9 +92,9 @@ func (f *factor) unsigned(xs []float64) []float64 {
 // told puts a comparison into words.
 func (f *factor) told(during, otherwise float64, d difference, p, low, high float64, n int) Factor {
 	by, from, to := signed(f.number(d.middle)), signed(f.number(d.low)), signed(f.number(d.high))
-	words := fmt.Sprintf("%s%s before it, %s otherwise; one by one they differ by %s in the middle case (%s to %s)", f.number(during), f.unit, f.number(otherwise), by, from, to)
+	words := fmt.Sprintf("%s before it, %s otherwise; one by one they differ by %s in the middle case (%s to %s)", f.amount(during), f.number(otherwise), by, from, to)
 	if by == from && by == to && strings.Trim(by, "0.%") == "" {
-		words = fmt.Sprintf("%s%s before it, as otherwise", f.number(during), f.unit)
+		words = fmt.Sprintf("%s before it, as otherwise", f.amount(during))
 	}
 	if p <= whyWatchP {
 		words += fmt.Sprintf("; p = %.2g (%.2g to %.2g with the start taken up to a week off)", p, low, high)

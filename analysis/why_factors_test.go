@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/runlog/runlog/analysis/diary"
@@ -33,5 +34,16 @@ func TestNoFindingOffersLessRest(t *testing.T) {
 	f := v.helpFinding(h, diary.Date{Year: 2025, Month: 12, Day: 31})
 	if f.Kind != "hinders" || f.Offer == "" || f.Offer == "If you like, do a little less of it and see." {
 		t.Errorf("%s: %s", f.Kind, f.Offer)
+	}
+}
+
+func TestAnAmountOfOneIsSingular(t *testing.T) {
+	f := factor{number: func(x float64) string { return fmt.Sprintf("%.3g", x) }, unit: " runs"}
+	if got := []string{f.amount(1), f.amount(0.5), f.amount(2)}; !slices.Equal(got, []string{"1 run", "0.5 runs", "2 runs"}) {
+		t.Errorf("amounts %q", got)
+	}
+	f.unit = " of 56 days"
+	if got := f.amount(1); got != "1 of 56 days" {
+		t.Errorf("amount %q", got)
 	}
 }

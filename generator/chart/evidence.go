@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"math"
 	"slices"
 
 	"github.com/runlog/runlog/analysis"
@@ -53,6 +54,9 @@ func evidence(r *analysis.Report, w *words.Words, f *analysis.Finding) Figure {
 	if m.sum {
 		out.Kind = Bars
 	}
+	if m.counts != "" {
+		out.Series[0].Tips = countTips(m.counts, st.names, values, w)
+	}
 	if known(values) < 3 {
 		return nothing(w, "", m.title, w.Text("too_little"))
 	}
@@ -79,6 +83,17 @@ func evidence(r *analysis.Report, w *words.Words, f *analysis.Finding) Figure {
 		out.Alt += " " + w.Text("middle_inside", "value", out.says(inside, 1))
 	}
 	return out
+}
+
+// countTips say what was counted with its plural, where it is a whole number: 1 post, 2 posts.
+func countTips(word string, places []string, values []float64, w *words.Words) []string {
+	tips := make([]string, len(values))
+	for i, v := range values {
+		if v == math.Trunc(v) {
+			tips[i] = w.Text("chart_value", "place", places[i], "value", w.Count(word, int(v)))
+		}
+	}
+	return tips
 }
 
 // stretchFound is the days that a finding is about: the day on which it was raised where it names none.

@@ -126,3 +126,11 @@ func TestAFindingIsShownByTheChartOfItsDetector(t *testing.T) {
 		t.Error("no chart is of a detector")
 	}
 }
+
+func TestWhatIsCountedHasItsPlural(t *testing.T) {
+	places := []string{"one week", "the next", "the third"}
+	got := countTips("posts", places, []float64{1, 2, math.NaN()}, words.English())
+	if want := []string{"one week: 1 post", "the next: 2 posts", ""}; !slices.Equal(got, want) {
+		t.Errorf("tips %q, want %q", got, want)
+	}
+}

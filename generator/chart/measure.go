@@ -11,8 +11,9 @@ import (
 // A measure is what a finding measured, by weeks.
 type measure struct {
 	title, name, unit string
-	sum               bool // bars from zero; else a line of means
-	clock             bool // seconds, less is more
+	counts            string // the word with its plural for what is counted, where it is: posts
+	sum               bool   // bars from zero; else a line of means
+	clock             bool   // seconds, less is more
 	min, max          float64
 	weekly            func(*analysis.View, stretch) []float64
 }
@@ -33,9 +34,9 @@ func measureOf(f *analysis.Finding, c *diary.Config, w *words.Words) measure {
 			return v
 		})}
 	case "outings", "days":
-		return measure{title: w.Text("weekly_outings"), name: w.Text("outings_line"), unit: w.Text("outings_unit"), sum: true, max: leastCount, weekly: sums(func(b analysis.Bucket) float64 { return rounded(b.Outings, 1) })}
+		return measure{title: w.Text("weekly_outings"), name: w.Text("outings_line"), unit: w.Text("outings_unit"), counts: "outings", sum: true, max: leastCount, weekly: sums(func(b analysis.Bucket) float64 { return rounded(b.Outings, 1) })}
 	case "entries":
-		return measure{title: w.Text("weekly_posts"), name: w.Text("posts_line"), unit: w.Text("posts_unit"), sum: true, max: leastCount, weekly: posts}
+		return measure{title: w.Text("weekly_posts"), name: w.Text("posts_line"), unit: w.Text("posts_unit"), counts: "posts", sum: true, max: leastCount, weekly: posts}
 	case "load":
 		return measure{title: w.Text("load_caption"), name: w.Text("load"), unit: w.Text("load_unit"), sum: true, weekly: loads}
 	case "pace at effort":
@@ -57,7 +58,7 @@ func measureOf(f *analysis.Finding, c *diary.Config, w *words.Words) measure {
 	case "rpe":
 		return measure{title: w.Text("effort"), name: w.Text("effort"), unit: "0–10", min: 0, max: 10, weekly: efforts}
 	}
-	return measure{title: w.Text("read_from"), name: w.Text("posts_line"), unit: w.Text("posts_unit"), sum: true, max: leastCount, weekly: behind(f)}
+	return measure{title: w.Text("read_from"), name: w.Text("posts_line"), unit: w.Text("posts_unit"), counts: "posts", sum: true, max: leastCount, weekly: behind(f)}
 }
 
 // sums are a measure of what the view counted, missing where a week is not known.
