@@ -101,12 +101,12 @@ type Evidence struct {
 
 // A Factor is something the runner logged that differed before the finding's stretches.
 type Factor struct {
-	Name              string
-	During, Otherwise float64
+	Name              string  // "sleep"
+	During, Otherwise float64 // its middle values before them and elsewhere, in the unit that Words names
 	P                 float64 // of the largest difference over all factors; 1 where no test was made
 	Tested            bool
-	N                 int
-	Words             string
+	N                 int    // stretches in which it is known, of both kinds
+	Words             string // the comparison: "6.2 hours before it, 7.1 otherwise …"
 }
 
 // Chance is how often chance brings as much, as its words say it: 0.0055. Nothing where no test was made.

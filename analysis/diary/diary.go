@@ -136,7 +136,7 @@ type Day struct {
 	Life       string // a big event
 }
 
-// A Point is a place on earth, in degrees.
+// A Point is a place on earth: latitude and longitude in degrees, north and east of 0.
 type Point struct{ Lat, Lon float64 }
 
 // A Score is a value on the scale of 1 to 5 together with what was written: a number, an emoji, a word or a colour.
@@ -151,7 +151,7 @@ type Feel struct {
 	Extra                 string // as the entry's
 }
 
-// An Opt is a number that may be 0 and may be missing.
+// An Opt is a number that may be 0 and may be missing. Its unit is that of the field that holds it.
 type Opt struct {
 	Value float64
 	Known bool

@@ -79,7 +79,7 @@ type Mark struct {
 	Label    string
 }
 
-// A Range is where the values usually lie: a band behind Bars, Lines and Points. The zero Range is none.
+// A Range is where the values usually lie, in their unit: a band behind Bars, Lines and Points. The zero Range is none.
 type Range struct {
 	From, To float64
 	Label    string

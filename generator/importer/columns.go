@@ -213,3 +213,12 @@ func guess(cols map[string]column, head []string) string {
 	}
 	return strings.Join(parts, ",")
 }
+
+func hasAll(cols map[string]column, names ...string) bool {
+	for _, n := range names {
+		if _, ok := cols[n]; !ok {
+			return false
+		}
+	}
+	return true
+}

@@ -146,3 +146,14 @@ func (t *textReader) decode(last bool) {
 	}
 	t.raw = append(t.raw[:0], t.raw[i:]...)
 }
+
+// skipBOM leaves out the byte order mark that some editors put in front of a file. An error of the reader comes with the next Read.
+func skipBOM(r io.Reader) io.Reader {
+	const bom = "\ufeff"
+	b := bufio.NewReader(r)
+	if head, err := b.Peek(len(bom)); err != nil || string(head) != bom {
+		return b
+	}
+	_, _ = b.Discard(len(bom)) // the bytes are in the buffer: this cannot go wrong
+	return b
+}

@@ -1,7 +1,6 @@
 package importer
 
 import (
-	"bufio"
 	"bytes"
 	"encoding/json"
 	"errors"
@@ -189,15 +188,4 @@ func optional(v *float64) diary.Opt {
 		return diary.Opt{}
 	}
 	return diary.Some(*v)
-}
-
-// skipBOM leaves out the byte order mark that some editors put in front of a file. An error of the reader comes with the next Read.
-func skipBOM(r io.Reader) io.Reader {
-	const bom = "\ufeff"
-	b := bufio.NewReader(r)
-	if head, err := b.Peek(len(bom)); err != nil || string(head) != bom {
-		return b
-	}
-	_, _ = b.Discard(len(bom)) // the bytes are in the buffer: this cannot go wrong
-	return b
 }

@@ -58,15 +58,6 @@ func readCSV(in Input) *Export {
 	return out
 }
 
-func hasAll(cols map[string]column, names ...string) bool {
-	for _, n := range names {
-		if _, ok := cols[n]; !ok {
-			return false
-		}
-	}
-	return true
-}
-
 // hasHeaders says whether a row holds all the headers.
 func hasHeaders(rows [][]string, names ...string) bool {
 	if len(rows) == 0 {
