@@ -79,7 +79,16 @@ func (s *spoken) negates(g, m match) bool {
 	case s.tokens[m.start].from-s.tokens[g.end-1].to > negationReach:
 		return false
 	}
-	return !s.isPseudo(g) && !s.holds(stops, g.end, m.start)
+	return !s.isPseudo(g) && !s.holds(stops, g.end, s.opening(g, m))
+}
+
+// opening is where the words between a negator and a match end. A "because" that a match begins with is one of them: did not walk because
+// people were looking. Right behind the negator it is not: not because people were looking.
+func (s *spoken) opening(g, m match) int {
+	if g.end < m.start {
+		return m.start + 1
+	}
+	return m.start
 }
 
 // turnsToGood says whether something good stands after a turn, and no negator a few words before it: but then it was not nice.

@@ -113,6 +113,14 @@ func TestWhatIsLongAgoReadOrToldIsNoSignal(t *testing.T) {
 	}, saysDread, saysRage, saysFear)
 }
 
+// A "because" that a match begins with ends a negation as one before it does, but where it is itself what is denied.
+func TestANegationEndsAtTheBecauseThatAMatchBeginsWith(t *testing.T) {
+	checkHeard(t, map[string]bool{
+		"Didn't walk the hill because a neighbour was looking.": true,
+		"Ran up the hill, not because a neighbour was looking.": false,
+	}, saysKudos)
+}
+
 // Single quotation marks are heard as double ones are, and an apostrophe is none of them.
 func TestSingleQuotationMarksAndApostrophes(t *testing.T) {
 	checkHeard(t, map[string]bool{
