@@ -189,7 +189,7 @@ func (v *View) quietFinding(q quiet) Finding {
 	f := Finding{
 		Tier: Hint, Raised: v.date(q.raised), AsOf: v.date(at), Span: diary.Span{From: since, To: v.date(q.to)},
 		Measure: "entries", Effect: -1, N: q.pauses, Evidence: []Evidence{{Entry: q.before}},
-		Title:     "The diary is quiet since " + dayOfYear(last),
+		Title:     "The diary is quiet since " + longDate(last),
 		Says:      fmt.Sprintf("Nothing has been written since %s. Did you not run, or not write? Either is fine.", longDate(last)),
 		Sure:      fmt.Sprintf("Measured by your own latest %d pauses between posts: this one is far longer.", q.pauses),
 		Ordinary:  "Most silences mean that there was something else to do.",
@@ -198,7 +198,7 @@ func (v *View) quietFinding(q quiet) Finding {
 		Advice:    []string{"Begin again with something short, whenever you like.", "A line without a run is a post too."},
 	}
 	if q.after != nil && at > q.to {
-		f.Title = "The diary was quiet from " + dayOfYear(since)
+		f.Title = "The diary was quiet from " + longDate(since)
 		f.Says = fmt.Sprintf("Nothing was written from %s to %s. Did you not run, or not write? Either is fine.", longDate(since), longDate(v.date(q.to)))
 		f.Offer = "`gap: rest`, `gap: unlogged` or `gap: life` in the post after it says what it was, and good to see you back."
 		f.Evidence = append(f.Evidence, Evidence{Entry: q.after})
