@@ -208,7 +208,7 @@ func (x *textRate) finding(v *View, f Finding, e episode, r rate) Finding {
 	f.P = &p
 	f.Sure = fmt.Sprintf("Chance alone, at the rate of your own year, brings so many posts that say it in %s such stretches.", oddsWords(r.p))
 	if r.lasts {
-		f.Sure = fmt.Sprintf("When it was first told, chance alone would have brought so many posts in %s such stretches; it is told for as long as they come %.1f times as often as in that year.", oddsWords(r.p), x.ratio)
+		f.Sure = fmt.Sprintf("When it was first told, chance alone would have brought so many posts in %s such stretches; it is told for as long as they come far more often than in that year.", oddsWords(r.p))
 	}
 	f.Sure += " Plain words are noticed here, and many others missed."
 	f.Effect = float64(r.said)/float64(r.of) - float64(r.usual)/float64(r.usualOf)
