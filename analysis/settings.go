@@ -29,11 +29,9 @@ func (d *Detector) Numbers() []string {
 func CheckSettings(c *diary.Config) diary.Problems {
 	var ps diary.Problems
 	add := func(key, what, name, kind, otherwise string, known []string) {
-		hint := otherwise
-		if near := diary.Nearest(name, known); near != "" {
-			hint = fmt.Sprintf("did you mean %s?", near)
-		}
-		ps = append(ps, diary.Problem{Pos: c.Place(key), Fatal: true, ID: "unknown-detector", Msg: fmt.Sprintf("%s: %q is no %s", what, name, kind), Hint: hint})
+		ps = append(ps, diary.Problem{
+			Pos: c.Place(key), Fatal: true, ID: "unknown-detector", Msg: fmt.Sprintf("%s: %q is no %s", what, name, kind), Hint: diary.DidYouMean(name, known, otherwise),
+		})
 	}
 	for _, id := range c.Patterns.Off {
 		if !slices.Contains(IDs(), id) {

@@ -207,10 +207,7 @@ var oldAddresses = func() row[target] {
 	r.read = func(rd *reader, n *node, t *target) {
 		read(rd, n, t)
 		for i := range t.Aliases {
-			at := n
-			if len(n.items) == len(t.Aliases) {
-				at = &n.items[i]
-			}
+			at := n.item(i, len(t.Aliases))
 			t.AliasPos = append(t.AliasPos, Pos{rd.file, at.line, at.col})
 		}
 	}

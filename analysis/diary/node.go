@@ -47,6 +47,14 @@ func (n *node) get(name string) *node {
 	return nil
 }
 
+// item is where one of so many values stands, for messages: in a list of as many, else where all of them do.
+func (n *node) item(i, of int) *node {
+	if len(n.items) == of {
+		return &n.items[i]
+	}
+	return n
+}
+
 // doubled lists the keys of an object that stand there a second time, in whatever case, by their index in pairs.
 func (n *node) doubled() []int {
 	var twice []int

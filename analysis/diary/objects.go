@@ -1,7 +1,6 @@
 package diary
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 )
@@ -230,11 +229,7 @@ var shoe = kind[string]{
 		if len(names) == 0 || *v == "" {
 			return
 		}
-		hint := "add the pair to shoes: in runlog.yaml"
-		if near := Nearest(*v, names); near != "" {
-			hint = fmt.Sprintf("did you mean %s?", near)
-		}
-		r.warn(n, "unknown-shoe", hint, "%q is not among the shoes in runlog.yaml", *v)
+		r.warn(n, "unknown-shoe", DidYouMean(*v, names, "add the pair to shoes: in runlog.yaml"), "%q is not among the shoes in runlog.yaml", *v)
 	},
 	write: text.write,
 }
@@ -247,15 +242,7 @@ var detectors = kind[[]string]{
 			if len(r.cfg.Detectors) == 0 || slices.Contains(r.cfg.Detectors, id) {
 				continue
 			}
-			at := n
-			if n.shape == list && len(n.items) == len(*v) {
-				at = &n.items[i]
-			}
-			hint := "runlog patterns --all lists them"
-			if near := Nearest(id, r.cfg.Detectors); near != "" {
-				hint = fmt.Sprintf("did you mean %s?", near)
-			}
-			r.warn(at, "unknown-detector", hint, "%q is no pattern", id)
+			r.warn(n.item(i, len(*v)), "unknown-detector", DidYouMean(id, r.cfg.Detectors, "runlog patterns --all lists them"), "%q is no pattern", id)
 		}
 	},
 	write: words.write,

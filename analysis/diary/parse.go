@@ -171,11 +171,7 @@ func (r *reader) settleRuns(root *node, t *target, top []Run) []pair {
 		for i := range e.Runs {
 			e.Runs[i].inherit(t.run)
 			e.Runs[i].settle()
-			at := list
-			if len(list.items) == len(e.Runs) {
-				at = &list.items[i]
-			}
-			r.checkSpeed(at, &e.Runs[i])
+			r.checkSpeed(list.item(i, len(e.Runs)), &e.Runs[i])
 		}
 		return nil
 	}

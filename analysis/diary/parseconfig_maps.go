@@ -52,11 +52,9 @@ func (r *reader) knownScore(n *node, name string) bool {
 		names = append(names, k)
 	}
 	slices.Sort(names)
-	hint := "the scale is that of " + strings.Join(names, ", ")
+	hint := DidYouMean(name, names, "the scale is that of "+strings.Join(names, ", "))
 	if strings.EqualFold(name, "rpe") {
 		hint = "rpe is a number from 0 to 10, on a scale of its own"
-	} else if near := Nearest(name, names); near != "" {
-		hint = fmt.Sprintf("did you mean %s?", near)
 	}
 	r.add(n.line, n.col, true, "unknown-key", hint, "%s: no key of that name is on the scale", r.name(name))
 	return false
@@ -127,19 +125,11 @@ var frontKeys = kind[[]string]{
 			}
 		}
 		for i, name := range names {
-			at := n
-			if n.shape == list && len(n.items) == len(names) {
-				at = &n.items[i]
-			}
 			if slices.Contains(known, name) {
 				*v = append(*v, name)
 				continue
 			}
-			hint := "keys of the front matter, such as sleep or with"
-			if near := Nearest(name, known); near != "" {
-				hint = fmt.Sprintf("did you mean %s?", near)
-			}
-			r.unreadable(at, hint, "%q is no key that can be hidden or shown", name)
+			r.unreadable(n.item(i, len(names)), DidYouMean(name, known, "keys of the front matter, such as sleep or with"), "%q is no key that can be hidden or shown", name)
 		}
 	},
 }

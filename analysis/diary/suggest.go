@@ -1,6 +1,17 @@
 package diary
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
+
+// DidYouMean is the hint that leads from a mistyped word to the nearest known one; otherwise, where none is near.
+func DidYouMean(word string, known []string, otherwise string) string {
+	if near := Nearest(word, known); near != "" {
+		return fmt.Sprintf("did you mean %s?", near)
+	}
+	return otherwise
+}
 
 // Nearest is the known word that a mistyped one was most likely to be, or nothing if none is near.
 func Nearest(word string, known []string) string {
