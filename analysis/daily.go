@@ -236,6 +236,3 @@ func stretchesOf(asked []int, holds func(t int) bool) []episode {
 	}
 	return out
 }
-
-// date is the day t of the diary.
-func (v *View) date(t int) diary.Date { return v.First.AddDays(t) }

@@ -1,7 +1,6 @@
 package analysis
 
 import (
-	"math"
 	"slices"
 	"sync"
 
@@ -134,12 +133,4 @@ func (v *View) worth(s *slump) bool {
 		return s.wide >= 0.05
 	}
 	return s.wide >= v.threshold("seasonal_slump.depth", 0.15)
-}
-
-// threshold is a number of a detector: the runner's own, or the given default.
-func (v *View) threshold(name string, usual float64) float64 {
-	if x, ok := v.Thresholds[name]; ok && !math.IsNaN(x) {
-		return x
-	}
-	return usual
 }

@@ -3,6 +3,7 @@ package analysis
 import (
 	"fmt"
 	"maps"
+	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -53,4 +54,12 @@ func CheckSettings(c *diary.Config) diary.Problems {
 		}
 	}
 	return ps
+}
+
+// threshold is a number of a detector: the runner's own, or the given default.
+func (v *View) threshold(name string, usual float64) float64 {
+	if x, ok := v.Thresholds[name]; ok && !math.IsNaN(x) {
+		return x
+	}
+	return usual
 }

@@ -23,5 +23,8 @@ func (v *View) far(metres float64) string {
 	return fmt.Sprintf("%.1f %s", metres/v.config().Unit(), symbol)
 }
 
-// day counts days from View.First, which is 0: the inverse of date.
+// day counts days from View.First, which is 0.
 func (v *View) day(d diary.Date) int { return d.Sub(v.First) }
+
+// date is the inverse of day.
+func (v *View) date(t int) diary.Date { return v.First.AddDays(t) }
