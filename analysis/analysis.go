@@ -2,6 +2,10 @@
 //
 // It opens no file, writes no HTML and looks at no clock. A Detector is a value; Analyze runs them over one View, which counts
 // everything once, and returns a Report: the findings, and for every detector that kept silent, why.
+//
+// A detector stands in the file of its ID. What several of them use stands beside them: the days and weeks of the diary (daily.go, weekly.go),
+// what is read of each (readings.go), comparisons with the runner's own year (drop.go), reasons that the diary gives itself (causes.go),
+// words (text_rate.go, and lexicon_*.go, which hear what a post says), and what went before a slump (why_*.go).
 package analysis
 
 import (

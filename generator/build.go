@@ -1,6 +1,7 @@
 // Package generator reads a running diary from disk, has it analysed, and writes the site.
 //
-// Build is the whole line from file to page. Each step stands in a file of its own: read.go, parse.go, render.go, write.go.
+// Build is the whole line from file to page. Each step stands in a file of its own: read.go, parse.go, render.go, write.go. A Preview is the
+// same line up to the pages, which are drawn when somebody asks for them.
 package generator
 
 import (

@@ -1,8 +1,8 @@
 // Package chart draws what a report shows.
 //
-// A chart is a Figure first: plain data that any medium can draw. Three adapters make it visible: Layout and SVG (the picture that
-// stands in the page without JavaScript), Option (the interactive chart of Apache ECharts) and the table of numbers behind both.
-// HTML puts the three together.
+// A chart is a Figure first: plain data that any medium can draw. Adapters make it visible: Layout and SVG (the picture that
+// stands in the page without JavaScript), Option (the interactive chart of Apache ECharts) and TableOf (the numbers behind both), which
+// HTML puts together; and PNG, for feeds and previews, which show no page. Evidence is the figure of what a finding saw.
 //
 // To add a chart, write one file with a Chart value, one fixture testdata/<id>.txtar, and one line in All.
 package chart
