@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/binary"
 	"fmt"
-	"io"
 	"math"
 	"os"
 	"path/filepath"
@@ -16,12 +15,7 @@ import (
 )
 
 func FuzzRunningPage(f *testing.F) {
-	in, _ := fixtureInput(f, "running_page")
-	data, err := io.ReadAll(in.Body)
-	if err != nil {
-		f.Fatal(err)
-	}
-	f.Add(data)
+	f.Add([]byte(fixtureText(f, "running_page")))
 	f.Add([]byte("\ufeff[]"))
 	f.Add([]byte(`[{"run_id": 1e400, "distance": 1e308, "moving_time": "999 days, 23:59:59", "type": "Run", "start_date_local": "2026-02-03 06:40:12"}]`))
 	f.Fuzz(func(t *testing.T, data []byte) {
@@ -38,17 +32,12 @@ func FuzzCSV(f *testing.F)          { fuzzTable(f, CSV) }
 
 // fuzzTable reads a table with the fuzzer's changes, with and without what the runner would say.
 func fuzzTable(f *testing.F, format *Format) {
-	in, _ := fixtureInput(f, format.ID)
-	data, err := io.ReadAll(in.Body)
-	if err != nil {
-		f.Fatal(err)
-	}
-	f.Add(data, "km", "dmy")
+	f.Add([]byte(fixtureText(f, format.ID)), "km", "dmy")
 	f.Add([]byte("\xff\xfea\x00,\x00"), "", "")
 	f.Fuzz(func(t *testing.T, data []byte, units, dates string) {
 		head := data[:min(len(data), HeadSize)]
 		format.Is("a.csv", head)
-		answers := in.Answers
+		answers := fixtureAnswers[format.ID]
 		answers.Units, answers.Dates = units, dates
 		believable(t, format.Read(Input{Name: "a.csv", Body: bytes.NewReader(data), Config: diary.Default(), Answers: answers}).Entries)
 	})
@@ -74,12 +63,7 @@ func FuzzTCX(f *testing.F) { fuzzTrack(f, TCX) }
 func FuzzFIT(f *testing.F) { fuzzTrack(f, FIT) }
 
 func fuzzTrack(f *testing.F, format *Format) {
-	in, _ := fixtureInput(f, format.ID)
-	data, err := io.ReadAll(in.Body)
-	if err != nil {
-		f.Fatal(err)
-	}
-	f.Add(data)
+	f.Add([]byte(fixtureText(f, format.ID)))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if format == FIT {
 			data = resealed(data)
@@ -166,12 +150,7 @@ func FuzzRunlogCSV(f *testing.F) { fuzzOwn(f, RunlogCSV) }
 
 // fuzzOwn reads runlog's own export: whatever it holds, the posts are files inside the site that read back.
 func fuzzOwn(f *testing.F, format *Format) {
-	in, _ := fixtureInput(f, format.ID)
-	data, err := io.ReadAll(in.Body)
-	if err != nil {
-		f.Fatal(err)
-	}
-	f.Add(data)
+	f.Add([]byte(fixtureText(f, format.ID)))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		format.Is("a", data[:min(len(data), HeadSize)])
 		c := diary.Default()
