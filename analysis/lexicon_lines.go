@@ -127,3 +127,45 @@ func listMarker(text []byte) int {
 	}
 	return 0
 }
+
+// codeSpan is the length of the code at the beginning of b, or of the backticks alone where they are not closed.
+func codeSpan(b []byte) int {
+	n := len(b) - len(bytes.TrimLeft(b, "`"))
+	if close := bytes.Index(b[n:], b[:n]); close >= 0 {
+		return n + close + n
+	}
+	return n
+}
+
+// linkTarget is the length of ](target) or ][name].
+func linkTarget(b []byte) int {
+	if len(b) > 1 && b[1] == '(' {
+		return upTo(b, "](", ")")
+	}
+	return upTo(b, "][", "]")
+}
+
+// tag is the length of a comment or an HTML tag.
+func tag(b []byte) int {
+	if bytes.HasPrefix(b, []byte("<!--")) {
+		if n := upTo(b, "<!--", "-->"); n > 1 {
+			return n
+		}
+		return len(b)
+	}
+	if len(b) > 1 && (kindOf[b[1]] == letter || b[1] == '/') {
+		return upTo(b, "<", ">")
+	}
+	return 1
+}
+
+// upTo is the length of what stands between open, at the beginning of b, and close, both included; 1 where it isn't there.
+func upTo(b []byte, open, close string) int {
+	if !bytes.HasPrefix(b, []byte(open)) {
+		return 1
+	}
+	if n := bytes.Index(b[len(open):], []byte(close)); n >= 0 {
+		return len(open) + n + len(close)
+	}
+	return 1
+}
