@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"fmt"
+	"math"
 )
 
 const liftNeed = "40 runs in a year with feel before and after, and 12 in the latest eight weeks"
@@ -24,18 +25,19 @@ const liftDoc = `Looks for six weeks or eight in which running no longer leaves 
 
 **How.** The lift of a run is how it felt after, less how you felt before. The mean lift of the latest 42 days, with 12 runs or more, is compared with your
 own year before, and so is that of the latest 56 days. It speaks when one of the two means is 0.2 of 5 or less, is 0.3 or more under your own year, and the
-difference is 2.9 standard errors or more; the standard error takes into account how much each run resembles the one before it.
+difference is 2.9 standard errors or more; the standard error takes into account how much each run resembles the one before it. And half of the difference or more is
+in how the same runs felt after: who sets out in better spirits than usual has less room to be lifted, and misses nothing.
 
 **When it keeps silent.** During an illness, an injury or a planned break that is in the diary, and for a week after; runs on such days are not counted.
 
 **Source.** What athletes say of themselves follows their load more closely than most things that can be measured (Saw 2016). That a run may be
 hard and still lift is why this looks at the difference, and not at how it felt.
 
-**How often it is wrong.** On simulated diaries about once in 50 years of running; six of ten such stretches are found where feel is noted before and after.
+**How often it is wrong.** On simulated diaries about once in 80 years of running; six of ten such stretches are found where feel is noted before and after.
 
-**What it cannot tell.** Why. Runners who begin in good spirits have little room to be lifted.
+**What it cannot tell.** Why. Runs of which one side alone was noted it does not see, nor those that begin lower and end as far above it as ever.
 
-**Numbers you can change:** ` + "`no_lift.lift`" + ` (0.2 of 5), ` + "`no_lift.less`" + ` (0.3 under the own year), ` + "`no_lift.z`" + ` (2.9).`
+**Numbers you can change:** ` + "`no_lift.lift`" + ` (0.2 of 5), ` + "`no_lift.less`" + ` (0.3 under the own year), ` + "`no_lift.z`" + ` (2.9), ` + "`no_lift.after`" + ` (0.5 of the difference).`
 
 // liftBacks are six weeks and eight: the longer stretch sees a smaller change, the shorter one sees it sooner.
 var liftBacks = []lookback{
@@ -43,15 +45,27 @@ var liftBacks = []lookback{
 	{days: 56, least: 12, between: 1, base: ownYear, usualLeast: 40},
 }
 
+// liftedTo is how a run felt after, NaN where it has no lift.
+func liftedTo(r *record) float64 {
+	if math.IsNaN(lift(r)) {
+		return math.NaN()
+	}
+	return feltAfter(r)
+}
+
 func findNoLift(v *View) ([]Finding, *Silence) {
 	d := v.daily()
 	known := v.causes()
-	lifts := known.uncaused(d.mean(lift))
+	lifts, afters := known.uncaused(d.mean(lift)), known.uncaused(d.mean(liftedTo))
 	most, less, z := v.threshold("no_lift.lift", 0.2), v.threshold("no_lift.less", 0.3), v.threshold("no_lift.z", 2.9)
+	share := v.threshold("no_lift.after", 0.5)
 	fallen := func(t int) (comparison, bool) {
 		for _, back := range liftBacks {
 			c, ok := lifts.compare(t, back)
-			if ok && c.now <= most && c.usual-c.now >= less && c.z <= -z {
+			if !ok || c.now > most || c.usual-c.now < less || c.z > -z {
+				continue
+			}
+			if after, _ := afters.compare(t, back); after.usual-after.now >= share*(c.usual-c.now) {
 				return c, !known.explainsLately(t)
 			}
 		}
@@ -79,7 +93,7 @@ func (v *View) liftFinding(c comparison, e episode) Finding {
 		Title: "Runs lift less than they used to",
 		Says: fmt.Sprintf("Your runs used to leave you %.1f of 5 better than they found you; over the latest %s, on %d days with a run, your log has %+.1f.",
 			c.usual, weeksWords(float64(c.days)/7), c.n, c.now),
-		Sure:     fmt.Sprintf("The difference is %.1f times what such averages differ by anyway; on simulated diaries that comes by chance about once in 50 years.", -c.z),
+		Sure:     fmt.Sprintf("The difference is %.1f times what such averages differ by anyway; on simulated diaries that comes by chance about once in 80 years.", -c.z),
 		Ordinary: "It may be the weather, a hard spell of training, or days that began so well that a run had nothing to add.",
 		Offer:    "The next run can be shorter, in company, somewhere else, or not today. " + seeAPsychologist,
 		Advice:   []string{"Try a shorter run, or one with a friend.", "Go somewhere new, without a watch.", "Leave one out and see how that feels."},

@@ -32,6 +32,12 @@ func TestOtherForms(t *testing.T) {
 2024-01-01..2024-08-31 Mon Wed Fri | distance: 8 km; type: easy; rpe: 3/4; duration: 48:00/47:00/49:00
 2024-09-01..2024-10-15 Mon Wed Fri | distance: 8 km; type: easy; rpe: 3/4; duration: 43:00/44:00/42:00
 2024-01-01..2024-10-15 Sun | distance: 15 km; type: long; duration: 1:30:00/1:31:00/1:29:00`, ""},
+		"runs end lower than they did": {NoLift, `
+2023-10-01..2024-08-31 Tue Thu Sat | distance: 8 km; feel: {before: 3, after: 4}/{before: 4, after: 4}/{before: 3, after: 4}
+2024-09-01..2024-10-15 Tue Thu Sat | distance: 8 km; feel: {before: 3, after: 3}/{before: 4, after: 3}/{before: 3, after: 3}`, "Your runs used to leave you 0.7 of 5 better"},
+		"runs begin higher, and end where they did": {NoLift, `
+2023-10-01..2024-08-31 Tue Thu Sat | distance: 8 km; feel: {before: 3, after: 4}/{before: 4, after: 4}/{before: 3, after: 4}
+2024-09-01..2024-10-15 Tue Thu Sat | distance: 8 km; feel: {before: 4, after: 4}/{before: 5, after: 4}/{before: 4, after: 4}`, ""},
 		"two weeks made round, and said so": {ToppingUp, `
 2023-06-05..2024-10-06 Mon Wed Fri | distance: 8.31 km/9.12 km/7.57 km
 2023-06-05..2024-09-22 Sun | distance: 12.4 km; text: Out along the river.
