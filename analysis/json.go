@@ -90,7 +90,7 @@ func (r *Report) encode(findings []Finding) ([]byte, error) {
 	}
 	r.View.Runs(func(e *diary.Entry, run *diary.Run) {
 		if !e.Date.After(r.View.AsOf) {
-			out.Runs += max(run.Outings, 1)
+			out.Runs += run.Outings // a weekly total that does not say of how many is of none that can be counted
 		}
 	})
 	for _, e := range r.View.Entries {

@@ -3,6 +3,7 @@ package analysis
 import (
 	"math"
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -54,5 +55,21 @@ func TestJSONIsTheContract(t *testing.T) {
 	r.Findings[0].Effect = math.NaN()
 	if _, err := r.JSON(); err == nil {
 		t.Error("a number that is none was written")
+	}
+}
+
+func TestJSONCountsRunsAsTheSiteDoes(t *testing.T) {
+	var es []*diary.Entry
+	for _, run := range []diary.Run{{Outings: 1}, {Total: true, Outings: 4}, {Total: true}} {
+		day := on(2026, 1, 5+7*len(es))
+		run.Date, run.Distance = day, 30*diary.Kilometre
+		es = append(es, &diary.Entry{Date: day.AddDays(6), Week: day, Runs: []diary.Run{run}})
+	}
+	got, err := (&Report{View: NewView(made(t, nil, es...), on(2026, 2, 1))}).JSON()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(got), `"runs": 5,`) {
+		t.Errorf("one run, a total of four and a total of nobody knows how many are\n%s", got)
 	}
 }
