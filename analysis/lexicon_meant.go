@@ -9,7 +9,7 @@ const (
 	contentReach  = 3  // words before what is good, or fine with the runner, in which a negator says otherwise: I can't make peace with it
 	selfReach     = 4  // words around a quotation in which the runner is who says it
 	asideWords    = 2  // words in quotation marks that may still be the runner's own
-	ownedReach    = 2  // words between somebody's and what is theirs: my wife's old fear
+	ownedReach    = 1  // words between somebody's and what is theirs: my wife's old fear
 )
 
 // A spoken is a sentence with at least one match of a signal, and the matches that may take it back.
