@@ -272,7 +272,7 @@ Where the latest days hold fewer than %d posts they are taken to be more, by wee
 It speaks when %s posts or more of the one or the other say it, at %.1f times your own rate or more, and when so many would come by chance, at your own rate, in 1 of %s
 such stretches or fewer (beta-binomial; your own year counts for at most %d posts, because moods clump). A year of fewer than %d posts knows a rate roughly, so that the three
 years before, as far as the log has them, have to bear it out, with two thirds of that chance. What was told goes on for as long as
-%s posts or more of the latest weeks say it, at that many times the rate of the year before it was told, and for a year at the most: a slow change would else be its own
+%s posts or more of the latest weeks say it, one of them in the last fortnight, at that many times the rate of the year before it was told, and for a year at the most: a slow change would else be its own
 yardstick. Whoever always writes like that is never told of it,
 and writing less is not taken for feeling better.
 

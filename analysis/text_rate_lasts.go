@@ -44,7 +44,9 @@ func (x *textRate) still(counts tallies, before rate, t, raised int) rate {
 	}
 	r.said, r.of = counts.between(t-r.days+1, t)
 	r.talkative = r.of >= rateNow
+	// One of them in the last fortnight: what is over would else last until those weeks are through.
+	recent, _ := counts.between(t-rearmDays+1, t)
 	yes, all := float64(r.usual)+0.5, float64(r.usualOf)+5
-	r.unusual = r.talkative && r.said >= lastsLeast && t-raised <= ownYear && float64(r.said)/float64(r.of) >= x.ratio*yes/all
+	r.unusual = r.talkative && recent > 0 && r.said >= lastsLeast && t-raised <= ownYear && float64(r.said)/float64(r.of) >= x.ratio*yes/all
 	return r
 }

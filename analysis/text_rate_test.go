@@ -127,7 +127,7 @@ func TestAStretchOfWordsLastsBesideTheYearBeforeIt(t *testing.T) {
 			t.Errorf("on %s: %+v, want %q", day(c.post), found, c.words)
 		}
 	}
-	if told := History(d, day(usual+79), []*Detector{Relief}, nil); len(told) != 1 || told[0].To != day(usual+60) {
+	if told := History(d, day(usual+79), []*Detector{Relief}, nil); len(told) != 1 || told[0].To != day(usual+50) {
 		t.Errorf("told as %+v, want once, and over when the words are", told)
 	}
 }
