@@ -1,9 +1,9 @@
 // Package adopt looks at a folder of Markdown that was written for another blog engine, or for none, and proposes the runlog.yaml with
 // which it builds as it is.
 //
-// It goes forward in three steps: look.go finds the engine and the posts, without what the engine would not show (withheld.go); engine.go
-// takes over what the engine's own settings say,
-// fields.go finds out what the keys of the posts mean. The Proposal says all that it took for what, and all that it could not place.
+// It goes forward in three steps: look.go finds the engine and the posts, without what the engine would not show (withheld.go);
+// engine.go takes over what the engine's own settings say; fields.go finds out what the keys of the posts mean. The Proposal says all
+// that it took for what, and all that it could not place.
 // Nothing is written here, and no post is ever changed.
 package adopt
 

@@ -137,7 +137,7 @@ func (p *Proposal) placeOwn(f Field, k *key, c *diary.Config) {
 		p.unplace(f, "Hugo orders its pages by it")
 		return
 	}
-	f.Unit = bareUnit(f.Ours, k.values, c)
+	f.Unit = bareUnit(f.Ours, k.values)
 	f.Unread = unread(f.Ours, f.Unit, k.values, c)
 	switch {
 	case f.Unread*2 > len(k.values):
@@ -162,7 +162,7 @@ func (p *Proposal) placeTheirs(f Field, k *key, c *diary.Config) {
 	}
 	f.Ours, f.Unit = ours, unit
 	if f.Unit == "" {
-		f.Unit = bareUnit(ours, k.values, c)
+		f.Unit = bareUnit(ours, k.values)
 	}
 	f.Unread = unread(ours, f.Unit, k.values, c)
 	if len(k.values) == 0 || f.Unread*2 > len(k.values) {
@@ -201,9 +201,9 @@ func reason(ours string, values []string, c *diary.Config) string {
 
 var bareNumber = regexp.MustCompile(`^\d+([.,]\d+)?$`)
 
-// bareUnit is the unit of a key's numbers where they have none and need one: of durations, which are minutes as long as nobody runs
-// for more than ten hours as a rule.
-func bareUnit(ours string, values []string, _ *diary.Config) string {
+// bareUnit is the unit of a key's numbers where they have none and need one: of durations, which are minutes unless most of them
+// were a thousand minutes and more: then they are seconds.
+func bareUnit(ours string, values []string) string {
 	if ours != "duration" {
 		return ""
 	}
