@@ -84,9 +84,7 @@ func (l *layout) patternPages() {
 			p.Running = strconv.Itoa(year)
 		}
 		if f.Tier == analysis.Note {
-			for _, e := range p.Evidence {
-				e.Post.Notes = append(e.Post.Notes, toReaders(f.Says))
-			}
+			noteOnNewest(p.Evidence, toReaders(f.Says))
 		}
 		p.shown = chart.Evidence(r, l.Words, f)
 		if pic := chart.PictureOf(p.shown); pic != nil {
@@ -109,6 +107,15 @@ func (l *layout) patternPages() {
 		p.Silence, p.shown.Empty = &r.Silent[i], true
 		l.patternPage(p, nil)
 	}
+}
+
+// noteOnNewest puts a plain fact on the newest of the posts behind it: on each of a dozen it would be read a dozen times.
+func noteOnNewest(behind []Evidence, fact string) {
+	if len(behind) == 0 {
+		return
+	}
+	newest := slices.MaxFunc(behind, func(a, b Evidence) int { return a.Post.Date().Compare(b.Post.Date()) })
+	newest.Post.Notes = append(newest.Post.Notes, fact)
 }
 
 // patternPage adds a detector's page; of several findings of one detector the first, the strongest, has it. shown are its pictures for previews.
