@@ -1,6 +1,8 @@
 package analysis
 
 import (
+	"fmt"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -95,5 +97,34 @@ func TestANoteOfLongAgoHasTheNumbersOfToday(t *testing.T) {
 	now := Analyze(d, on(2026, 6, 14), []*Detector{Relief}, nil).Findings
 	if len(now) != 1 || now[0].Raised != told[0].Raised || now[0].AsOf.Before(on(2026, 6, 8)) || !strings.Contains(now[0].Says, "in 6 of 10 posts") {
 		t.Errorf("the report has %v: %q, as of %s", kept(now), now[0].Says, now[0].AsOf)
+	}
+}
+
+// TestNumbersAreAllThatIsNew has diaries in which much is the matter: told as of today and as of the day, the same stretches are told, from and
+// to the same days.
+func TestNumbersAreAllThatIsNew(t *testing.T) {
+	yearly := []*Detector{SeasonalSlump, InjurySeason, SlumpDrift, SlumpSince, AfterRace, WhatHelps, WeatherWear, WhatGotYouOut} // the report has their newest look alone
+	r := rand.New(rand.NewPCG(2026, 23))
+	anew := 0
+	for range 6 {
+		es, _, end := simulateDays(r, dayRunner{years: 5, plant: map[string]float64{"slump": 0.4, "pulse": 0.3, "nights": 0.8, "stress": 0.3, "overreach": 0.3, "no miss": 0.5}})
+		told := func(history bool) (out []string) {
+			v := NewView(made(t, nil, es...), end)
+			v.history = history
+			found, _ := detect(v, All)
+			for _, f := range found {
+				if !slices.Contains(yearly, f.Detector) {
+					out = append(out, fmt.Sprint(f.Detector.ID, " ", f.Tier, " ", f.Kind, " raised ", f.Raised, " from ", f.From, " to ", f.To))
+					anew += int(indicator(f.AsOf != f.Raised))
+				}
+			}
+			return out
+		}
+		if diff := cmp.Diff(told(true), told(false)); diff != "" {
+			t.Errorf("in the history (-) and in the report (+):\n%s", diff)
+		}
+	}
+	if anew < 50 {
+		t.Errorf("%d findings have newer numbers: too few to try it on", anew)
 	}
 }

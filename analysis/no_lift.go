@@ -73,7 +73,10 @@ func findNoLift(v *View) ([]Finding, *Silence) {
 	}
 	var found []Finding
 	for e, c := range showings(v, fallen) {
-		found = append(found, v.liftFinding(c, e))
+		f := v.liftFinding(c, e)
+		first, _ := fallen(e.raised)
+		f.From = v.date(max(e.raised-first.days+1, 0)) // six weeks at first may be eight by now
+		found = append(found, f)
 	}
 	if len(found) > 0 {
 		return found, nil

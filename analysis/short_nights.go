@@ -61,7 +61,10 @@ func findShortNights(v *View) ([]Finding, *Silence) {
 	}
 	var found []Finding
 	for e, c := range showings(v, short) {
-		found = append(found, v.nightsFinding(c, e))
+		f := v.nightsFinding(c, e)
+		first, _ := short(e.raised)
+		f.From = v.date(max(e.raised-first.days+1, 0)) // two weeks at first may be three by now
+		found = append(found, f)
 	}
 	if len(found) > 0 {
 		return found, nil
