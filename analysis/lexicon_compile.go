@@ -41,7 +41,8 @@ const (
 //
 // As text, places are parted by spaces: a word, a|b for either, @name for a class of words, 9 for a number, Year for one like 1979, Name for a word with a capital
 // that no pattern holds, _ for another word that none holds, * for one word of any kind, .. for up to three and ... for up to nine. A ? behind a word means that it may be missing, a ~ that its regular endings count too. ^ is the beginning of a clause,
-// $ the end of a sentence, also as one of several.
+// $ the end of a sentence, also as one of several. A possessive (doctor's) is read as the word itself, unless a pattern holds it: then it is
+// another word everywhere, so that patterns had better do without.
 type pattern struct {
 	text   string // as written
 	role   role
