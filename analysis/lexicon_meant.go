@@ -34,7 +34,7 @@ func (s *spoken) takesBack(g, m match, by taken) bool {
 	before, after := g.start < m.start, g.start >= m.end
 	switch g.pattern.role {
 	case except:
-		return g.start < m.end && m.start < g.end
+		return g.start < m.end && m.start < g.end && (g.pattern.negate || !s.holds(negator, g.start+1, g.end-1)) // the foot is no better
 	case unless:
 		return true
 	case negator:
