@@ -31,8 +31,16 @@ type Patterns struct {
 // Map is the years by weeks.
 func (p *Patterns) Map() (template.HTML, error) { return p.chart(chart.SlumpMap) }
 
-// Feel is how running felt over the last year.
-func (p *Patterns) Feel() (template.HTML, error) { return p.chart(chart.Feel) }
+// Feel is how running felt over the last year, or nothing where a finding shows the same line.
+func (p *Patterns) Feel() (template.HTML, error) {
+	feel := chart.Feel.Figure(p.report, p.words)
+	for _, f := range p.Findings {
+		if !f.shown.Empty && f.shown.Title == feel.Title && len(feel.Series) == 1 {
+			return "", nil
+		}
+	}
+	return figure(feel)
+}
 
 // A Pattern is the data of the template pattern: a detector, and what it found.
 type Pattern struct {

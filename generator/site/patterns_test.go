@@ -1,10 +1,14 @@
 package site
 
 import (
+	"strings"
 	"testing"
 	"time"
 
+	"github.com/runlog/runlog/analysis"
 	"github.com/runlog/runlog/analysis/diary"
+	"github.com/runlog/runlog/generator/chart"
+	"github.com/runlog/runlog/generator/words"
 )
 
 func TestAPlainFactStandsOnTheNewestPostAlone(t *testing.T) {
@@ -19,4 +23,26 @@ func TestAPlainFactStandsOnTheNewestPostAlone(t *testing.T) {
 		}
 	}
 	noteOnNewest(nil, "Nothing behind it.")
+}
+
+func TestHowRunningFeltIsDrawnOnce(t *testing.T) {
+	first := diary.Date{Year: 2026, Month: time.January, Day: 5}
+	var es []*diary.Entry
+	for i := range 20 {
+		e := &diary.Entry{Date: first.AddDays(7 * i)}
+		e.Feel.After = diary.Score{Value: float64(2 + i%3)}
+		es = append(es, e)
+	}
+	d, _ := diary.New(es, nil)
+	p := &Patterns{drawer: drawer{analysis.Analyze(d, first.AddDays(140), nil, nil), words.English()}}
+	line := chart.Feel.Figure(p.report, p.words)
+	for _, c := range []struct {
+		shown chart.Figure
+		drawn bool
+	}{{line, false}, {chart.Figure{Title: line.Title, Empty: true}, true}, {chart.Figure{Title: "Sleep"}, true}} {
+		p.Findings = []Pattern{{shown: c.shown}}
+		if html, err := p.Feel(); err != nil || strings.Contains(string(html), "<svg") != c.drawn {
+			t.Errorf("beside %q (empty: %t) it is drawn: %t, want %t (%v)", c.shown.Title, c.shown.Empty, !c.drawn, c.drawn, err)
+		}
+	}
 }
