@@ -81,6 +81,7 @@ type lexicon struct {
 	count index // patterns that are signals
 	guard index // patterns that are looked at where a signal was found: they may take it back
 	takes [signalCount]taken
+	*weighing
 }
 
 // A taken says what takes a signal back, beside negations: a turn, the past, that the runner is fine with it, and other people up to so
@@ -119,7 +120,11 @@ func newLexicon(own map[string]diary.Phrases) (*lexicon, error) {
 		}
 	}
 	c.own(own)
-	return c.lexicon(), nil
+	l := c.lexicon()
+	if l.weighing, err = weighEnglish(); err != nil {
+		return nil, err
+	}
+	return l, nil
 }
 
 // signalNamed is the signal of a name.

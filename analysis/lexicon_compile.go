@@ -52,6 +52,7 @@ type pattern struct {
 	negate bool  // speaks of a negation itself
 	start  bool  // at the beginning of a clause
 	end    bool  // at the end of a sentence
+	own    bool  // the runner's own phrase
 	before []net // words that have to stand somewhere before the anchor, the rarest first
 	after  []net // the same behind it
 }
@@ -164,7 +165,11 @@ func (c *compiler) own(phrases map[string]diary.Phrases) {
 		}
 		for role, list := range map[role][]string{counts: phrases[name].Add, except: phrases[name].Strike} {
 			for _, text := range list {
+				n := len(c.patterns)
 				c.add(role, s, strings.Join(strings.FieldsFunc(strings.ToLower(text), notInWord), " "))
+				for i := range c.patterns[n:] {
+					c.patterns[n+i].own = true
+				}
 			}
 		}
 	}

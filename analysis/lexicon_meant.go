@@ -29,6 +29,16 @@ func (s *spoken) takenBack(m match, by taken) bool {
 	return s.isTitle(m) || s.isQuoted(m)
 }
 
+// otherwise are the signals, a bit for each, of which something stands in the sentence that is not meant as one.
+func (s *spoken) otherwise() (signals uint32) {
+	for _, g := range s.guards {
+		if g.pattern.role == except || g.pattern.role == unless {
+			signals |= 1 << g.pattern.signal
+		}
+	}
+	return signals
+}
+
 // takesBack says whether a guard does.
 func (s *spoken) takesBack(g, m match, by taken) bool {
 	before, after := g.start < m.start, g.start >= m.end

@@ -34,6 +34,7 @@ func (s *voice) says(any ...signal) bool {
 // A listener keeps what reading needs from one post to the next, so that a diary is read without making garbage.
 type listener struct {
 	tokens []token
+	heard  []rawWord
 	found  []match
 	guards []match
 	nets   []net // for what follows each word
@@ -41,25 +42,43 @@ type listener struct {
 
 // read reads a text in English and adds to out what it says. buf holds the room that it needs.
 func (l *lexicon) read(body []byte, out *voice, buf *listener) {
-	s := scanner{lexicon: l, src: body, tokens: buf.tokens[:0]}
-	s.said = func(s *scanner) {
-		buf.nets = slices.Grow(buf.nets[:0], len(s.tokens))[:len(s.tokens)]
-		buf.found = l.count.matches(s.tokens, buf.nets, buf.found[:0])
-		if len(buf.found) == 0 {
-			return
-		}
-		buf.guards = l.guard.matches(s.tokens, buf.nets, buf.guards[:0])
-		around := spoken{s.tokens, buf.guards}
-		for _, m := range buf.found {
-			x := m.pattern.signal
-			if out.signals&(1<<x) == 0 && !around.takenBack(m, l.takes[x]) {
-				out.signals |= 1 << x
-				out.quotes[x] = excerpt{int32(s.tokens[0].from), int32(s.i)}
-			}
+	s := scanner{lexicon: l, src: body, tokens: buf.tokens[:0], heard: buf.heard[:0]}
+	s.said = func(s *scanner) { l.sentence(s, out, buf) }
+	s.read()
+	buf.tokens, buf.heard = s.tokens, s.heard
+}
+
+// sentence adds what a sentence says: by its patterns, unless the rest of it is against them, and by the weight of its words.
+func (l *lexicon) sentence(s *scanner, out *voice, buf *listener) {
+	buf.nets = slices.Grow(buf.nets[:0], len(s.tokens))[:len(s.tokens)]
+	buf.found = buf.found[:0]
+	if s.anchored {
+		buf.found = l.count.matches(s.tokens, buf.nets, buf.found)
+	}
+	weight := l.weigh(s.heard)
+	added := weight.added()
+	if len(buf.found) == 0 && added == 0 {
+		return
+	}
+	buf.guards = l.guard.matches(s.tokens, buf.nets, buf.guards[:0])
+	around := spoken{s.tokens, buf.guards}
+	var says, not uint32
+	for _, m := range buf.found {
+		switch x := signal(m.pattern.signal); {
+		case says&(1<<x) != 0:
+		case around.takenBack(m, l.takes[x]):
+			not |= 1 << x
+		case m.pattern.own || !weight.doubts(x):
+			says |= 1 << x
 		}
 	}
-	s.read()
-	buf.tokens = s.tokens
+	says |= added &^ not &^ around.otherwise()
+	for x := range signalCount {
+		if says&^out.signals&(1<<x) != 0 {
+			out.quotes[x] = excerpt{int32(s.tokens[0].from), int32(s.i)}
+		}
+	}
+	out.signals |= says
 }
 
 // quoteOf is the first sentence of a post that says a signal, as plain text.

@@ -18,7 +18,8 @@ type scanner struct {
 	*lexicon
 	src      []byte
 	i        int
-	tokens   []token // of the sentence being read
+	tokens   []token   // of the sentence being read
+	heard    []rawWord // the same as it is written, without what stands in quotation marks
 	clause   bool
 	quoted   bool
 	until    int  // where the single quotation mark stands that ends the quotation; 0 outside of one
@@ -97,6 +98,7 @@ func (s *scanner) readWord() {
 		i += n
 	}
 	s.i = i
+	s.hear(h, from)
 	word := s.words.lookup(h)
 	if word == unknownWord && afterStem > 0 && i == afterStem+1 && lowerOf[src[afterStem]] == 's' {
 		word = s.words.lookup(stem) // the runner's is the runner
@@ -144,6 +146,7 @@ func (s *scanner) readNumber() {
 		}
 		s.i++
 	}
+	s.hear(numberHash, from)
 	word := numberWord
 	if isYear(s.src[from:s.i]) {
 		word = yearWord
@@ -158,12 +161,19 @@ func (s *scanner) token(word int32, from int) {
 	s.clause = false
 }
 
+// hear adds a word as it is written.
+func (s *scanner) hear(hash uint64, from int) {
+	if !s.quoted {
+		s.heard = append(s.heard, rawWord{hash, from, s.i})
+	}
+}
+
 // end ends the sentence.
 func (s *scanner) end() {
-	if s.anchored {
+	if len(s.tokens) > 0 {
 		s.said(s)
 	}
-	s.tokens, s.anchored, s.clause = s.tokens[:0], false, true
+	s.tokens, s.heard, s.anchored, s.clause = s.tokens[:0], s.heard[:0], false, true
 }
 
 // readMark reads what is neither word nor space.
@@ -183,7 +193,7 @@ func (s *scanner) readMark() {
 	case '!', '?':
 		s.i++
 		if c == '?' && denied(s.src[s.i:]) {
-			s.anchored = false
+			s.anchored, s.heard = false, s.heard[:0]
 		}
 		if s.clause = true; !s.quoted || !goesOn(s.src[s.i:]) {
 			s.end()
@@ -228,6 +238,7 @@ func (s *scanner) beyondASCII(rest []byte) {
 			h = (h ^ uint64(c)) * hashPrime
 		}
 		s.i += min(4, len(rest))
+		s.hear(h, from)
 		if word := s.words.lookup(h); word != unknownWord {
 			s.token(word, from)
 		}

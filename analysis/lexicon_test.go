@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -88,7 +89,7 @@ func TestLexiconOnSentencesItWasNotTunedOn(t *testing.T) {
 	for _, c := range []struct {
 		folder         string
 		hears, takenIn float64 // at least and at most
-	}{{"unseen/", 0.94, 0.03}, {"unseen/strangers/", 0.87, 0.07}} {
+	}{{"unseen/", 0.94, 0.04}, {"unseen/strangers/", 0.92, 0.045}} {
 		all, of, taken, decoys := 0, 0, 0, 0
 		for s := range signalCount {
 			if _, err := os.Stat("testdata/sentences/" + c.folder + signalNames[s] + ".txt"); err != nil {
@@ -104,6 +105,47 @@ func TestLexiconOnSentencesItWasNotTunedOn(t *testing.T) {
 		if hears < c.hears || takenIn > c.takenIn {
 			t.Errorf("%s: hears %d of %d sentences, and is taken in by %d of %d", c.folder, all, of, taken, decoys)
 		}
+	}
+}
+
+func TestNothingKeptUnseenIsTunedOn(t *testing.T) {
+	tuned := map[string]bool{}
+	for _, name := range append(signalNames[:], "neutral", "prose") {
+		b := readBank(t, name)
+		for _, text := range slices.Concat(b.plain, b.hard, b.decoy) {
+			tuned[text] = true
+		}
+	}
+	for _, folder := range []string{"unseen/", "unseen/strangers/"} {
+		for _, name := range append(signalNames[:], "prose") {
+			if _, err := os.Stat("testdata/sentences/" + folder + name + ".txt"); err != nil {
+				continue
+			}
+			b := readBank(t, folder+name)
+			for _, text := range slices.Concat(b.plain, b.hard, b.decoy) {
+				if tuned[text] {
+					t.Errorf("%s%s: %q is among the sentences that are tuned on", folder, name, text)
+				}
+			}
+		}
+	}
+}
+
+// Ordinary prose that nobody tuned on: what says nothing is what diaries are full of.
+func TestLexiconHearsNothingInOrdinaryProse(t *testing.T) {
+	l, err := english()
+	if err != nil {
+		t.Fatal(err)
+	}
+	prose, n := readBank(t, "unseen/prose").decoy, 0
+	for _, text := range prose {
+		if v := l.listen([]byte(text)); v.signals != 0 {
+			n++
+		}
+	}
+	t.Logf("something is heard in %d of %d sentences", n, len(prose))
+	if 33*n > len(prose) {
+		t.Errorf("something is heard in %d of %d sentences that say nothing", n, len(prose))
 	}
 }
 
