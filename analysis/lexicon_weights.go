@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -14,7 +15,7 @@ const (
 	addsAt       = 0.0
 	against      = -3.0
 	leastWords   = 7    // of a sentence that may be weighed against a pattern: a short one is taken at its word
-	mostWords    = 250  // of a sentence that are weighed
+	mostWords    = 120  // of a sentence that are weighed: so few that no sum reaches the top bit of its lane
 	weightUnit   = 0.25 // of one step of a weight
 	weightNone   = 'P'  // how a weight of nothing is written; letters before it speak against a signal, those after it for it
 	sentenceLen  = 15   // added to a sentence's features, so that a word weighs little less in two words than in five
@@ -37,6 +38,7 @@ type weighing struct {
 	slots  []slot                  // features by hash; an id counts rows from 1 on
 	rows   []lanes
 	every  weights // of each sentence
+	least  int     // the least that has to outweigh them, in steps
 }
 
 // weights has a feature's weight for each signal, in steps.
@@ -73,7 +75,7 @@ func readWeights(text string) (*weighing, error) {
 			row[i] = int8(int(letters[i]) - weightNone)
 		}
 		if feature == everySentence {
-			w.every = row
+			w.every, w.least = row, -int(slices.Max(row[:]))
 			continue
 		}
 		w.learn(featureHash(feature), row)
@@ -128,13 +130,13 @@ type balance struct {
 	features int // that have weights
 	words    int
 	root     float64 // of the number of words and pairs, with and without weights
-	every    *weights
+	*weighing
 }
 
 // weigh puts a sentence on the scales.
 func (w *weighing) weigh(words []rawWord) balance {
 	words = words[:min(len(words), mostWords)]
-	b := balance{words: len(words), root: math.Sqrt(float64(2*len(words) + sentenceLen)), every: &w.every}
+	b := balance{words: len(words), root: math.Sqrt(float64(2*len(words) + sentenceLen)), weighing: w}
 	for i := range words {
 		w.put(&b, words[i].hash)
 		if i > 0 {
@@ -166,7 +168,7 @@ func (b *balance) above(s signal, threshold float64) bool {
 
 // added are the signals, a bit for each, that a sentence is heard to say without any pattern.
 func (b *balance) added() (signals uint32) {
-	if b.words == 0 {
+	if b.words == 0 || !b.mayAdd() {
 		return 0
 	}
 	for s := range signalCount {
@@ -175,6 +177,18 @@ func (b *balance) added() (signals uint32) {
 		}
 	}
 	return signals
+}
+
+// mayAdd says whether any sum is more than the least that would do, looking at all lanes at once: most sentences say nothing.
+func (b *balance) mayAdd() bool {
+	const ones, tops = 0x0001_0001_0001_0001, 0x8000_8000_8000_8000
+	least := laneUp*b.features + int(float64(b.least)*b.root)
+	lift := uint64(0x7fff-max(least, 0)) * ones
+	var over uint64
+	for _, sums := range b.sums {
+		over |= sums + lift
+	}
+	return over&tops != 0
 }
 
 // doubts says whether the sentence speaks against a signal that a pattern hears.

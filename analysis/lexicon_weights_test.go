@@ -78,7 +78,7 @@ func TestWordsWeighWherePatternsStandAndWhereNone(t *testing.T) {
 	for i := range every {
 		every[i] = -4 // log odds of -1
 	}
-	l.weighing = &weighing{slots: make([]slot, 64), rows: make([]lanes, 1), every: every}
+	l.weighing = &weighing{slots: make([]slot, 64), rows: make([]lanes, 1), every: every, least: 4}
 	for feature, steps := range map[string]int{"shoes": 127 - laneUp, "staring at": 30, "lovely": -laneUp, "heron": -laneUp, "weir": -laneUp} {
 		var row weights
 		row[saysDread] = int8(steps)
