@@ -92,8 +92,11 @@ type compiler struct {
 	takes    [signalCount]taken
 }
 
+// patternsAbout is how many patterns there are, about: room that need not grow.
+const patternsAbout = 8000
+
 func newCompiler() *compiler {
-	c := &compiler{vocabulary: newVocabulary(), classes: map[string][]string{}, negators: map[string]bool{"not": true, "no": true}, often: map[string]int{}}
+	c := &compiler{vocabulary: newVocabulary(), classes: map[string][]string{}, negators: map[string]bool{"not": true, "no": true}, often: map[string]int{}, patterns: make([]pattern, 0, patternsAbout)}
 	for _, word := range frequentWords {
 		c.often[word] = 10
 	}

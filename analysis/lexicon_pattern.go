@@ -7,7 +7,7 @@ import (
 
 // add compiles a pattern.
 func (c *compiler) add(as role, s signal, text string) {
-	p := pattern{text: text, role: as, signal: s, anchor: -1}
+	p := pattern{text: text, role: as, signal: s, anchor: -1, places: make([]place, 0, strings.Count(text, " ")+1)}
 	rarest := 0 // frequency at the anchor
 	for word := range strings.FieldsSeq(text) {
 		switch word {
