@@ -18,6 +18,7 @@ const (
 	strength    = 30.0 // of the sentences against small weights: the inverse of the penalty on their squares
 	othersCount = 0.3  // how much a decoy of another signal counts, of which nobody asked whether it says this one
 	proseCounts = 4.0  // how much a sentence of ordinary prose counts: diaries are full of it
+	plainCounts = 0.02 // the same for a sentence that says another signal
 	leastOften  = 4    // sentences that a feature stands in
 )
 
@@ -186,6 +187,10 @@ func (l *lessons) of(s signal) []example {
 		if signal(other) != s {
 			for _, e := range l.decoys[other] {
 				e.counts = othersCount
+				out = append(out, e)
+			}
+			for _, e := range l.plain[other] { // some of them say this one as well
+				e.says, e.counts = false, plainCounts
 				out = append(out, e)
 			}
 		}
