@@ -81,6 +81,7 @@ type lexicon struct {
 	count index // patterns that are signals
 	guard index // patterns that are looked at where a signal was found: they may take it back
 	takes [signalCount]taken
+	owned bool // it has phrases of the runner's own
 	*weighing
 }
 
@@ -121,6 +122,7 @@ func newLexicon(own map[string]diary.Phrases) (*lexicon, error) {
 	}
 	c.own(own)
 	l := c.lexicon()
+	l.owned = len(own) > 0
 	if l.weighing, err = weighEnglish(); err != nil {
 		return nil, err
 	}

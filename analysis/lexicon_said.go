@@ -50,13 +50,13 @@ func (l *lexicon) read(body []byte, out *voice, buf *listener) {
 
 // sentence adds what a sentence says: by its patterns, unless the rest of it is against them, and by the weight of its words.
 func (l *lexicon) sentence(s *scanner, out *voice, buf *listener) {
+	weight := l.weigh(s.heard)
+	added, believable := weight.above(&l.adds), l.believable(&weight)
 	buf.nets = slices.Grow(buf.nets[:0], len(s.tokens))[:len(s.tokens)]
 	buf.found = buf.found[:0]
-	if s.anchored {
+	if s.anchored && (believable != 0 || l.owned) {
 		buf.found = l.count.matches(s.tokens, buf.nets, buf.found)
 	}
-	weight := l.weigh(s.heard)
-	added := weight.added()
 	if len(buf.found) == 0 && added == 0 {
 		return
 	}
@@ -68,7 +68,7 @@ func (l *lexicon) sentence(s *scanner, out *voice, buf *listener) {
 		case says&(1<<x) != 0:
 		case around.takenBack(m, l.takes[x]):
 			not |= 1 << x
-		case m.pattern.own || !weight.doubts(x):
+		case m.pattern.own || believable&(1<<x) != 0:
 			says |= 1 << x
 		}
 	}

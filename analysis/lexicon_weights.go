@@ -4,7 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"math"
-	"slices"
+	"math/bits"
 	"strings"
 	"sync"
 )
@@ -15,7 +15,7 @@ const (
 	addsAt       = 0.0
 	against      = -3.0
 	leastWords   = 7    // of a sentence that may be weighed against a pattern: a short one is taken at its word
-	mostWords    = 120  // of a sentence that are weighed: so few that no sum reaches the top bit of its lane
+	mostWords    = 120  // of a sentence that are weighed: so few that no sum leaves its lane
 	weightUnit   = 0.25 // of one step of a weight
 	weightNone   = 'P'  // how a weight of nothing is written; letters before it speak against a signal, those after it for it
 	sentenceLen  = 15   // added to a sentence's features, so that a word weighs little less in two words than in five
@@ -37,8 +37,8 @@ type weighing struct {
 	filter [filterSize / 64]uint64 // bits of the features' hashes: most pairs of words are none, and this is small enough to be at hand
 	slots  []slot                  // features by hash; an id counts rows from 1 on
 	rows   []lanes
-	every  weights // of each sentence
-	least  int     // the least that has to outweigh them, in steps
+	adds   scale // above it a signal is heard without a pattern
+	likely scale // above it a pattern is believed
 }
 
 // weights has a feature's weight for each signal, in steps.
@@ -47,7 +47,14 @@ type weights [signalCount]int8
 // Lanes are weights side by side, 16 bits each and moved up by laneUp so that none is below 0: they are added up four at a time.
 type lanes [everySignals]uint64
 
-const laneUp = 64
+const (
+	laneUp   = 64
+	eachLane = 0x0001_0001_0001_0001
+	topBits  = 0x8000_8000_8000_8000
+)
+
+// A scale has, by the number of words of a sentence, what lifts a signal's sum to the top bit of its lane where it is above a threshold.
+type scale [mostWords + 1]lanes
 
 // A rawWord is a word as it was written, lower case aside.
 type rawWord struct {
@@ -75,7 +82,8 @@ func readWeights(text string) (*weighing, error) {
 			row[i] = int8(int(letters[i]) - weightNone)
 		}
 		if feature == everySentence {
-			w.every, w.least = row, -int(slices.Max(row[:]))
+			w.adds.set(row, addsAt)
+			w.likely.set(row, against)
 			continue
 		}
 		w.learn(featureHash(feature), row)
@@ -124,19 +132,28 @@ func (w *weighing) at(hash uint64) int {
 	}
 }
 
+// set sets the threshold, in log odds, of sentences that begin with every.
+func (x *scale) set(every weights, threshold float64) {
+	for words := range x {
+		root := math.Sqrt(float64(2*words + sentenceLen)) // of the number of words and pairs
+		for s, start := range every {
+			steps := math.Floor((threshold/weightUnit - float64(start)) * root) // a sum, which is whole, has to be more
+			x[words][s/lanesAWord] |= uint64(0x7fff-int(steps)) << (16 * (s % lanesAWord))
+		}
+	}
+}
+
 // A balance is what the words of a sentence weigh together.
 type balance struct {
 	sums     lanes
 	features int // that have weights
 	words    int
-	root     float64 // of the number of words and pairs, with and without weights
-	*weighing
 }
 
 // weigh puts a sentence on the scales.
 func (w *weighing) weigh(words []rawWord) balance {
 	words = words[:min(len(words), mostWords)]
-	b := balance{words: len(words), root: math.Sqrt(float64(2*len(words) + sentenceLen)), weighing: w}
+	b := balance{words: len(words)}
 	for i := range words {
 		w.put(&b, words[i].hash)
 		if i > 0 {
@@ -160,36 +177,26 @@ func (w *weighing) put(b *balance, hash uint64) {
 	}
 }
 
-// above says whether a signal's log odds are above a threshold. Both sides are products of what is exact, so that all processors agree.
-func (b *balance) above(s signal, threshold float64) bool {
-	sum := int(b.sums[s/lanesAWord]>>(16*(s%lanesAWord))&0xffff) - laneUp*b.features
-	return float64(sum)*weightUnit > (threshold-float64(b.every[s])*weightUnit)*b.root
-}
-
-// added are the signals, a bit for each, that a sentence is heard to say without any pattern.
-func (b *balance) added() (signals uint32) {
-	if b.words == 0 || !b.mayAdd() {
+// above are the signals, a bit for each, whose sums are above the threshold of a scale: four are compared at a time. The lane that is left over is the last,
+// so that nothing is taken from another.
+func (b *balance) above(x *scale) (signals uint32) {
+	if b.words == 0 {
 		return 0
 	}
-	for s := range signalCount {
-		if b.above(s, addsAt) {
-			signals |= 1 << s
+	ups := uint64(laneUp*b.features) * eachLane
+	for i, lift := range &x[b.words] {
+		over := (b.sums[i] + lift - ups) & topBits
+		for ; over != 0; over &= over - 1 {
+			signals |= 1 << (lanesAWord*i + bits.TrailingZeros64(over)/16)
 		}
 	}
-	return signals
+	return signals & (1<<signalCount - 1)
 }
 
-// mayAdd says whether any sum is more than the least that would do, looking at all lanes at once: most sentences say nothing.
-func (b *balance) mayAdd() bool {
-	const ones, tops = 0x0001_0001_0001_0001, 0x8000_8000_8000_8000
-	least := laneUp*b.features + int(float64(b.least)*b.root)
-	lift := uint64(0x7fff-max(least, 0)) * ones
-	var over uint64
-	for _, sums := range b.sums {
-		over |= sums + lift
+// believable are the signals, a bit for each, that a pattern may be believed to hear: a short sentence is taken at its word.
+func (w *weighing) believable(b *balance) uint32 {
+	if b.words < leastWords {
+		return 1<<signalCount - 1
 	}
-	return over&tops != 0
+	return b.above(&w.likely)
 }
-
-// doubts says whether the sentence speaks against a signal that a pattern hears.
-func (b *balance) doubts(s signal) bool { return b.words >= leastWords && !b.above(s, against) }

@@ -79,7 +79,9 @@ func TestWordsWeighWherePatternsStandAndWhereNone(t *testing.T) {
 	for i := range every {
 		every[i] = -4 // log odds of -1
 	}
-	l.weighing = &weighing{slots: make([]slot, 64), rows: make([]lanes, 1), every: every, least: 4}
+	l.weighing = &weighing{slots: make([]slot, 64), rows: make([]lanes, 1)}
+	l.adds.set(every, addsAt)
+	l.likely.set(every, against)
 	for feature, steps := range map[string]int{"shoes": 127 - laneUp, "staring at": 30, "lovely": -laneUp, "heron": -laneUp, "weir": -laneUp} {
 		var row weights
 		row[saysDread] = int8(steps)
@@ -114,7 +116,7 @@ func TestALongSentenceOverflowsNoLane(t *testing.T) {
 		t.Fatal(err)
 	}
 	b := l.weigh(slices.Repeat([]rawWord{{hash: wordHash("dread")}}, 10*mostWords))
-	if b.words != mostWords || !b.above(saysDread, 0) {
+	if b.words != mostWords || b.above(&l.adds)&(1<<saysDread) == 0 {
 		t.Errorf("dread said %d times weighs %+v", 10*mostWords, b)
 	}
 }
