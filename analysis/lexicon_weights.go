@@ -14,13 +14,13 @@ import (
 const (
 	addsAt       = 0.0
 	against      = -3.0
-	leastWords   = 7    // of a sentence that may be weighed against a pattern: a short one is taken at its word
-	mostWords    = 120  // of a sentence that are weighed: so few that no sum leaves its lane
-	weightUnit   = 0.25 // of one step of a weight
-	weightNone   = 'P'  // how a weight of nothing is written; letters before it speak against a signal, those after it for it
-	sentenceLen  = 15   // added to a sentence's features, so that a word weighs little less in two words than in five
-	filterSize   = 1 << 17
-	lanesAWord   = 4 // 16 bits each
+	leastWords   = 7       // of a sentence that may be weighed against a pattern: a short one is taken at its word
+	mostWords    = 120     // of a sentence that are weighed: so few that no sum leaves its lane
+	weightUnit   = 0.25    // of one step of a weight
+	weightNone   = 'P'     // how a weight of nothing is written; letters before it speak against a signal, those after it for it
+	sentenceLen  = 15      // added to a sentence's features, so that a word weighs little less in two words than in five
+	filterSize   = 1 << 17 // bits: eight for each feature, about
+	lanesAWord   = 4       // 16 bits each
 	everySignals = (signalCount + lanesAWord - 1) / lanesAWord
 )
 
@@ -108,14 +108,6 @@ func featureHash(feature string) uint64 {
 		return pairHash(wordHash(first), wordHash(second))
 	}
 	return wordHash(first)
-}
-
-func wordHash(word string) uint64 {
-	h := hashSeed
-	for i := range len(word) {
-		h = (h ^ uint64(word[i])) * hashPrime
-	}
-	return h
 }
 
 // numberHash is how all numbers weigh.

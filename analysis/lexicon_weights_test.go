@@ -13,7 +13,7 @@ import (
 	"github.com/runlog/runlog/analysis/parallel"
 )
 
-// How weights are learnt. They come out alike for half or twice the strength.
+// How weights are learnt.
 const (
 	strength    = 30.0 // of the sentences against small weights: the inverse of the penalty on their squares
 	othersCount = 0.3  // how much a decoy of another signal counts, of which nobody asked whether it says this one

@@ -48,6 +48,15 @@ const (
 	hashPrime uint64 = 1099511628211
 )
 
+// wordHash is the hash of a word, which is in lower case.
+func wordHash(word string) uint64 {
+	h := hashSeed
+	for i := range len(word) {
+		h = (h ^ uint64(word[i])) * hashPrime
+	}
+	return h
+}
+
 // settle fills the table. The vocabulary doesn't grow after that.
 func (v *vocabulary) settle() {
 	size := 1
@@ -60,10 +69,7 @@ func (v *vocabulary) settle() {
 		v.longOf[id] = long
 	}
 	for id := int(nameWord) + 1; id < len(v.word); id++ {
-		h := hashSeed
-		for i := range len(v.word[id]) {
-			h = (h ^ uint64(v.word[id][i])) * hashPrime
-		}
+		h := wordHash(v.word[id])
 		at := int(h>>20) & (size - 1)
 		for v.slots[at].hash != 0 {
 			at = (at + 1) & (size - 1)
